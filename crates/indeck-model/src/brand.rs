@@ -1,0 +1,144 @@
+//! `Brand`: what a template offers: colours, fonts, layouts and their placeholders.
+
+use crate::color::{Rgb, ThemeColor};
+use crate::deck::{Content, PlaceholderRef};
+use crate::unit::{Rect, Size};
+
+/// The look of a template, as `indeck inspect` shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Brand {
+    /// The theme's name.
+    pub name: String,
+    /// The slides' size.
+    pub slide_size: Size,
+    /// The theme's colours, in the order of [`ThemeColor::ALL`]; slots that the theme leaves open
+    /// are missing.
+    pub palette: Vec<(ThemeColor, Rgb)>,
+    /// Typeface of headings.
+    pub heading_font: String,
+    /// Typeface of all other text.
+    pub body_font: String,
+    /// The layouts, in the template's order.
+    pub layouts: Vec<Layout>,
+}
+
+impl Brand {
+    /// The layout of that name, without regard to case. Where several layouts share a name,
+    /// `Name#2` is the second of them.
+    pub fn layout(&self, name: &str) -> Option<&Layout> {
+        self.layouts.get(self.layout_index(name)?)
+    }
+
+    /// The place among the layouts of the one that [`Brand::layout`] finds.
+    pub fn layout_index(&self, name: &str) -> Option<usize> {
+        let position = |is: &dyn Fn(&Layout) -> bool| self.layouts.iter().position(is);
+        position(&|l| l.name == name)
+            .or_else(|| position(&|l| l.name.eq_ignore_ascii_case(name)))
+            .or_else(|| self.nth_layout(name))
+    }
+
+    fn nth_layout(&self, name: &str) -> Option<usize> {
+        let (name, n) = name.rsplit_once('#')?;
+        let n: usize = n.parse().ok().filter(|n| *n > 0)?;
+        let same = |(_, l): &(usize, &Layout)| l.name.eq_ignore_ascii_case(name);
+        self.layouts.iter().enumerate().filter(same).nth(n - 1).map(|(i, _)| i)
+    }
+
+    /// The colour of a theme slot.
+    pub fn color(&self, slot: ThemeColor) -> Option<Rgb> {
+        self.palette.iter().find(|(s, _)| *s == slot).map(|(_, rgb)| *rgb)
+    }
+}
+
+/// A layout: a kind of slide that the template offers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// Its name.
+    pub name: String,
+    /// Name of the master it belongs to.
+    pub master: String,
+    /// Its placeholders, in the layout's order.
+    pub placeholders: Vec<Placeholder>,
+}
+
+impl Layout {
+    /// The placeholder that a reference means, with its place among the placeholders.
+    ///
+    /// A name is looked for among the placeholders' names first, then among their types
+    /// (`title`, `subtitle`, `body`, `chart`, `table`, `picture`, `content`), where a placeholder
+    /// for any content stands in for a missing special one. Case does not count.
+    ///
+    /// ```
+    /// use indeck_model::brand::{Layout, Placeholder};
+    /// let any = Placeholder { name: "Content 2".into(), kind: "obj".into(), index: 1, frame: None };
+    /// let layout = Layout { name: "Title and Content".into(), placeholders: vec![any], ..Default::default() };
+    /// assert_eq!(layout.find(&"content 2".into()).map(|(i, _)| i), Some(0));
+    /// assert_eq!(layout.find(&"chart".into()).map(|(i, _)| i), Some(0));
+    /// assert_eq!(layout.find(&"title".into()), None);
+    /// ```
+    pub fn find(&self, reference: &PlaceholderRef) -> Option<(usize, &Placeholder)> {
+        let position = match reference {
+            PlaceholderRef::Index(index) => self.position(|p| p.index == *index),
+            PlaceholderRef::Type(kind) => self.position_of_kind(kind),
+            PlaceholderRef::Name(name) => self
+                .position(|p| p.name == *name)
+                .or_else(|| self.position(|p| p.name.eq_ignore_ascii_case(name)))
+                .or_else(|| self.position_of_kind(name)),
+        }?;
+        Some((position, self.placeholders.get(position)?))
+    }
+
+    fn position(&self, is: impl Fn(&Placeholder) -> bool) -> Option<usize> {
+        self.placeholders.iter().position(is)
+    }
+
+    fn position_of_kind(&self, word: &str) -> Option<usize> {
+        let kinds: &[&str] = match &*word.to_ascii_lowercase() {
+            "title" => &["title", "ctrTitle"],
+            "subtitle" => &["subTitle"],
+            "body" | "text" => &["body", "obj"],
+            "content" => &["obj", "body"],
+            "chart" => &["chart", "obj"],
+            "table" => &["tbl", "obj"],
+            "picture" | "image" => &["pic", "obj"],
+            kind => return self.position(|p| p.kind.eq_ignore_ascii_case(kind)),
+        };
+        kinds.iter().find_map(|kind| self.position(|p| p.kind == *kind))
+    }
+}
+
+/// A placeholder of a layout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placeholder {
+    /// Its name in the selection pane.
+    pub name: String,
+    /// Its type (`title`, `body`, `chart` …); `obj` takes any content.
+    ///
+    /// Source: ECMA-376-1, 19.7.10 `ST_PlaceholderType`.
+    pub kind: String,
+    /// Its index.
+    pub index: u32,
+    /// Its position, its own or the master's.
+    pub frame: Option<Rect>,
+}
+
+impl Placeholder {
+    /// Whether it holds that content natively: a placeholder for any content holds everything, the
+    /// special ones hold their own kind.
+    pub fn accepts(&self, content: &Content) -> bool {
+        match (content, self.kind.as_str()) {
+            (_, "obj") => true,
+            (Content::Text(_), kind) => {
+                matches!(kind, "title" | "ctrTitle" | "subTitle" | "body") || self.is_footer()
+            }
+            (Content::Chart(_), kind) => kind == "chart",
+            (Content::Table(_), kind) => kind == "tbl",
+            (Content::Picture(_), kind) => matches!(kind, "pic" | "clipArt"),
+        }
+    }
+
+    /// Whether it is one of date, footer and slide number, which are filled by [`crate::deck::Footer`].
+    pub fn is_footer(&self) -> bool {
+        matches!(self.kind.as_str(), "dt" | "ftr" | "sldNum" | "hdr")
+    }
+}

@@ -1,0 +1,148 @@
+//! Data labels, with only those positions that a kind knows.
+
+use crate::text::TextStyle;
+use crate::value::NumberFormat;
+
+/// Where the label of a clustered bar or column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarLabelPosition {
+    /// Beyond the end.
+    OutsideEnd,
+    /// Inside, at the end.
+    InsideEnd,
+    /// In the middle.
+    Center,
+    /// Inside, at the axis.
+    InsideBase,
+}
+
+/// Where the label of a stacked bar or column stands: never outside, where the next one begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StackedBarLabelPosition {
+    /// Inside, at the end.
+    InsideEnd,
+    /// In the middle.
+    Center,
+    /// Inside, at the axis.
+    InsideBase,
+}
+
+/// Where the label of a point on a line or of a scatter point stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinePosition {
+    /// Above the point.
+    Above,
+    /// Below the point.
+    Below,
+    /// On the point.
+    Center,
+    /// To its left.
+    Left,
+    /// To its right.
+    Right,
+}
+
+/// Where the label of a slice stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieLabelPosition {
+    /// Inside if it fits, else outside.
+    BestFit,
+    /// Outside the pie.
+    OutsideEnd,
+    /// Inside, at the rim.
+    InsideEnd,
+    /// In the middle of the slice.
+    Center,
+}
+
+/// The position of kinds that know only one (areas, doughnuts): there is nothing to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPosition {}
+
+/// What a label says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelContent {
+    /// The value.
+    pub value: bool,
+    /// The category.
+    pub category: bool,
+    /// The series' name.
+    pub series: bool,
+    /// The share of the whole; only pies and doughnuts show it.
+    pub percent: bool,
+}
+
+impl LabelContent {
+    /// Only the value.
+    pub const VALUE: Self = Self { value: true, category: false, series: false, percent: false };
+    /// Only the share.
+    pub const PERCENT: Self = Self { value: false, category: false, series: false, percent: true };
+    /// Nothing: the label is hidden.
+    pub const NOTHING: Self = Self { value: false, category: false, series: false, percent: false };
+}
+
+/// The label of one point, where it differs from the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointLabel<P> {
+    /// The point, from 0.
+    pub index: u32,
+    /// Text instead of the content; an empty text hides the label.
+    pub text: Option<String>,
+    /// Its position; `None` is the same as the others'.
+    pub position: Option<P>,
+    /// How it looks; what is `None` is as the others.
+    pub style: TextStyle,
+}
+
+/// The labels of a plot or a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataLabels<P> {
+    /// What they say.
+    pub content: LabelContent,
+    /// Where they stand; `None` is the kind's own default.
+    pub position: Option<P>,
+    /// Their number format; `None` is the source's.
+    pub format: Option<NumberFormat>,
+    /// What stands between two parts of the content.
+    pub separator: Option<String>,
+    /// How they look.
+    pub style: TextStyle,
+    /// Points that differ.
+    pub points: Vec<PointLabel<P>>,
+}
+
+impl<P> Default for DataLabels<P> {
+    fn default() -> Self {
+        Self {
+            content: LabelContent::VALUE,
+            position: None,
+            format: None,
+            separator: None,
+            style: TextStyle::default(),
+            points: Vec::new(),
+        }
+    }
+}
+
+impl<P> DataLabels<P> {
+    /// The same labels in that number format.
+    #[must_use]
+    pub fn with_format(mut self, format: impl Into<NumberFormat>) -> Self {
+        self.format = Some(format.into());
+        self
+    }
+
+    /// The same labels at that position.
+    #[must_use]
+    pub fn with_position(mut self, position: P) -> Self {
+        self.position = Some(position);
+        self
+    }
+
+    /// The same labels saying that.
+    #[must_use]
+    pub fn with_content(mut self, content: LabelContent) -> Self {
+        self.content = content;
+        self
+    }
+}

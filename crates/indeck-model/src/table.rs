@@ -1,0 +1,204 @@
+//! `ResultTable`: the only source of numbers. Charts, text, tables and checks refer to its cells.
+
+use std::sync::Arc;
+
+use crate::value::{NumberFormat, Value};
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// True or false.
+    Bool,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Number,
+    /// Text.
+    Text,
+    /// Calendar days.
+    Date,
+    /// Moments.
+    DateTime,
+}
+
+impl ColumnKind {
+    /// Whether its values can be plotted on a value axis.
+    pub fn is_numeric(self) -> bool {
+        matches!(self, Self::Bool | Self::Integer | Self::Number)
+    }
+
+    /// Whether its values are days or moments.
+    pub fn is_temporal(self) -> bool {
+        matches!(self, Self::Date | Self::DateTime)
+    }
+
+    /// The user's word for it, as messages use it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Bool => "true/false",
+            Self::Integer => "whole number",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Date => "date",
+            Self::DateTime => "date and time",
+        }
+    }
+}
+
+/// How many answers stand behind a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Base {
+    /// Number of records.
+    pub unweighted: u64,
+    /// Sum of weights.
+    pub weighted: f64,
+    /// Kish's effective size, (Σw)² / Σw².
+    pub effective: f64,
+}
+
+/// What a test or a rule says about a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mark {
+    /// Significantly higher than what it was compared with (▲).
+    Higher,
+    /// Significantly lower than what it was compared with (▼).
+    Lower,
+    /// Significantly higher than the columns with these letters.
+    Letters(String),
+    /// The base is small (`*`).
+    SmallBase,
+    /// The base is too small for a test (`**`).
+    TooSmallToTest,
+}
+
+/// One cell: a value and what is known about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The value; [`Value::Null`] where it is suppressed.
+    pub value: Value,
+    /// The base behind it, where the table has bases.
+    pub base: Option<Base>,
+    /// Marks, in the order in which they are shown.
+    pub marks: Vec<Mark>,
+    /// Whether disclosure control withheld it; nothing downstream ever sees the value.
+    pub suppressed: bool,
+}
+
+impl From<Value> for Cell {
+    fn from(value: Value) -> Self {
+        Self { value, ..Self::default() }
+    }
+}
+
+/// A named column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name, as the spec refers to it.
+    pub name: String,
+    /// A label for people; the name where there is none.
+    pub label: Option<String>,
+    /// What its values are.
+    pub kind: ColumnKind,
+    /// How its values are shown where nothing else says so.
+    pub format: NumberFormat,
+    /// One cell a row.
+    pub cells: Vec<Cell>,
+}
+
+impl Column {
+    /// A column of plain values.
+    pub fn new(name: impl Into<String>, kind: ColumnKind, values: Vec<Value>) -> Self {
+        Self {
+            name: name.into(),
+            label: None,
+            kind,
+            format: NumberFormat::GENERAL,
+            cells: values.into_iter().map(Cell::from).collect(),
+        }
+    }
+
+    /// The label, or the name where there is none.
+    pub fn title(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// Where a table came from: the sources it read and the query that made it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lineage {
+    /// The sources, sorted by name.
+    pub sources: Vec<SourceRef>,
+    /// The query, as written.
+    pub query: String,
+}
+
+/// A source as a table saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRef {
+    /// Its name in the spec.
+    pub name: String,
+    /// Its files, as the spec names them.
+    pub files: Vec<String>,
+    /// Its number of rows.
+    pub rows: u64,
+}
+
+/// The address of a cell: what a number on a slide points back to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CellAddress {
+    /// The table's name.
+    pub table: Arc<str>,
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+/// A small named table of results, column by column.
+///
+/// ```
+/// use indeck_model::table::{Column, ColumnKind, ResultTable};
+/// use indeck_model::Value;
+/// let month = Column::new("month", ColumnKind::Text, vec!["Jan".to_owned(), "Feb".to_owned()].into_iter().map(Value::Text).collect());
+/// let sales = Column::new("sales", ColumnKind::Integer, vec![Value::Integer(3), Value::Integer(5)]);
+/// let table = ResultTable::new("by_month", vec![month, sales]);
+/// assert_eq!(table.row_count(), 2);
+/// assert_eq!(table.column("sales").map(|(i, _)| i), Some(1));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultTable {
+    /// Its name in the spec.
+    pub name: Arc<str>,
+    /// Its columns, all of one length.
+    pub columns: Vec<Column>,
+    /// Where it came from.
+    pub lineage: Lineage,
+}
+
+impl ResultTable {
+    /// A table of these columns, which should be of one length.
+    pub fn new(name: impl Into<Arc<str>>, columns: Vec<Column>) -> Self {
+        Self { name: name.into(), columns, lineage: Lineage::default() }
+    }
+
+    /// Number of rows.
+    pub fn row_count(&self) -> usize {
+        self.columns.first().map_or(0, |c| c.cells.len())
+    }
+
+    /// The column of that name with its index.
+    pub fn column(&self, name: &str) -> Option<(usize, &Column)> {
+        self.columns.iter().enumerate().find(|(_, c)| c.name == name)
+    }
+
+    /// The cell at a row and column.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.columns.get(column)?.cells.get(row)
+    }
+
+    /// The address of a row and column of this table.
+    pub fn address(&self, row: usize, column: usize) -> CellAddress {
+        CellAddress { table: self.name.clone(), row: row as u32, column: column as u32 }
+    }
+}

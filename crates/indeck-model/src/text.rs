@@ -1,0 +1,160 @@
+//! Text as it is put on a slide: paragraphs of runs, with levels and bullets.
+
+use crate::color::Color;
+use crate::table::CellAddress;
+use crate::unit::Pt;
+
+/// How characters look; what is `None` is inherited from the placeholder, layout and theme.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextStyle {
+    /// Font size.
+    pub size: Option<Pt>,
+    /// Bold.
+    pub bold: Option<bool>,
+    /// Italic.
+    pub italic: Option<bool>,
+    /// Underlined.
+    pub underline: Option<bool>,
+    /// Colour.
+    pub color: Option<Color>,
+    /// Latin typeface; `None` keeps the theme's.
+    pub font: Option<String>,
+}
+
+impl TextStyle {
+    /// Whether everything is inherited.
+    pub fn is_inherited(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// The characters; a line feed is a line break, a tab stays a tab.
+    pub text: String,
+    /// How it looks.
+    pub style: TextStyle,
+    /// A web or mail address it leads to.
+    pub link: Option<String>,
+    /// The table cells that its numbers came from.
+    pub cells: Vec<CellAddress>,
+}
+
+impl<T: Into<String>> From<T> for Run {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// What stands before a paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Bullet {
+    /// What the placeholder's level says.
+    #[default]
+    Inherited,
+    /// Nothing.
+    None,
+    /// A character.
+    Character(char),
+    /// 1. 2. 3. …
+    Numbered,
+}
+
+/// Horizontal alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+    /// To both sides.
+    Justify,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paragraph {
+    /// Its text.
+    pub runs: Vec<Run>,
+    /// Outline level, 0 to 8.
+    pub level: u8,
+    /// What stands before it.
+    pub bullet: Bullet,
+    /// Alignment; `None` inherits.
+    pub align: Option<Alignment>,
+}
+
+impl<T: Into<Run>> From<T> for Paragraph {
+    fn from(run: T) -> Self {
+        Self { runs: vec![run.into()], ..Self::default() }
+    }
+}
+
+/// What happens to text that is too long for its shape.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Autofit {
+    /// What the placeholder says.
+    #[default]
+    Inherited,
+    /// It overflows.
+    None,
+    /// It shrinks (`a:normAutofit`).
+    Shrink,
+    /// The shape grows (`a:spAutoFit`).
+    Resize,
+}
+
+/// The text of a shape, a table cell or the notes.
+///
+/// ```
+/// use indeck_model::text::TextBody;
+/// let body = TextBody::bullets(["Sales rose", "Costs fell"]);
+/// assert_eq!(body.plain_text(), "Sales rose\nCosts fell");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextBody {
+    /// Its paragraphs; none is an empty text.
+    pub paragraphs: Vec<Paragraph>,
+    /// What happens when it is too long.
+    pub autofit: Autofit,
+}
+
+impl TextBody {
+    /// One paragraph for each text, at the first level.
+    pub fn bullets<I>(items: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        let paragraphs = items.into_iter().map(|item| Paragraph::from(Run::from(item))).collect();
+        Self { paragraphs, ..Self::default() }
+    }
+
+    /// The characters without any formatting, a line for each paragraph.
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        for (i, paragraph) in self.paragraphs.iter().enumerate() {
+            if i > 0 {
+                out.push('\n');
+            }
+            paragraph.runs.iter().for_each(|run| out.push_str(&run.text));
+        }
+        out
+    }
+}
+
+/// A paragraph for each line of the text.
+impl From<&str> for TextBody {
+    fn from(text: &str) -> Self {
+        Self::bullets(text.lines())
+    }
+}
+
+impl From<String> for TextBody {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
