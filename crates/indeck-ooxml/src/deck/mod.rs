@@ -1,0 +1,25 @@
+//! Decks: templates, layouts, placeholders, slides, and the files they become.
+
+mod atomic;
+mod builder;
+mod finish;
+mod inspect;
+mod keep;
+mod layout;
+mod links;
+mod media;
+mod numbers;
+mod options;
+mod plan;
+mod presentation;
+mod template;
+mod theme;
+mod worker;
+mod writer;
+
+pub use atomic::save_atomically;
+pub use builder::{Deck, SlideBuilder};
+pub use inspect::{ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary, SlideSummary};
+pub use options::{DeckFormat, TemplateSlides, WriteOptions};
+pub use template::Template;
+pub use writer::DeckWriter;

@@ -1,0 +1,101 @@
+//! How a deck is written.
+
+use std::path::Path;
+
+use indeck_model::deck::DeckProperties;
+
+/// The kind of file that a deck becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeckFormat {
+    /// A presentation (`.pptx`).
+    #[default]
+    Presentation,
+    /// A template (`.potx`).
+    Template,
+    /// A show that opens in full screen (`.ppsx`).
+    Show,
+    /// A presentation with the template's macros (`.pptm`).
+    MacroPresentation,
+}
+
+impl DeckFormat {
+    /// The format of a file name; `.pptx` where the extension is unknown.
+    ///
+    /// ```
+    /// use indeck_ooxml::DeckFormat;
+    /// assert_eq!(DeckFormat::of_path("brand.POTX".as_ref()), DeckFormat::Template);
+    /// ```
+    pub fn of_path(path: &Path) -> Self {
+        let extension = path.extension().map(|e| e.to_ascii_lowercase());
+        match extension.as_ref().and_then(|e| e.to_str()) {
+            Some("potx") => Self::Template,
+            Some("ppsx") => Self::Show,
+            Some("pptm") => Self::MacroPresentation,
+            _ => Self::Presentation,
+        }
+    }
+
+    /// The content type of its main part.
+    pub(crate) fn content_type(self) -> &'static str {
+        match self {
+            Self::Presentation => {
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+            }
+            Self::Template => {
+                "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
+            }
+            Self::Show => {
+                "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
+            }
+            Self::MacroPresentation => {
+                "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+            }
+        }
+    }
+}
+
+/// What becomes of the slides that a template has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TemplateSlides {
+    /// They are left out, with all that only they use.
+    #[default]
+    Drop,
+    /// They stay, before the new ones.
+    Keep,
+}
+
+/// How a deck is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// What `docProps` say.
+    pub properties: DeckProperties,
+    /// The kind of file.
+    pub format: DeckFormat,
+    /// What becomes of the template's slides.
+    pub template_slides: TemplateSlides,
+    /// Threads that build and compress parts; `None` takes as many as the machine has. The bytes
+    /// do not depend on it.
+    pub threads: Option<usize>,
+    /// Level of compression, 1 (fast) to 9 (small).
+    pub compression: u8,
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self {
+            properties: DeckProperties::default(),
+            format: DeckFormat::default(),
+            template_slides: TemplateSlides::default(),
+            threads: None,
+            compression: 6,
+        }
+    }
+}
+
+impl WriteOptions {
+    /// The number of threads to use.
+    pub(crate) fn workers(&self) -> usize {
+        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.unwrap_or_else(machine).clamp(1, 64)
+    }
+}

@@ -1,0 +1,154 @@
+//! Plans a slide: which layout, which placeholder, which position, which part numbers. All that can
+//! be wrong with a slide is found here, before anything of it is written.
+
+use indeck_model::brand::{Layout, Placeholder};
+use indeck_model::deck::{Content, Picture, Place, PlaceholderRef, ResolvedSlide, Shape};
+use indeck_model::{Rect, Size};
+
+use crate::deck::layout::LayoutPart;
+use crate::deck::links;
+use crate::error::Error;
+use crate::part::picture::{PictureKind, raster_size};
+use crate::part::slide::{FooterShape, FooterText, Placement};
+
+/// A slide with every choice made.
+#[derive(Debug)]
+pub(crate) struct SlidePlan {
+    /// The layout's place in the template.
+    pub(crate) layout: usize,
+    /// One for each shape.
+    pub(crate) placements: Vec<Placement>,
+    /// The footer placeholders to fill.
+    pub(crate) footers: Vec<FooterShape>,
+}
+
+/// A layout with its name, placeholders and part.
+#[derive(Clone, Copy)]
+pub(crate) struct LayoutView<'a> {
+    pub(crate) index: usize,
+    pub(crate) layout: &'a Layout,
+    pub(crate) part: &'a LayoutPart,
+}
+
+/// Plans a slide on its layout. `number` is what its slide-number field shows.
+pub(crate) fn plan(
+    slide: &ResolvedSlide,
+    view: LayoutView<'_>,
+    whole: Size,
+    number: u32,
+) -> Result<SlidePlan, Error> {
+    let mut used = vec![false; view.layout.placeholders.len()];
+    links::check(slide)?;
+    let placements = slide
+        .shapes
+        .iter()
+        .map(|shape| plan_shape(shape, view, whole, &mut used))
+        .collect::<Result<_, _>>()?;
+    Ok(SlidePlan { layout: view.index, placements, footers: footers(slide, view, number) })
+}
+
+fn plan_shape(
+    shape: &Shape,
+    view: LayoutView<'_>,
+    whole: Size,
+    used: &mut [bool],
+) -> Result<Placement, Error> {
+    let (reference, own) = match &shape.place {
+        Place::At(frame) => {
+            let frame = Some(*frame);
+            return Ok(Placement { frame, ..Placement::default() });
+        }
+        Place::Placeholder(reference) => (reference, None),
+        Place::PlaceholderAt(reference, frame) => (reference, Some(*frame)),
+    };
+    let (index, placeholder) = find(view.layout, reference)?;
+    if let Some(taken) = used.get_mut(index)
+        && std::mem::replace(taken, true)
+    {
+        let (layout, placeholder) = (view.layout.name.clone(), placeholder.name.clone());
+        return Err(Error::PlaceholderFilledTwice { layout, placeholder });
+    }
+    let is_text = matches!(shape.content, Content::Text(_));
+    let native = placeholder.accepts(&shape.content);
+    if is_text && !native {
+        return Err(Error::PlaceholderTakesNoText {
+            layout: view.layout.name.clone(),
+            placeholder: placeholder.name.clone(),
+            kind: placeholder.kind.clone(),
+        });
+    }
+    let centred = Rect::new(Default::default(), Default::default(), whole.width, whole.height);
+    let inherited = placeholder.frame.unwrap_or(centred);
+    // What the placeholder does not hold natively stands free, in the placeholder's position.
+    let tag = view.part.tags.get(index).filter(|_| native).cloned();
+    Ok(Placement {
+        placeholder: tag,
+        name: Some(placeholder.name.clone()),
+        frame: own.or(Some(inherited)),
+        inherits: own.is_none() && is_text,
+        picture: None,
+    })
+}
+
+fn find<'a>(
+    layout: &'a Layout,
+    reference: &PlaceholderRef,
+) -> Result<(usize, &'a Placeholder), Error> {
+    layout.find(reference).ok_or_else(|| Error::UnknownPlaceholder {
+        layout: layout.name.clone(),
+        name: match reference {
+            PlaceholderRef::Name(name) | PlaceholderRef::Type(name) => name.clone(),
+            PlaceholderRef::Index(index) => index.to_string(),
+        },
+        available: layout.placeholders.iter().map(|p| p.name.clone()).collect(),
+    })
+}
+
+/// The footer placeholders that the layout has and the slide wants.
+fn footers(slide: &ResolvedSlide, view: LayoutView<'_>, number: u32) -> Vec<FooterShape> {
+    let fixed = |text: &Option<String>| text.clone().map(FooterText::Fixed);
+    let mut footers = Vec::new();
+    for (placeholder, tag) in view.layout.placeholders.iter().zip(&view.part.tags) {
+        let text = match placeholder.kind.as_str() {
+            "dt" => fixed(&slide.footer.date),
+            "ftr" => fixed(&slide.footer.text),
+            "sldNum" if slide.footer.slide_number => Some(FooterText::SlideNumber(number)),
+            _ => None,
+        };
+        if let Some(text) = text {
+            let (placeholder, name) = (tag.clone(), placeholder.name.clone());
+            footers.push(FooterShape { placeholder, name, text });
+        }
+    }
+    footers
+}
+
+/// What must be known of a picture before it is put into a deck.
+pub(crate) struct PictureFiles<'a> {
+    /// The raster picture: the file itself, or what stands in for an SVG.
+    pub(crate) raster: (&'a [u8], PictureKind),
+    /// The SVG.
+    pub(crate) svg: Option<&'a [u8]>,
+    /// The raster picture's width and height.
+    pub(crate) size: Size,
+}
+
+/// Looks into a picture's files. `name` is the shape's, for messages.
+pub(crate) fn picture_files<'a>(
+    picture: &'a Picture,
+    name: &str,
+) -> Result<PictureFiles<'a>, Error> {
+    let unsupported = |reason| Error::UnsupportedPicture { name: name.to_owned(), reason };
+    let kind = PictureKind::of(&picture.bytes).map_err(unsupported)?;
+    let (raster, svg): (&[u8], _) = match (kind, &picture.fallback) {
+        (PictureKind::Svg, Some(fallback)) => (fallback, Some(&*picture.bytes)),
+        (PictureKind::Svg, None) => {
+            return Err(unsupported("an SVG needs a PNG to stand in for it"));
+        }
+        _ => (&picture.bytes, None),
+    };
+    let kind = if svg.is_some() { PictureKind::of(raster).map_err(unsupported)? } else { kind };
+    let size = raster_size(raster).filter(|_| kind != PictureKind::Svg);
+    let size = size.ok_or_else(|| unsupported("its width and height cannot be read"))?;
+    Ok(PictureFiles { raster: (raster, kind), svg, size })
+}

@@ -1,0 +1,134 @@
+//! Builds and compresses the parts of slides: one worker a thread, each with a compressor of its
+//! own. What comes out does not depend on which worker it was.
+
+use indeck_model::deck::ResolvedSlide;
+
+use crate::deck::numbers::{chart_part, notes_part, slide_part, workbook_part};
+use crate::deck::plan::SlidePlan;
+use crate::error::Error;
+use crate::opc::{Deflater, Packed, name};
+use crate::part::rels::{self, Rels};
+use crate::part::slide::SlideSource;
+use crate::part::{chart, notes, slide};
+
+/// A slide on its way into the package.
+#[derive(Debug)]
+pub(crate) struct SlideJob {
+    pub(crate) slide: ResolvedSlide,
+    pub(crate) plan: SlidePlan,
+    /// Its place in the deck, from 1, for messages.
+    pub(crate) position: u32,
+    pub(crate) number: u32,
+    pub(crate) first_chart: u32,
+    pub(crate) first_workbook: u32,
+    pub(crate) notes: Option<u32>,
+}
+
+/// What all slides of a deck share.
+#[derive(Debug)]
+pub(crate) struct Surroundings {
+    /// Targets of the layouts from a slide.
+    pub(crate) layouts: Vec<String>,
+    /// Target of the notes master from a notes slide.
+    pub(crate) notes_master: String,
+    /// The template's default table style.
+    pub(crate) table_style: String,
+    /// Language of text that says nothing else.
+    pub(crate) language: Option<String>,
+}
+
+/// The parts of a slide, ready for the container.
+pub(crate) type Parts = Vec<(String, Packed)>;
+
+/// Builds and compresses the parts of slides.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    deflater: Deflater,
+}
+
+impl Worker {
+    /// A worker that compresses at that level.
+    pub(crate) fn new(level: u8) -> Self {
+        Self { deflater: Deflater::new(level) }
+    }
+
+    /// The parts of a slide: the slide, its notes, its charts with their workbooks.
+    pub(crate) fn build(&mut self, job: &SlideJob, around: &Surroundings) -> Result<Parts, Error> {
+        let mut parts = Parts::new();
+        let source = SlideSource {
+            slide: &job.slide,
+            placements: &job.plan.placements,
+            footers: &job.plan.footers,
+            layout: around.layouts.get(job.plan.layout).map_or("", String::as_str),
+            first_chart: job.first_chart,
+            notes: job.notes,
+            table_style: &around.table_style,
+            language: around.language.as_deref(),
+        };
+        let written = slide::write(&source);
+        self.add(&mut parts, slide_part(job.number), &written.xml, &written.rels);
+        if let (Some(number), Some(body)) = (job.notes, &job.slide.notes) {
+            let (master, language) = (&around.notes_master, around.language.as_deref());
+            let (xml, rels) = notes::write(body, job.number, master, language);
+            self.add(&mut parts, notes_part(number), &xml, &rels);
+        }
+        for (i, chart) in written.charts.into_iter().enumerate() {
+            let i = i as u32;
+            let workbook = workbook_part(job.first_workbook + i);
+            let chart_number = job.first_chart + i;
+            let position = job.position;
+            let built = chart::write(chart, &mut self.deflater)
+                .map_err(|source| Error::InvalidChart { slide: position, source })?;
+            let mut rels = Rels::default();
+            rels.part(rels::PACKAGE, workbook.replacen("ppt/", "../", 1));
+            self.add(&mut parts, chart_part(chart_number), &built.xml, &rels.to_xml());
+            parts.push((workbook, Packed::stored(built.workbook)));
+        }
+        Ok(parts)
+    }
+
+    fn add(&mut self, parts: &mut Parts, name: String, xml: &[u8], rels: &[u8]) {
+        parts.push((name::relationships_part(&name), self.deflater.pack(rels)));
+        parts.push((name, self.deflater.pack(xml)));
+    }
+}
+
+/// Builds the parts of many slides, in the slides' order.
+pub(crate) fn build_all(
+    workers: &mut [Worker],
+    jobs: &[SlideJob],
+    around: &Surroundings,
+) -> Result<Vec<Parts>, Error> {
+    let share = jobs.len().div_ceil(workers.len().max(1)).max(1);
+    let build = |worker: &mut Worker, jobs: &[SlideJob]| {
+        jobs.iter().map(|job| worker.build(job, around)).collect::<Result<Vec<_>, _>>()
+    };
+    let (Some((first, others)), mut chunks) = (workers.split_first_mut(), jobs.chunks(share))
+    else {
+        return Ok(Vec::new());
+    };
+    let own = chunks.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let spawned: Vec<_> = others
+            .iter_mut()
+            .zip(chunks)
+            .map(|(worker, jobs)| scope.spawn(move || build(worker, jobs)))
+            .collect();
+        let mut built = build(first, own)?;
+        for thread in spawned {
+            match thread.join() {
+                Ok(parts) => built.extend(parts?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Ok(built)
+    })
+}
+
+/// Compresses a part outside any slide.
+pub(crate) fn pack(workers: &mut [Worker], bytes: &[u8]) -> Packed {
+    match workers.first_mut() {
+        Some(worker) => worker.deflater.pack(bytes),
+        None => Packed::stored(bytes.to_vec()),
+    }
+}

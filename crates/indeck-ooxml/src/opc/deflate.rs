@@ -1,0 +1,90 @@
+//! Compression with one reused state a worker, in which short bodies that return are packed once.
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+
+use super::Bytes;
+
+/// An entry's bytes as they stand in a container.
+#[derive(Clone, Debug)]
+pub(crate) struct Packed {
+    /// The bytes, compressed or as they are.
+    pub(crate) bytes: Bytes,
+    /// Whether they are compressed.
+    pub(crate) deflated: bool,
+    /// Length before compression.
+    pub(crate) size: u64,
+    /// CRC-32 before compression.
+    pub(crate) crc32: u32,
+}
+
+impl Packed {
+    /// The bytes as they are, for what is compressed already.
+    pub(crate) fn stored(bytes: Vec<u8>) -> Self {
+        let (size, crc32) = (bytes.len() as u64, crc32fast::hash(&bytes));
+        Self { bytes: bytes.into(), deflated: false, size, crc32 }
+    }
+}
+
+/// Bodies up to this many bytes are remembered: the styles, strings and tables of workbooks and the
+/// relationships of slides are short and return from chart to chart and from deck to deck.
+const SHORT: usize = 2048;
+/// How many bodies are remembered; one that is not met again gives way to the next in its place.
+const REMEMBERED: usize = 256;
+
+/// A body with what it was packed to.
+type Known = (Box<[u8]>, Packed);
+
+/// A compressor whose state is reused from one part to the next, and that packs a short body once
+/// while it keeps returning.
+#[derive(Debug)]
+pub(crate) struct Deflater {
+    state: Compress,
+    /// The last short bodies, by their CRC-32.
+    known: Vec<Option<Known>>,
+}
+
+impl Deflater {
+    /// A compressor of that level, 0 (none) to 9 (best).
+    pub(crate) fn new(level: u8) -> Self {
+        let level = Compression::new(u32::from(level.min(9)));
+        Self { state: Compress::new(level, false), known: vec![None; REMEMBERED] }
+    }
+
+    /// Compresses `data` whole; kept as it is where that is shorter.
+    pub(crate) fn pack(&mut self, data: &[u8]) -> Packed {
+        let crc32 = crc32fast::hash(data);
+        let place = crc32 as usize % REMEMBERED;
+        match self.known.get(place) {
+            Some(Some((body, packed))) if **body == *data => return packed.clone(),
+            _ => {}
+        }
+        let packed = match self.compress(data) {
+            Some(bytes) => {
+                let (bytes, size) = (bytes.into(), data.len() as u64);
+                Packed { bytes, deflated: true, size, crc32 }
+            }
+            None => Packed::stored(data.to_vec()),
+        };
+        if let Some(known) = self.known.get_mut(place).filter(|_| data.len() <= SHORT) {
+            *known = Some((data.into(), packed.clone()));
+        }
+        packed
+    }
+
+    /// The compressed bytes; `None` where they are no shorter than `data`.
+    fn compress(&mut self, data: &[u8]) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(data.len() / 4 + 256);
+        self.state.reset();
+        loop {
+            let consumed = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
+            let rest = data.get(consumed..).unwrap_or_default();
+            match self.state.compress_vec(rest, &mut bytes, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => break,
+                Ok(_) => bytes.reserve(bytes.capacity().max(1024)),
+                // A compressor that fails on memory it was given: keep the bytes as they are.
+                Err(_) => return None,
+            }
+        }
+        Some(bytes).filter(|bytes| bytes.len() < data.len())
+    }
+}

@@ -1,0 +1,131 @@
+//! What makes a chart impossible to write.
+
+use indeck_model::Date;
+
+/// A chart that no spreadsheet or PowerPoint would take as it stands.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidChart {
+    /// A plot has no series.
+    #[error("the {kind} has no series")]
+    NoSeries {
+        /// What the plot is.
+        kind: &'static str,
+    },
+    /// A combination has nothing on its primary axis.
+    #[error("the combination has no plot on its primary axis")]
+    NoPrimaryPlot,
+    /// A combination has two plots of one kind on the same axis, which PowerPoint cannot hold.
+    #[error("the combination has two plots of {kind} on the same axis")]
+    RepeatedPlot {
+        /// What the plots are.
+        kind: &'static str,
+    },
+    /// More series than a chart can have.
+    #[error("the chart has {series} series, more than the {limit} that a chart can have")]
+    TooManySeries {
+        /// How many there are.
+        series: usize,
+        /// How many there can be.
+        limit: usize,
+    },
+    /// More points than a worksheet has rows.
+    #[error("the chart has {rows} points in a series, more than the {limit} rows of a worksheet")]
+    TooManyRows {
+        /// How many there are.
+        rows: usize,
+        /// How many there can be.
+        limit: usize,
+    },
+    /// A series has values beyond the last category.
+    #[error("series `{series}` has {values} values for {categories} categories")]
+    TooManyValues {
+        /// The series' name.
+        series: String,
+        /// How many values it has.
+        values: usize,
+        /// How many categories the chart has.
+        categories: usize,
+    },
+    /// A value is NaN or infinite.
+    #[error("value {point} of `{place}` is not a finite number")]
+    NotFinite {
+        /// The series' name, or what else holds the value.
+        place: String,
+        /// Which value, from 1.
+        point: usize,
+    },
+    /// A bound, a crossing or another number of an axis is NaN or infinite.
+    #[error("the {axis} axis has a number that is not finite")]
+    AxisNotFinite {
+        /// Which axis.
+        axis: &'static str,
+    },
+    /// A day before or after what a spreadsheet can hold.
+    #[error("the category `{date}` is outside 1900-03-01 to 9999-12-31, the days of a spreadsheet")]
+    DateOutOfRange {
+        /// The day.
+        date: Date,
+    },
+    /// A text longer than a cell can hold.
+    #[error("a text of {length} characters is longer than the {limit} that {place} can hold")]
+    TextTooLong {
+        /// What holds it.
+        place: &'static str,
+        /// Its length in UTF-16 units.
+        length: usize,
+        /// How long it can be.
+        limit: usize,
+    },
+    /// A point is styled or labelled that the series does not have.
+    #[error("point {point} of series `{series}` is formatted, but the chart has {points} points")]
+    UnknownPoint {
+        /// The series' name.
+        series: String,
+        /// Which point, from 1.
+        point: u64,
+        /// How many points the chart has.
+        points: usize,
+    },
+    /// An option outside its range.
+    #[error("{option} is {value}, not within {min} to {max}")]
+    OptionOutOfRange {
+        /// The option.
+        option: &'static str,
+        /// What it is.
+        value: f64,
+        /// The least it can be.
+        min: f64,
+        /// The most it can be.
+        max: f64,
+    },
+    /// An axis ends before it begins.
+    #[error("the {axis} axis begins at {min} and ends at {max}")]
+    EmptyAxis {
+        /// Which axis.
+        axis: &'static str,
+        /// Where it begins.
+        min: f64,
+        /// Where it ends.
+        max: f64,
+    },
+    /// A distance of ticks that is not more than 0.
+    #[error("the distance of ticks on the {axis} axis is {unit}, not more than 0")]
+    TickDistance {
+        /// Which axis.
+        axis: &'static str,
+        /// The distance.
+        unit: f64,
+    },
+    /// A logarithmic axis that reaches 0 or below.
+    #[error("the {axis} axis is logarithmic and cannot reach {bound}")]
+    LogarithmOfNothing {
+        /// Which axis.
+        axis: &'static str,
+        /// Where it begins or ends.
+        bound: f64,
+    },
+    /// The workbook would be over 4 GiB.
+    #[error("the chart's workbook would be over 4 GiB")]
+    WorkbookTooLarge,
+}

@@ -1,0 +1,81 @@
+//! Columns of typed cells, borrowed from a chart.
+
+use std::borrow::Cow;
+
+use indeck_model::{Date, NumberFormat};
+
+/// A column: its header and its cells.
+#[derive(Debug)]
+pub(crate) struct Column<'a> {
+    /// The text in the first row; empty leaves the cell out.
+    pub(crate) header: Cow<'a, str>,
+    /// How its numbers are shown.
+    pub(crate) format: &'a str,
+    /// What stands below the header.
+    pub(crate) cells: Cells<'a>,
+}
+
+/// The cells of a column, of one type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Cells<'a> {
+    /// Texts; an empty one is a blank.
+    Texts(&'a [String]),
+    /// Days.
+    Days(&'a [Date]),
+    /// Numbers.
+    Numbers(&'a [f64]),
+    /// Numbers with blanks.
+    Values(&'a [Option<f64>]),
+    /// The first number of each pair.
+    X(&'a [(Number, Number)]),
+    /// The second number of each pair.
+    Y(&'a [(Number, Number)]),
+}
+
+/// A number, or a blank.
+pub(crate) type Number = Option<f64>;
+
+impl<'a> Cells<'a> {
+    /// Number of cells.
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Texts(texts) => texts.len(),
+            Self::Days(days) => days.len(),
+            Self::Numbers(numbers) => numbers.len(),
+            Self::Values(values) => values.len(),
+            Self::X(points) | Self::Y(points) => points.len(),
+        }
+    }
+
+    /// The text of a cell; `None` where it holds a number or nothing.
+    pub(crate) fn text(self, row: usize) -> Option<&'a str> {
+        match self {
+            Self::Texts(texts) => {
+                texts.get(row).map(String::as_str).filter(|text| !text.is_empty())
+            }
+            _ => None,
+        }
+    }
+
+    /// The number in a cell; `None` where it holds a text or nothing.
+    pub(crate) fn number(self, row: usize) -> Number {
+        let number = match self {
+            Self::Texts(_) => None,
+            Self::Days(days) => days.get(row).map(|day| day.excel_serial()),
+            Self::Numbers(numbers) => numbers.get(row).copied(),
+            Self::Values(values) => values.get(row).copied().flatten(),
+            Self::X(points) => points.get(row).and_then(|point| point.0),
+            Self::Y(points) => points.get(row).and_then(|point| point.1),
+        };
+        // Negative zero would show as `-0`.
+        number.map(|number| number + 0.0)
+    }
+}
+
+/// The format's code; the empty one means `General`.
+pub(crate) fn tidy(format: &NumberFormat) -> &str {
+    match format.code() {
+        "" => "General",
+        code => code,
+    }
+}

@@ -1,0 +1,64 @@
+//! The order of children, as data: where a new child goes.
+
+use super::node::Node;
+use super::ns;
+use super::order_table::ORDERS;
+
+/// The children that a kind of element has, in order; those of one step may stand in any order.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// The prefix of [`ns::PREFIXES`] for the parent's namespace.
+    pub(super) prefix: &'static str,
+    /// The parent's local name.
+    pub(super) parent: &'static str,
+    /// The local name of the parent's parent, where the parent's kind depends on it; else empty.
+    pub(super) within: &'static str,
+    /// The schema's type, with the prefix of its schema.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the test against the schema reads it"))]
+    pub(super) kind: &'static str,
+    /// Local names of the children.
+    pub(super) steps: &'static [&'static [&'static str]],
+}
+
+impl Order {
+    /// The order of a parent wherever it stands.
+    pub(super) const fn of(
+        prefix: &'static str,
+        parent: &'static str,
+        kind: &'static str,
+        steps: &'static [&'static [&'static str]],
+    ) -> Self {
+        Self::within("", prefix, parent, kind, steps)
+    }
+
+    /// The order of a parent inside an element of that local name.
+    pub(super) const fn within(
+        within: &'static str,
+        prefix: &'static str,
+        parent: &'static str,
+        kind: &'static str,
+        steps: &'static [&'static [&'static str]],
+    ) -> Self {
+        Self { prefix, parent, within, kind, steps }
+    }
+}
+
+/// The steps of that parent, and the step of a child of that name.
+pub(super) fn step(
+    parent: Node<'_>,
+    local: &str,
+) -> Option<(&'static [&'static [&'static str]], usize)> {
+    let within = parent.parent().map_or("", Node::name);
+    let (name, ns) = (parent.name(), parent.ns());
+    let order = ORDERS.iter().find(|order| {
+        order.parent == name
+            && (order.within.is_empty() || order.within == within)
+            && ns::PREFIXES.contains(&(order.prefix, ns))
+    })?;
+    Some((order.steps, position(order.steps, local)?))
+}
+
+/// The step of a child of that name.
+pub(super) fn position(steps: &[&[&str]], local: &str) -> Option<usize> {
+    steps.iter().position(|step| step.contains(&local))
+}

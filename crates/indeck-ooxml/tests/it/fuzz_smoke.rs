@@ -1,0 +1,112 @@
+//! The fuzz targets (`fuzz/`) as plain tests: seeds, changed by a mutator that is the same in every
+//! run, through the public door. Any error will do; a panic, or minutes of work, will not.
+
+use indeck_ooxml::{Limits, Template};
+use indeck_testkit::{package, tiny_template, tiny_template_parts};
+
+/// Rounds a target: enough for what breaks easily, few enough for every test run.
+const ROUNDS: u64 = 400;
+
+/// Tight, so that no input can take long.
+fn limits() -> Limits {
+    let bytes = 16 << 20;
+    Limits { part_bytes: bytes, total_bytes: bytes, xml_bytes: bytes, ..Limits::default() }
+}
+
+/// A small generator of numbers (xorshift64*).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap() % limit.max(1)
+    }
+
+    /// Changes bytes in one to four ways: flips, cuts, doublings, words that matter.
+    fn mutate(&mut self, seed: &[u8], words: &[&[u8]]) -> Vec<u8> {
+        let mut bytes = seed.to_vec();
+        for _ in 0..=self.below(4) {
+            let at = self.below(bytes.len());
+            let end = (at + self.below(64)).min(bytes.len());
+            match self.below(6) {
+                0 if at < bytes.len() => bytes[at] ^= 1 << self.below(8),
+                1 if at < bytes.len() => bytes[at] = [0, 0xFF, b'<', b'&', b'"'][self.below(5)],
+                2 => drop(bytes.drain(at..end)),
+                3 => {
+                    let piece = bytes[at..end].to_vec();
+                    let to = self.below(bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+                4 => bytes.truncate(bytes.len() - self.below(bytes.len() / 8)),
+                _ => {
+                    let word = words[self.below(words.len())];
+                    bytes.splice(at..end.min(at + word.len()), word.iter().copied());
+                }
+            }
+        }
+        bytes
+    }
+}
+
+/// Changes one part of the template again and again.
+fn smoke(part: &str, words: &[&[u8]]) {
+    let parts = tiny_template_parts();
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..ROUNDS {
+        let mut parts = parts.clone();
+        let changed = numbers.mutate(&parts[part], words);
+        parts.insert(part.to_owned(), changed);
+        drop(Template::from_bytes(package(&parts), &limits()));
+    }
+}
+
+#[test]
+fn changed_packages_never_panic() {
+    let seed = tiny_template();
+    let mut numbers = Numbers(1);
+    let words: [&[u8]; 5] =
+        [b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", &[0xFF; 4], &[0, 0, 0, 0x80]];
+    for _ in 0..ROUNDS {
+        drop(Template::from_bytes(numbers.mutate(&seed, &words), &limits()));
+    }
+}
+
+#[test]
+fn changed_xml_never_panics() {
+    let words: [&[u8]; 8] = [
+        b"<!--",
+        b"]]>",
+        b"<![CDATA[",
+        b"<?",
+        b"<!DOCTYPE a [",
+        b"&#x0;",
+        b" xmlns:a='",
+        b"\xFF\xFE",
+    ];
+    for part in [
+        "ppt/presentation.xml",
+        "ppt/slideMasters/slideMaster1.xml",
+        "ppt/slideLayouts/slideLayout2.xml",
+        "ppt/theme/theme1.xml",
+    ] {
+        smoke(part, &words);
+    }
+}
+
+#[test]
+fn changed_relationships_never_panic() {
+    let words: [&[u8]; 7] =
+        [b"../../..", b"NULL", b"#", b"%2e%2E/", b"Target=\"\"", b"file:///", b"rId99999999999"];
+    for part in ["_rels/.rels", "ppt/_rels/presentation.xml.rels"] {
+        smoke(part, &words);
+    }
+}
+
+#[test]
+fn changed_content_types_never_panic() {
+    let words: [&[u8]; 4] = [b"Override", b"PartName=\"/\"", b"Extension=\".\"", b"<Default/>"];
+    smoke("[Content_Types].xml", &words);
+}

@@ -1,0 +1,10 @@
+//! Tests of `indeck-ooxml` through its public interface.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod charts;
+mod decks;
+mod fuzz_smoke;
+mod hostile;
+mod saving;
+mod support;
+mod templates;
