@@ -1,0 +1,122 @@
+//! The datasets as tables of the query engine, and the engine's settings.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use datafusion::common::{DataFusionError, TableReference};
+use datafusion::datasource::MemTable;
+use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::prelude::{SessionConfig, SessionContext};
+use indeck_model::Dataset;
+use indeck_model::table::{ColumnKind, Lineage, SourceRef};
+
+use crate::convert;
+use crate::engine::exact::exact_aggregates;
+use crate::engine::plan::Planned;
+use crate::error::Error;
+
+/// Memory that groups, sorts and joins of one query may take.
+const QUERY_MEMORY_BYTES: usize = 4 << 30;
+/// Rows that the engine works on at a time.
+const BATCH_ROWS: usize = 8 * 1024;
+
+/// The tables that queries can read.
+pub(crate) struct Catalog {
+    pub(crate) context: SessionContext,
+    sources: BTreeMap<String, SourceRef>,
+}
+
+impl Catalog {
+    pub(crate) fn new(datasets: &[Dataset]) -> Result<Self, Error> {
+        let context = context().map_err(|error| Error::EngineStart { source: error.into() })?;
+        exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
+        let mut sources = BTreeMap::new();
+        for dataset in datasets {
+            let name = dataset.name.clone();
+            let source = SourceRef {
+                name: name.clone(),
+                files: dataset.files.clone(),
+                rows: dataset.row_count() as u64,
+            };
+            if sources.insert(name.clone(), source).is_some() {
+                return Err(Error::DuplicateDataset { name });
+            }
+            register(&context, dataset)
+                .map_err(|error| Error::UnreadableDataset { name, source: error.into() })?;
+        }
+        Ok(Self { context, sources })
+    }
+
+    /// Names of the sources, sorted.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.sources.keys().map(String::as_str).collect()
+    }
+
+    /// Where the result of a plan comes from.
+    pub(crate) fn lineage(&self, planned: &Planned<'_>) -> Lineage {
+        let names = planned.sources();
+        let sources = names.iter().filter_map(|name| self.sources.get(name)).cloned().collect();
+        Lineage { sources, query: planned.query().to_owned() }
+    }
+}
+
+fn context() -> Result<SessionContext, DataFusionError> {
+    let mut config = SessionConfig::new()
+        .with_target_partitions(1)
+        .with_batch_size(BATCH_ROWS)
+        .with_information_schema(false);
+    let options = config.options_mut();
+    options.sql_parser.enable_ident_normalization = false;
+    options.sql_parser.collect_spans = true;
+    options.execution.enable_recursive_ctes = false;
+    // Nothing of a query goes to disk: its data may be confidential.
+    let no_disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+    let runtime = RuntimeEnvBuilder::new()
+        .with_memory_limit(QUERY_MEMORY_BYTES, 1.0)
+        .with_disk_manager_builder(no_disk)
+        .build_arc()?;
+    Ok(SessionContext::new_with_config_rt(config, runtime))
+}
+
+fn register(context: &SessionContext, dataset: &Dataset) -> Result<(), DataFusionError> {
+    let (schema, batches) = in_our_types(dataset)?;
+    let table = MemTable::try_new(schema, vec![batches])?;
+    let name = TableReference::bare(dataset.name.as_str());
+    context.register_table(name, Arc::new(table)).map(|_| ())
+}
+
+/// The dataset in the types that files are read as; it may come from elsewhere.
+fn in_our_types(dataset: &Dataset) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
+    let fields = dataset.schema.fields();
+    let mut kinds: Vec<_> = fields.iter().map(|f| convert::kind(f.data_type())).collect();
+    let mut converted = Vec::with_capacity(dataset.batches.len());
+    for batch in &dataset.batches {
+        let mut arrays = Vec::with_capacity(kinds.len());
+        for (array, kind) in batch.columns().iter().zip(&mut kinds) {
+            if *array.data_type() == convert::data_type(*kind) {
+                arrays.push(array.clone());
+                continue;
+            }
+            let array = convert::to_our_type(array)?;
+            if array.kind == ColumnKind::Number {
+                // Also for a column of whole numbers with one beyond 64 bits.
+                *kind = ColumnKind::Number;
+            }
+            arrays.push(array.array);
+        }
+        converted.push(arrays);
+    }
+    let columns = fields.iter().zip(&kinds);
+    let columns = columns.map(|(f, kind)| Field::new(f.name(), convert::data_type(*kind), true));
+    let schema = Arc::new(Schema::new(columns.collect::<Vec<_>>()));
+    let batches = converted.into_iter().map(|arrays| {
+        let arrays = arrays.iter().zip(schema.fields());
+        let arrays = arrays.map(|(array, field)| arrow_cast::cast(array, field.data_type()));
+        RecordBatch::try_new(schema.clone(), arrays.collect::<Result<_, _>>()?)
+    });
+    let batches = batches.collect::<Result<Vec<_>, ArrowError>>()?;
+    Ok((schema, batches))
+}

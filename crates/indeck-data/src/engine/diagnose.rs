@@ -1,0 +1,178 @@
+//! The query engine's errors as diagnostics in the user's words.
+
+use datafusion::common::{Column, DataFusionError, SchemaError};
+use datafusion::sql::sqlparser::parser::ParserError;
+use indeck_model::Diagnostic;
+use indeck_model::spec::Located;
+
+use crate::engine::place::{self, Span};
+use crate::suggest;
+
+/// Turns errors about one query into diagnostics.
+pub(crate) struct Reporter<'a> {
+    /// The query.
+    pub(crate) sql: &'a Located<String>,
+    /// Names of the tables that there are.
+    pub(crate) tables: Vec<&'a str>,
+}
+
+impl Reporter<'_> {
+    /// The diagnostic for an error.
+    pub(crate) fn report(&self, error: &DataFusionError) -> Diagnostic {
+        let span = error.diagnostic().and_then(|diagnostic| diagnostic.span).map(|span| Span {
+            line: to_u32(span.start.line),
+            column: to_u32(span.start.column),
+            end_line: to_u32(span.end.line),
+            end_column: to_u32(span.end.column),
+        });
+        match error.find_root() {
+            DataFusionError::SQL(parser, _) => self.syntax(parser, span),
+            DataFusionError::SchemaError(schema, _) => self.schema(schema, span),
+            DataFusionError::Plan(message) => self.plan(message, span),
+            DataFusionError::NotImplemented(message) => {
+                let message = format!("not supported: {}", plain(message));
+                self.at(span, Diagnostic::error("sql-unsupported", message))
+            }
+            DataFusionError::ResourcesExhausted(_) => {
+                let message = "the query needs more memory than it may take";
+                let exhausted = Diagnostic::error("sql-failed", message);
+                self.at(span, exhausted.hint("filter or group the rows earlier in the query"))
+            }
+            DataFusionError::ArrowError(error, _) => self.failed(&error.to_string(), span),
+            DataFusionError::Execution(message) => self.failed(message, span),
+            other => self.failed(&other.strip_backtrace(), span),
+        }
+    }
+
+    fn at(&self, span: Option<Span>, diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.at(place::in_spec(self.sql, span))
+    }
+
+    fn failed(&self, message: &str, span: Option<Span>) -> Diagnostic {
+        let message = plain(message);
+        let hint = message.to_lowercase().contains("divide by zero");
+        let failed = self.at(span, Diagnostic::error("sql-failed", message));
+        if hint {
+            failed.hint("divide by `NULLIF(…, 0)`: the cell is a blank then")
+        } else {
+            failed
+        }
+    }
+
+    fn syntax(&self, error: &ParserError, span: Option<Span>) -> Diagnostic {
+        let text = match error {
+            ParserError::TokenizerError(text) | ParserError::ParserError(text) => text.as_str(),
+            ParserError::RecursionLimitExceeded => "the query is nested too deeply",
+        };
+        // The parser tells the place only as the end of its message.
+        let (text, place) = split_place(text);
+        let message = format!("the query is not understood: {}", plain(text));
+        self.at(place.or(span), Diagnostic::error("sql-syntax", message))
+    }
+
+    fn schema(&self, error: &SchemaError, span: Option<Span>) -> Diagnostic {
+        match error {
+            SchemaError::FieldNotFound { field, valid_fields } => {
+                self.unknown_column(field, valid_fields, span)
+            }
+            SchemaError::AmbiguousReference { field } => {
+                let name = field.name();
+                let message = format!("more than one table has a column `{name}`");
+                let ambiguous = Diagnostic::error("ambiguous-column", message);
+                self.at(span, ambiguous.hint(format!("write the table before it: `table.{name}`")))
+            }
+            SchemaError::DuplicateQualifiedField { name, .. }
+            | SchemaError::DuplicateUnqualifiedField { name } => {
+                let message = format!("two columns of the query are called `{name}`");
+                let duplicate = Diagnostic::error("duplicate-column", message);
+                self.at(span, duplicate.hint("name one of them otherwise: `… AS other_name`"))
+            }
+        }
+    }
+
+    fn unknown_column(&self, field: &Column, valid: &[Column], span: Option<Span>) -> Diagnostic {
+        let name = field.name();
+        let message = match &field.relation {
+            Some(table) => format!("table `{}` has no column `{name}`", table.table()),
+            None => format!("there is no column `{name}`"),
+        };
+        let mut unknown = self.at(span, Diagnostic::error("unknown-column", message));
+        let mut names: Vec<&str> = Vec::new();
+        for column in valid.iter().map(Column::name) {
+            if !names.contains(&column) {
+                names.push(column);
+            }
+        }
+        unknown.hints = suggest::hints(name, names, "columns");
+        if self.sql.value.contains(&format!("\"{name}\"")) {
+            unknown.hints.insert(0, format!("a text is written in single quotes: `'{name}'`"));
+        }
+        unknown
+    }
+
+    fn plan(&self, message: &str, span: Option<Span>) -> Diagnostic {
+        // These come as plain messages; what they name is cut out between the quotes.
+        if let Some(name) = quoted(message, "table '", "' not found") {
+            let name = name.rsplit('.').next().unwrap_or(name);
+            let text = format!("there is no table `{name}`");
+            let mut unknown = self.at(span, Diagnostic::error("unknown-table", text));
+            unknown.hints = suggest::hints(name, self.tables.iter().copied(), "tables");
+            return unknown;
+        }
+        if let Some(name) = quoted(message, "Invalid function '", "'") {
+            let text = format!("there is no function `{name}`");
+            let unknown = self.at(span, Diagnostic::error("unknown-function", text));
+            return match quoted(message, "Did you mean '", "'") {
+                Some(nearest) => unknown.hint(format!("did you mean `{nearest}`?")),
+                None => unknown,
+            };
+        }
+        if let Some(name) = quoted(message, "column \"", "\" must appear in the GROUP BY") {
+            let text = format!("column `{name}` is neither grouped nor aggregated");
+            let ungrouped = self.at(span, Diagnostic::error("not-grouped", text));
+            return ungrouped.hint("add `GROUP BY ALL`: it groups by all that is not aggregated");
+        }
+        self.at(span, Diagnostic::error("sql-failed", plain(message)))
+    }
+}
+
+fn to_u32(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// What stands between two texts.
+fn quoted<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+    text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
+}
+
+/// Cuts ` at Line: 1, Column: 5` off a parser's message.
+fn split_place(text: &str) -> (&str, Option<Span>) {
+    let place = || {
+        let (before, place) = text.rsplit_once(" at Line: ")?;
+        let (line, column) = place.split_once(", Column: ")?;
+        let (line, column) = (line.trim().parse().ok()?, column.trim().parse().ok()?);
+        let span = Span { line, column, end_line: line, end_column: column + 1 };
+        Some((before, Some(span)))
+    };
+    place().unwrap_or((text, None))
+}
+
+/// The engine's message in the style of ours: first line, lower case, no final stop, no Rust types.
+fn plain(message: &str) -> String {
+    const TYPES: [(&str, &str); 9] = [
+        ("Utf8View", "text"),
+        ("LargeUtf8", "text"),
+        ("Utf8", "text"),
+        ("Int64", "whole number"),
+        ("Float64", "number"),
+        ("Date32", "date"),
+        ("Timestamp(µs)", "date and time"),
+        ("Boolean", "true/false"),
+        ("Error during planning: ", ""),
+    ];
+    let line = message.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+    let named = TYPES.iter().fold(line.to_owned(), |text, (from, to)| text.replace(from, to));
+    let mut chars = named.chars();
+    let first = chars.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(chars).collect()
+}

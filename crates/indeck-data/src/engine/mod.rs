@@ -1,0 +1,120 @@
+//! Queries over datasets, on an embedded engine that runs in this process.
+//!
+//! One partition: rows of a result without `ORDER BY` then come in the order in which the query
+//! first meets them, which is the same in every run. With more partitions they would come as the
+//! threads finish. (Sums would not mind: see [`exact`].)
+
+mod catalog;
+mod diagnose;
+mod exact;
+mod guard;
+mod place;
+mod plan;
+mod result;
+
+use indeck_model::spec::TableSpec;
+use indeck_model::table::{ColumnKind, ResultTable};
+use indeck_model::{Dataset, Diagnostic};
+
+use crate::engine::catalog::Catalog;
+use crate::engine::plan::Planned;
+use crate::error::Error;
+
+/// Stack of the thread that runs a query: deeply nested expressions recurse.
+const STACK_BYTES: usize = 8 << 20;
+
+/// Runs SQL queries over datasets.
+///
+/// Names in SQL are as in the data, capitals included; quotes are needed only around names with
+/// spaces or other signs. A query can only select: it reads no file, changes nothing, and has no
+/// clock and no random numbers, so that the same data gives the same table. `SUM`, `AVG`, `VAR…` and
+/// `STDDEV…` are exact sums rounded once, whatever the order of the rows; a sum of whole numbers
+/// beyond 64 bits is an error. As in standard SQL, whole numbers divide to whole numbers, and a
+/// whole number divided by zero is an error.
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
+/// use indeck_data::Engine;
+/// use indeck_model::spec::{Located, TableSpec};
+/// use indeck_model::{Dataset, Location, Value};
+///
+/// let region: ArrayRef = Arc::new(StringArray::from(vec!["North", "South", "North"]));
+/// let revenue: ArrayRef = Arc::new(Float64Array::from(vec![0.1, 5.0, 0.2]));
+/// let batch = RecordBatch::try_from_iter([("region", region), ("revenue", revenue)])?;
+/// let engine = Engine::new(&[Dataset::new("sales", batch.schema(), vec![batch])])?;
+///
+/// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 5, 20));
+/// let sql = at("SELECT region, SUM(revenue) AS revenue FROM sales GROUP BY ALL ORDER BY region");
+/// let spec = TableSpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
+/// let table = engine.query(&spec, 1_000).unwrap();
+/// assert_eq!(table.cell(0, 1).unwrap().value, Value::Number(0.30000000000000004));
+/// assert_eq!(table.lineage.sources[0].rows, 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Engine {
+    catalog: Catalog,
+}
+
+impl Engine {
+    /// An engine over these datasets, by their names.
+    ///
+    /// # Errors
+    /// [`Error::DuplicateDataset`] if two have one name; [`Error::UnreadableDataset`] if batches do
+    /// not fit their schema; [`Error::EngineStart`] if the engine cannot be set up.
+    pub fn new(datasets: &[Dataset]) -> Result<Self, Error> {
+        Ok(Self { catalog: Catalog::new(datasets)? })
+    }
+
+    /// Names and kinds of the columns of a query's result, without running it.
+    ///
+    /// # Errors
+    /// A diagnostic in the query's text: see the [codes](crate#codes).
+    pub fn describe(&self, table: &TableSpec) -> Result<Vec<(String, ColumnKind)>, Diagnostic> {
+        on_own_thread(table, async || {
+            let planned = Planned::new(&self.catalog, table).await?;
+            result::describe(&planned, table)
+        })
+    }
+
+    /// Runs a query. NaN and infinite numbers of its result are blanks.
+    ///
+    /// # Errors
+    /// A diagnostic in the query's text, `too-many-rows` if the result has more than `max_rows`:
+    /// see the [codes](crate#codes).
+    pub fn query(&self, table: &TableSpec, max_rows: usize) -> Result<ResultTable, Diagnostic> {
+        on_own_thread(table, async || {
+            let planned = Planned::new(&self.catalog, table).await?;
+            let columns = result::describe(&planned, table)?;
+            let batches = planned.run(max_rows).await?;
+            result::table(table, &columns, &batches, self.catalog.lineage(&planned))
+        })
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("sources", &self.catalog.names()).finish()
+    }
+}
+
+/// Runs a task to its end on a thread and runtime of its own, so that the caller may itself be
+/// part of an asynchronous program.
+fn on_own_thread<T: Send>(
+    table: &TableSpec,
+    task: impl AsyncFnOnce() -> Result<T, Diagnostic> + Send,
+) -> Result<T, Diagnostic> {
+    let failed = |reason: String| {
+        let message = format!("the query could not be run: {reason}");
+        Diagnostic::error("sql-failed", message).at(table.sql.at.clone())
+    };
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
+        let thread = builder.spawn_scoped(scope, || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build();
+            runtime.map_err(|error| failed(error.to_string()))?.block_on(task())
+        });
+        let thread = thread.map_err(|error| failed(error.to_string()))?;
+        thread.join().unwrap_or_else(|_| Err(failed("the engine broke off".to_owned())))
+    })
+}

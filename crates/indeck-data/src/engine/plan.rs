@@ -1,0 +1,96 @@
+//! From the text of a query to its rows.
+
+use std::collections::BTreeSet;
+
+use arrow_array::RecordBatch;
+use arrow_schema::Schema;
+use datafusion::common::DataFusionError;
+use datafusion::common::tree_node::TreeNodeRecursion;
+use datafusion::execution::session_state::SessionState;
+use datafusion::logical_expr::LogicalPlan;
+use datafusion::physical_plan::execute_stream;
+use futures::StreamExt;
+use indeck_model::Diagnostic;
+use indeck_model::spec::{Located, TableSpec};
+
+use crate::engine::catalog::Catalog;
+use crate::engine::diagnose::Reporter;
+use crate::engine::guard;
+
+/// A query that was understood and may be run.
+pub(crate) struct Planned<'a> {
+    reporter: Reporter<'a>,
+    state: SessionState,
+    /// As written, for what it reads.
+    written: LogicalPlan,
+    /// As it will run, with the final types.
+    optimized: LogicalPlan,
+}
+
+impl<'a> Planned<'a> {
+    /// Understands a query without running it.
+    pub(crate) async fn new(
+        catalog: &'a Catalog,
+        table: &'a TableSpec,
+    ) -> Result<Self, Diagnostic> {
+        let reporter = Reporter { sql: &table.sql, tables: catalog.names() };
+        let report = |error: DataFusionError| reporter.report(&error);
+        let state = catalog.context.state();
+        let statement = guard::parse(&state, &table.sql, &reporter)?;
+        let written = state.statement_to_plan(statement).await.map_err(report)?;
+        guard::check(&written, &reporter)?;
+        let optimized = state.optimize(&written).map_err(report)?;
+        Ok(Self { reporter, state, written, optimized })
+    }
+
+    /// The query, as written.
+    pub(crate) fn query(&self) -> &str {
+        &self.sql().value
+    }
+
+    /// The query with its place.
+    pub(crate) fn sql(&self) -> &Located<String> {
+        self.reporter.sql
+    }
+
+    /// Names and types of the result's columns.
+    pub(crate) fn schema(&self) -> &Schema {
+        self.optimized.schema().as_arrow()
+    }
+
+    /// Names of the tables that it reads.
+    pub(crate) fn sources(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let walked = self.written.apply_with_subqueries(|plan| {
+            if let LogicalPlan::TableScan(scan) = plan {
+                names.insert(scan.table_name.table().to_owned());
+            }
+            Ok(TreeNodeRecursion::Continue)
+        });
+        debug_assert!(walked.is_ok(), "the visitor itself never fails");
+        names
+    }
+
+    /// Runs it.
+    pub(crate) async fn run(&self, max_rows: usize) -> Result<Vec<RecordBatch>, Diagnostic> {
+        let report = |error: DataFusionError| self.reporter.report(&error);
+        let planner = self.state.query_planner();
+        let physical =
+            planner.create_physical_plan(&self.optimized, &self.state).await.map_err(report)?;
+        let mut stream = execute_stream(physical, self.state.task_ctx()).map_err(report)?;
+        let (mut batches, mut rows) = (Vec::new(), 0);
+        while let Some(batch) = stream.next().await {
+            let batch = batch.map_err(report)?;
+            rows += batch.num_rows();
+            if rows > max_rows {
+                let message = format!("the query gives more than {max_rows} rows");
+                let too_many = Diagnostic::error("too-many-rows", message);
+                return Err(too_many
+                    .at(self.sql().at.clone())
+                    .hint("group the rows (`GROUP BY`) or take the first ones (`LIMIT`)"));
+            }
+            batches.push(batch);
+        }
+        Ok(batches)
+    }
+}

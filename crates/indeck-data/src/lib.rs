@@ -1,0 +1,66 @@
+//! Sources to datasets, datasets to result tables: CSV, Parquet, Arrow IPC, SQL.
+//!
+//! It reads files ([`load`]) and runs queries over what it read ([`Engine`]). It does **not** know
+//! slides, brands or policies, and it shows nothing of the query engine that it embeds.
+//!
+//! ```
+//! use indeck_data::{Engine, Limits, load};
+//! use indeck_model::Location;
+//! use indeck_model::spec::{Located, SourceSpec, TableSpec};
+//!
+//! let folder = tempfile::tempdir()?;
+//! std::fs::write(folder.path().join("sales.csv"), "region,units\nNorth,3\nSouth,4\nNorth,5\n")?;
+//! let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 3, 12));
+//!
+//! let source = SourceSpec::new(at("sales"), at("sales.csv"));
+//! let loaded = load(&source, folder.path(), &Limits::default());
+//! let engine = Engine::new(&loaded.dataset.into_iter().collect::<Vec<_>>())?;
+//! let sql = at("SELECT region, SUM(units) AS units FROM sales GROUP BY ALL");
+//! let spec = TableSpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
+//! let table = engine.query(&spec, 1_000).unwrap();
+//! assert_eq!(table.cell(0, 1).unwrap().value.to_string(), "8");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Codes
+//! What the diagnostics of this crate are called.
+//!
+//! | code | meaning |
+//! |---|---|
+//! | `source-not-found` | no file matches the path or pattern |
+//! | `source-empty` | a file without a header (error) or without rows (warning) |
+//! | `source-unreadable` | a file that the system or its format refuses, or a folder |
+//! | `unknown-format` | neither the extension nor `format` says what a file is |
+//! | `unknown-delimiter` | a character that cannot separate fields |
+//! | `not-utf8` | a byte that is not UTF-8, or NUL |
+//! | `bad-row` | a row with too many or too few fields, or an open quote |
+//! | `type-mismatch` | a cell that is not of the type that the spec gives its column |
+//! | `duplicate-column` | two columns of one name |
+//! | `blank-column-name` | a column without a name (warning) |
+//! | `mixed-schema` | files of one source with different columns, types or formats |
+//! | `number-as-text` | a column read as text because of separators in its numbers (note) |
+//! | `mixed-column` | a column of numbers read as text because of a few words (note) |
+//! | `not-finite` | NaN and infinite numbers that were read as missing (warning) |
+//! | `unsupported-type` | lists, records and the like: text in a source (warning), refused in a result |
+//! | `limit-exceeded` | a file, cell, row or source above the [`Limits`] |
+//! | `unknown-table`, `unknown-column`, `unknown-function` | a name that does not exist |
+//! | `ambiguous-column` | a name that several tables of a query have |
+//! | `not-grouped` | a column of a grouped query that is neither grouped nor aggregated |
+//! | `sql-syntax` | a query that is not understood |
+//! | `sql-unsupported` | a query that does what a spec's query must not or cannot do |
+//! | `sql-failed` | a query that broke off |
+//! | `too-many-rows` | a result above the caller's limit |
+//!
+//! Modules in reading order: `source` (files), `convert` (types), `engine` (queries).
+
+mod convert;
+mod engine;
+mod error;
+mod limits;
+mod source;
+mod suggest;
+
+pub use engine::Engine;
+pub use error::Error;
+pub use limits::Limits;
+pub use source::{Loaded, load, read_csv};

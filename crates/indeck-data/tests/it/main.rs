@@ -1,0 +1,11 @@
+//! Behaviour of the crate through its public interface.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod columnar;
+mod corpus;
+mod exactness;
+mod hostile;
+mod inference;
+mod queries;
+mod round_trip;
+mod support;
