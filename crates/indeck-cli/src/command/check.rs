@@ -1,0 +1,40 @@
+//! `indeck check`: every mistake in a spec.
+
+use indeck::Severity;
+
+use crate::args::{CheckArgs, MinSeverity, ReportFormat};
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::progress::Display;
+use crate::report::{self, Tally};
+
+pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> {
+    let mut display = Display::new(console);
+    let checked = indeck::check(&args.spec, &super::options(&args.reading), &mut display);
+    display.finish();
+    let findings = checked?;
+    let least = least(args.min_severity);
+    let shown: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity >= least).collect();
+    match args.format {
+        ReportFormat::Text => {
+            let mut text = report::text::all(&shown, &findings.texts, console.stdout_color());
+            if !console.is_quiet() {
+                let gap = if shown.is_empty() { "" } else { "\n" };
+                text += &format!("{gap}{}\n", Tally::of(&shown));
+            }
+            console.print(&text)?;
+        }
+        ReportFormat::Json => console.write(report::json::all(&shown).as_bytes())?,
+        ReportFormat::Sarif => console.write(report::sarif::all(&shown).as_bytes())?,
+    }
+    Ok(Exit::of_findings(shown.iter().copied()))
+}
+
+fn least(severity: MinSeverity) -> Severity {
+    match severity {
+        MinSeverity::Note => Severity::Note,
+        MinSeverity::Warning => Severity::Warning,
+        MinSeverity::Error => Severity::Error,
+    }
+}

@@ -1,0 +1,82 @@
+//! `Failure`: why a command did not do its work.
+
+use std::io;
+use std::path::PathBuf;
+
+use indeck::{BuildError, Diagnostic};
+
+/// Why a command did not do its work. Mistakes in a spec are findings, not failures.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Arguments that are well formed and still make no sense.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// The way out.
+        hint: String,
+    },
+    /// The folder of the output is not there.
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A report could not be checked, or a deck not read.
+    Operation(indeck::Error),
+    /// A report could not be built.
+    Build(BuildError),
+    /// Standard output cannot be written.
+    Stdout {
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that the command itself writes cannot be written.
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl Failure {
+    /// The failure in the form in which everything that is wrong is shown.
+    pub(crate) fn to_diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::Usage { message, hint } => Diagnostic::error("usage", message).hint(hint),
+            Self::NoFolder { folder } => {
+                let message = format!("there is no folder `{}` for the deck", folder.display());
+                Diagnostic::error("no-such-folder", message).hint("make the folder first")
+            }
+            Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
+                Diagnostic::error(error.code(), with_causes(error))
+            }
+            Self::Build(error) => Diagnostic::error("build", with_causes(error)),
+            Self::Stdout { source } => {
+                Diagnostic::error("write", format!("cannot write to standard output: {source}"))
+            }
+            Self::File { path, source } => {
+                Diagnostic::error("write", format!("cannot write `{}`: {source}", path.display()))
+            }
+        }
+    }
+}
+
+impl From<indeck::Error> for Failure {
+    fn from(error: indeck::Error) -> Self {
+        Self::Operation(error)
+    }
+}
+
+/// The message and what it was caused by, without saying anything twice.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let said = error.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,24 @@
+//! An inspection in the two forms in which it is shown.
+
+pub(crate) mod json;
+mod palette;
+pub(crate) mod text;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use indeck::inspect::ShapeKind;
+
+/// The word for a kind of shape.
+fn kind_name(kind: ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Text => "text",
+        ShapeKind::Chart => "chart",
+        ShapeKind::Table => "table",
+        ShapeKind::Picture => "picture",
+        ShapeKind::Group => "group",
+        ShapeKind::Graphic => "graphic",
+        ShapeKind::Connector => "connector",
+    }
+}

@@ -1,0 +1,103 @@
+//! `indeck build`.
+
+use std::fs;
+
+use crate::fixture::{Report, SPEC};
+
+#[test]
+fn a_build_writes_the_deck_and_one_line() {
+    let report = Report::new();
+    let run = report.run("build report.yaml -o out.pptx");
+    insta::assert_snapshot!(run.transcript(), @r"
+    $ indeck build report.yaml -o out.pptx
+    --- stderr
+    wrote out.pptx: 2 slides, 1 chart ([size]) in [time]
+    --- exit code 0
+    ");
+    assert!(
+        indeck_testkit::unzip(&fs::read(report.path("out.pptx")).unwrap())
+            .contains_key("ppt/slides/slide2.xml")
+    );
+}
+
+#[test]
+fn without_an_output_the_deck_lies_beside_the_spec() {
+    let report = Report::new();
+    let root = report.path("report.yaml");
+    let run = report.run(&format!("build {}", root.display()));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(report.files().contains(&"report.pptx".to_owned()));
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let report = Report::new();
+    for threads in ["1", "3"] {
+        let run = report.run(&format!("build report.yaml --threads {threads} -o {threads}.pptx"));
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+    }
+    let deck = |name| fs::read(report.path(name)).unwrap();
+    assert_eq!(deck("1.pptx"), deck("3.pptx"));
+}
+
+#[test]
+fn a_build_replaces_an_old_deck_and_leaves_nothing_else() {
+    let report = Report::new();
+    report.write("report.pptx", "old");
+    let before = report.files();
+    assert_eq!(report.run("build report.yaml").code, Some(0));
+    assert_eq!(report.files(), before);
+    assert!(fs::read(report.path("report.pptx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_quiet_build_says_nothing() {
+    let run = Report::new().run("build report.yaml --quiet");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", ""));
+}
+
+#[test]
+fn a_broken_spec_writes_nothing_and_shows_every_mistake() {
+    let report = Report::new();
+    report.write("broken.pptx", "old");
+    let run = report.run("build broken.yaml");
+    insta::assert_snapshot!(run.transcript());
+    assert_eq!(fs::read(report.path("broken.pptx")).unwrap(), b"old");
+}
+
+#[test]
+fn a_quiet_build_still_shows_the_mistakes() {
+    let run = Report::new().run("-q build broken.yaml");
+    assert!(run.stderr.contains("error[unknown-layout]"), "{}", run.stderr);
+    assert!(!run.stderr.contains("2 errors"), "{}", run.stderr);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_said_before_anything_is_done() {
+    let report = Report::new();
+    let before = report.files();
+    fs::create_dir(report.path("folder.pptx")).unwrap();
+    for output in ["missing/deep/out.pptx", "out.pdf", "out", "folder.pptx"] {
+        let run = report.run(&format!("build report.yaml -o {output}"));
+        insta::assert_snapshot!(
+            format!("to_{}", output.replace(['/', '.'], "_")),
+            run.transcript()
+        );
+    }
+    fs::remove_dir(report.path("folder.pptx")).unwrap();
+    assert_eq!(report.files(), before);
+}
+
+#[test]
+fn the_template_is_never_overwritten() {
+    let report = Report::new();
+    let template = indeck_testkit::tiny_template();
+    report.write("brand.pptx", &template);
+    report.write("own.yaml", SPEC.replace("brand.potx", "brand.pptx"));
+    for output in ["brand.pptx", "./brand.pptx"] {
+        let run = report.run(&format!("build own.yaml -o {output}"));
+        assert_eq!(run.code, Some(5), "{}", run.stderr);
+        assert!(run.stderr.contains("error[output-is-template]"), "{}", run.stderr);
+        assert!(fs::read(report.path("brand.pptx")).unwrap() == template);
+    }
+}
