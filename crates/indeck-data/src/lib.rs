@@ -30,7 +30,7 @@
 //! | `source-not-found` | no file matches the path or pattern |
 //! | `source-empty` | a file without a header (error) or without rows (warning) |
 //! | `source-unreadable` | a file that the system or its format refuses, or a folder |
-//! | `unknown-format` | neither the extension nor `format` says what a file is |
+//! | `unknown-format` | neither the extension nor `type` says what a file is |
 //! | `unknown-delimiter` | a character that cannot separate fields |
 //! | `not-utf8` | a byte that is not UTF-8, or NUL |
 //! | `bad-row` | a row with too many or too few fields, or an open quote |

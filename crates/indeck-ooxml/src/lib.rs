@@ -32,9 +32,10 @@ mod xml;
 
 pub use deck::{
     ChartSummary, Deck, DeckFormat, DeckWriter, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
-    SlideBuilder, SlideSummary, Template, TemplateSlides, WriteOptions, save_atomically,
+    SlideBuilder, SlideSummary, Template, TemplateSlides, WriteOptions, check_picture,
+    save_atomically,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;
-pub use part::chart::InvalidChart;
+pub use part::chart::{InvalidChart, check_chart};

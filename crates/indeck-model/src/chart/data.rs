@@ -92,8 +92,8 @@ pub struct Series<P, O = ()> {
     pub points: Vec<PointStyle>,
     /// Its labels; `None` takes the plot's.
     pub labels: Option<DataLabels<P>>,
-    /// The table cells its values came from: none, or one a value.
-    pub cells: Vec<CellAddress>,
+    /// The table cells its values came from: one entry a value, or no entries at all.
+    pub cells: Vec<Option<CellAddress>>,
     /// What only this kind has.
     pub own: O,
 }

@@ -47,8 +47,8 @@ pub struct XySeries {
     pub point_styles: Vec<PointStyle>,
     /// Its labels; `None` takes the chart's.
     pub labels: Option<DataLabels<LinePosition>>,
-    /// The table cells its y values came from: none, or one a point.
-    pub cells: Vec<CellAddress>,
+    /// The table cells its y values came from: one entry a point, or no entries at all.
+    pub cells: Vec<Option<CellAddress>>,
 }
 
 impl XySeries {

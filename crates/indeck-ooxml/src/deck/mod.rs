@@ -21,5 +21,6 @@ pub use atomic::save_atomically;
 pub use builder::{Deck, SlideBuilder};
 pub use inspect::{ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary, SlideSummary};
 pub use options::{DeckFormat, TemplateSlides, WriteOptions};
+pub use plan::check_picture;
 pub use template::Template;
 pub use writer::DeckWriter;

@@ -123,6 +123,15 @@ fn footers(slide: &ResolvedSlide, view: LayoutView<'_>, number: u32) -> Vec<Foot
     footers
 }
 
+/// Checks whether a picture can be put into a deck: its kind is known, its file whole, its size
+/// readable.
+///
+/// # Errors
+/// [`Error::UnsupportedPicture`] with the reason; `name` is what it calls the picture.
+pub fn check_picture(picture: &Picture, name: &str) -> Result<(), Error> {
+    picture_files(picture, name).map(drop)
+}
+
 /// What must be known of a picture before it is put into a deck.
 pub(crate) struct PictureFiles<'a> {
     /// The raster picture: the file itself, or what stands in for an SVG.

@@ -15,7 +15,7 @@ fn code(bytes: Vec<u8>, limits: &Limits) -> &'static str {
 
 /// The error that a file gets within the default limits.
 fn error(bytes: Vec<u8>) -> Error {
-    Template::from_bytes(bytes, &Limits::default()).err().expect("the file is refused")
+    Template::from_bytes(bytes, &Limits::default()).expect_err("the file is refused")
 }
 
 /// Checks a table of files.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indeck_ooxml::{Deck, Inspection, Limits, Template};
 
 /// A PNG of one pixel.
-pub const PNG: &[u8] = &[
+pub(crate) const PNG: &[u8] = &[
     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52,
     0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1F, 0x15, 0xC4,
     0x89, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x44, 0x41, 0x54, 0x78, 0xDA, 0x63, 0x64, 0xF8, 0xCF, 0x50,
@@ -14,27 +14,27 @@ pub const PNG: &[u8] = &[
 ];
 
 /// The frame of a JPEG of one pixel: enough for its kind and size to be told.
-pub const JPEG: &[u8] = &[
+pub(crate) const JPEG: &[u8] = &[
     0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x00, 0x00, 0x01,
     0x00, 0x01, 0x00, 0x00, 0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x01, 0x00, 0x01, 0x01, 0x01, 0x11,
     0x00, 0xFF, 0xD9,
 ];
 
 /// An SVG.
-pub const SVG: &[u8] =
+pub(crate) const SVG: &[u8] =
     br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>"#;
 
 /// The testkit's template.
-pub fn template() -> Template {
+pub(crate) fn template() -> Template {
     Template::from_bytes(indeck_testkit::tiny_template(), &Limits::default()).unwrap()
 }
 
 /// What is in a deck once it is written and read back.
-pub fn inspect(deck: &Deck<'_>) -> Inspection {
+pub(crate) fn inspect(deck: &Deck<'_>) -> Inspection {
     Inspection::from_bytes(deck.to_bytes().unwrap(), &Limits::default()).unwrap()
 }
 
 /// A part as text.
-pub fn text_of(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+pub(crate) fn text_of(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
     String::from_utf8(parts[name].clone()).unwrap()
 }

@@ -264,7 +264,7 @@ fn refusal(error: ReadError) -> Diagnostic {
         ReadError::Utf16 => Diagnostic::error("not-utf8", "the file is UTF-16, not UTF-8")
             .hint("convert the file to UTF-8, for instance by `iconv -f UTF-16 -t UTF-8`"),
         ReadError::Nul { .. } => Diagnostic::error("not-utf8", "there is a NUL byte in the text")
-            .hint("the file may not be text at all; give its `format`"),
+            .hint("the file may not be text at all; give its `type`"),
         ReadError::UnclosedQuote { .. } => {
             Diagnostic::error("bad-row", "a quote of this row is not closed before the file ends")
                 .hint("close the quote; a quote inside a quoted field is written twice")

@@ -39,12 +39,26 @@ pub(crate) struct ChartParts {
     pub(crate) workbook: Vec<u8>,
 }
 
+/// Checks whether a chart can be written.
+///
+/// # Errors
+/// The first rule of PowerPoint or of worksheets that it breaks.
+///
+/// ```
+/// use indeck_ooxml::{InvalidChart, check_chart, model::chart::ColumnChart};
+/// let empty = ColumnChart::new(["Q1"]).into();
+/// assert!(matches!(check_chart(&empty), Err(InvalidChart::NoSeries { .. })));
+/// ```
+pub fn check_chart(chart: &Chart) -> Result<(), InvalidChart> {
+    check::check(chart)
+}
+
 /// Writes a chart and its workbook; the chart refers to the workbook by the relationship `rId1`.
 ///
 /// # Errors
 /// [`InvalidChart`] when PowerPoint or a spreadsheet could not hold the chart.
 pub(crate) fn write(chart: &Chart, deflater: &mut Deflater) -> Result<ChartParts, InvalidChart> {
-    check::check(chart)?;
+    check_chart(chart)?;
     let sheet = data::sheet(chart);
     let workbook = sheet.pack(deflater).map_err(|_| InvalidChart::WorkbookTooLarge)?;
     let mut w = XmlWriter::part();

@@ -1,0 +1,59 @@
+//! What can fail for reasons that no spec can mend.
+
+use std::path::PathBuf;
+
+/// Why a report could not be checked or built, besides mistakes in it, or a deck not read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The spec cannot be read.
+    #[error("cannot read the spec `{}`", path.display())]
+    ReadSpec {
+        /// Its path.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The data engine failed.
+    #[error("the data engine failed")]
+    Data {
+        /// What it said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+        /// The stable name of what failed.
+        code: &'static str,
+    },
+    /// The deck would take the place of its own template.
+    #[error("the deck `{}` would replace its own template", path.display())]
+    OutputIsTemplate {
+        /// The path of both.
+        path: PathBuf,
+    },
+    /// A deck cannot be written.
+    #[error("cannot build the deck `{}`", path.display())]
+    WriteDeck {
+        /// Its path.
+        path: PathBuf,
+        /// What the deck's writer said.
+        source: indeck_ooxml::Error,
+    },
+    /// A deck cannot be read.
+    #[error("cannot read the deck `{}`", path.display())]
+    ReadDeck {
+        /// Its path.
+        path: PathBuf,
+        /// What the deck's reader said.
+        source: indeck_ooxml::Error,
+    },
+}
+
+impl Error {
+    /// A stable kebab-case name of the kind of error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ReadSpec { .. } => "read-spec",
+            Self::Data { code, .. } => code,
+            Self::OutputIsTemplate { .. } => "output-is-template",
+            Self::WriteDeck { source, .. } | Self::ReadDeck { source, .. } => source.code(),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Turns a report spec, data and a brand template into a native, editable PowerPoint deck.
+//!
+//! It composes the crates below it and adds nothing to the file format itself: `indeck-data` reads
+//! and queries, `indeck-ooxml` reads templates and writes decks. It is **not** a command (see
+//! `indeck-cli`), reads no clock and no environment, and a spec reads only below its own folder
+//! unless [`BuildOptions::allow_read`] says more.
+//!
+//! From a spec, with the feature `reports` (on by default):
+//!
+//! ```no_run
+//! use indeck::{BuildOptions, build};
+//!
+//! let made = build("report.yaml".as_ref(), "out.pptx".as_ref(), &BuildOptions::default(), &mut ())?;
+//! println!("{} slides", made.slides);
+//! # Ok::<(), indeck::BuildError>(())
+//! ```
+//!
+//! From Rust alone, without the query engine (`default-features = false`):
+//!
+//! ```no_run
+//! use indeck::{Template, chart::ColumnChart};
+//!
+//! let template = Template::open("brand.potx")?;
+//! let mut deck = template.deck();
+//! deck.add_slide("Title and Content")?
+//!     .fill("title", "Revenue by quarter")?
+//!     .fill("content", ColumnChart::new(["Q1", "Q2"]).with_series("North", [1.5, 2.0]))?;
+//! deck.save("out.pptx")?;
+//! # Ok::<(), indeck::DeckError>(())
+//! ```
+//!
+//! The pipeline of a report: spec → tree with places → typed spec → sources → tables → slides →
+//! deck. Each mistake in a spec is a [`Diagnostic`] with its place; what fails
+//! for other reasons is an [`Error`].
+
+mod error;
+pub mod inspect;
+#[cfg(feature = "reports")]
+mod report;
+
+pub use indeck_model as model;
+pub use indeck_model::{
+    Angle, Brand, Chart, Color, Date, Diagnostic, Emu, Location, NumberFormat, Percent, Pt, Rect,
+    Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,
+};
+pub use indeck_ooxml::{
+    Deck, DeckFormat, DeckWriter, Error as DeckError, Limits, SlideBuilder, Template,
+    TemplateSlides, WriteOptions, save_atomically,
+};
+
+pub use error::Error;
+pub use inspect::inspect;
+#[cfg(feature = "reports")]
+pub use report::{BuildError, BuildOptions, BuildReport, Findings, Progress, Step, build, check};

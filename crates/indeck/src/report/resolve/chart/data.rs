@@ -1,0 +1,327 @@
+//! The numbers of a chart: categories and series out of rows.
+
+use std::collections::BTreeMap;
+
+use indeck_model::chart::Categories;
+use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind, SortOrder};
+use indeck_model::table::{Column, ColumnKind};
+use indeck_model::{CellAddress, Date, Diagnostic, NumberFormat, ResultTable, Value};
+
+use crate::report::expr::order;
+use crate::report::format;
+use crate::report::resolve::table::unknown_column;
+
+/// Most series of a chart.
+///
+/// Source: Excel specifications and limits (data series in one chart).
+const MAX_SERIES: usize = 255;
+/// Most points of a series that a slide can show.
+const MAX_POINTS: usize = 32_000;
+/// From this many slices on, a pie is hard to read.
+const MANY_SLICES: usize = 8;
+
+/// The categories of a chart, with the rows that belong to each.
+pub(super) struct Data<'a> {
+    table: &'a ResultTable,
+    pub(super) categories: Categories,
+    /// The categories as text.
+    pub(super) names: Vec<String>,
+    rows: Vec<Vec<usize>>,
+}
+
+/// A series with the cells it came from.
+pub(super) struct Drawn {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) values: Vec<Option<f64>>,
+    pub(super) cells: Vec<Option<CellAddress>>,
+    pub(super) format: NumberFormat,
+}
+
+/// Checks that all columns are there and hold what they are used for.
+pub(super) fn check_columns(
+    spec: &ChartSpec,
+    table: &ResultTable,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for layer in &spec.layers {
+        let scatter = layer.mark.value == MarkKind::Scatter;
+        for x in &layer.encode.x.columns {
+            match table.column(x) {
+                None => diagnostics.push(unknown_column(table, x)),
+                Some((_, c)) if scatter && c.kind == ColumnKind::Text => {
+                    diagnostics.push(not_numeric(x, c))
+                }
+                Some(_) => {}
+            }
+        }
+        for y in &layer.encode.y.columns {
+            match table.column(y) {
+                None => diagnostics.push(unknown_column(table, y)),
+                Some((_, c)) if !c.kind.is_numeric() => diagnostics.push(not_numeric(y, c)),
+                Some(_) => {}
+            }
+        }
+        if let Some(series) = layer.encode.series.as_ref().filter(|s| table.column(s).is_none()) {
+            diagnostics.push(unknown_column(table, series));
+        }
+    }
+    if table.row_count() == 0 {
+        let message = format!("the table `{}` has no rows to draw", table.name);
+        diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
+    }
+}
+
+fn not_numeric(written: &Located<String>, column: &Column) -> Diagnostic {
+    let message = format!(
+        "column `{}` holds {}, and only numbers can be drawn",
+        written.value,
+        column.kind.noun()
+    );
+    let hint =
+        format!("convert it in the table's `sql`, as in `CAST({} AS DOUBLE)`", written.value);
+    Diagnostic::error("wrong-kind", message).at(written.at.clone()).hint(hint)
+}
+
+impl<'a> Data<'a> {
+    /// The categories of the first layer's `x`: one for each of its values where rows are spread
+    /// over series or lie in time, else one for each row.
+    pub(super) fn new(
+        spec: &ChartSpec,
+        first: &LayerSpec,
+        table: &'a ResultTable,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let (_, x) = table.column(first.encode.x.columns.first()?)?;
+        let spread = spec.layers.iter().any(|l| l.encode.series.is_some()) || x.kind.is_temporal();
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for (row, cell) in x.cells.iter().enumerate() {
+            let known = seen.get(&cell.value.to_string()).filter(|_| spread);
+            match known.and_then(|&at| rows.get_mut(at)) {
+                Some(group) => group.push(row),
+                None => {
+                    seen.insert(cell.value.to_string(), rows.len());
+                    rows.push(vec![row]);
+                }
+            }
+        }
+        sort(&mut rows, first, table, x);
+        if rows.len() > MAX_POINTS {
+            let message = format!("{} categories are more than a chart can show", rows.len());
+            let diagnostic = Diagnostic::error("too-many-points", message).at(spec.data.at.clone());
+            diagnostics.push(
+                diagnostic
+                    .hint(format!("at most {MAX_POINTS}; group the rows in the table's `sql`")),
+            );
+            return None;
+        }
+        let values: Vec<&Value> =
+            rows.iter().filter_map(|g| x.cells.get(*g.first()?)).map(|c| &c.value).collect();
+        let (categories, names) = categories(&values, x, first);
+        Some(Self { table, categories, names, rows })
+    }
+
+    /// The series of a layer.
+    pub(super) fn draw(
+        &self,
+        layer: &LayerSpec,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<Drawn>> {
+        let drawn = match &layer.encode.series {
+            Some(series) => self.spread(layer, series, diagnostics)?,
+            None => {
+                let all: Vec<Vec<usize>> = self.rows.clone();
+                let columns = layer.encode.y.columns.iter();
+                let drawn = columns.map(|y| self.series(y, None, &all, layer, diagnostics));
+                drawn.collect::<Option<Vec<_>>>()?
+            }
+        };
+        if drawn.len() > MAX_SERIES {
+            let message = format!("{} series are more than a chart can show", drawn.len());
+            let at = layer.encode.series.as_ref().map_or(layer.at.clone(), |s| s.at.clone());
+            let diagnostic = Diagnostic::error("too-many-series", message).at(at);
+            diagnostics.push(
+                diagnostic
+                    .hint(format!("at most {MAX_SERIES}; keep the largest in the table's `sql`")),
+            );
+            return None;
+        }
+        Some(drawn)
+    }
+
+    /// One series for each value of a column, in the order of the rows.
+    fn spread(
+        &self,
+        layer: &LayerSpec,
+        series: &Located<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<Drawn>> {
+        let (_, column) = self.table.column(series)?;
+        let name_of = |row: usize| {
+            column.cells.get(row).map(|c| name(&c.value, &column.format)).unwrap_or_default()
+        };
+        let mut names: Vec<String> = Vec::new();
+        let mut groups: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
+        (0..column.cells.len()).map(name_of).for_each(|name| {
+            if !groups.contains_key(&name) {
+                groups.insert(name.clone(), vec![Vec::new(); self.rows.len()]);
+                names.push(name);
+            }
+        });
+        for (category, rows) in self.rows.iter().enumerate() {
+            for &row in rows {
+                let group = groups.get_mut(&name_of(row)).and_then(|g| g.get_mut(category));
+                group.into_iter().for_each(|g| g.push(row));
+            }
+        }
+        let y = layer.encode.y.columns.first()?;
+        names
+            .iter()
+            .map(|name| self.series(y, Some(name), groups.get(name)?, layer, diagnostics))
+            .collect()
+    }
+
+    /// A series: the value of column `y` in the row that each category has.
+    fn series(
+        &self,
+        y: &Located<String>,
+        name: Option<&str>,
+        rows: &[Vec<usize>],
+        layer: &LayerSpec,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Drawn> {
+        let (index, column) = self.table.column(y)?;
+        if let Some(category) = rows.iter().position(|group| group.len() > 1) {
+            diagnostics.push(self.duplicate(category, name, layer));
+            return None;
+        }
+        let cell = |group: &Vec<usize>| column.cells.get(*group.first()?).filter(|c| !c.suppressed);
+        let values =
+            rows.iter().map(|g| cell(g)?.value.as_f64().filter(|v| v.is_finite())).collect();
+        let address = |group: &Vec<usize>| Some(self.table.address(*group.first()?, index));
+        Some(Drawn {
+            key: name.unwrap_or(&column.name).to_owned(),
+            name: name.unwrap_or(column.title()).to_owned(),
+            values,
+            cells: rows.iter().map(address).collect(),
+            format: column.format.clone(),
+        })
+    }
+
+    fn duplicate(&self, category: usize, series: Option<&str>, layer: &LayerSpec) -> Diagnostic {
+        let category = self.names.get(category).map_or("", String::as_str);
+        let what = series.map_or(format!("`{category}`"), |s| format!("`{category}` and `{s}`"));
+        let message = format!("the table `{}` has several rows for {what}", self.table.name);
+        let diagnostic = Diagnostic::error("duplicate-point", message).at(layer.encode.at.clone());
+        match series {
+            Some(_) => diagnostic.hint("add up the rows in the table's `sql` with `GROUP BY`"),
+            None => diagnostic
+                .hint("name the column that tells them apart as `series`, or add them up in the table's `sql`"),
+        }
+    }
+}
+
+/// Orders categories as `sort` says; days lie in time where nothing is said.
+fn sort(rows: &mut [Vec<usize>], layer: &LayerSpec, table: &ResultTable, x: &Column) {
+    let value = |group: &Vec<usize>| group.first().and_then(|r| x.cells.get(*r)).map(|c| &c.value);
+    let by_category = |a: &Vec<usize>, b: &Vec<usize>| match (value(a), value(b)) {
+        (Some(a), Some(b)) => order(a, b),
+        _ => std::cmp::Ordering::Equal,
+    };
+    let columns: Vec<&Column> =
+        layer.encode.y.columns.iter().filter_map(|y| Some(table.column(y)?.1)).collect();
+    let total = |group: &Vec<usize>| -> f64 {
+        let cells = group.iter().flat_map(|r| columns.iter().filter_map(|c| c.cells.get(*r)));
+        cells.filter(|c| !c.suppressed).filter_map(|c| c.value.as_f64()).sum()
+    };
+    match layer.encode.sort {
+        Some(SortOrder::Ascending) => rows.sort_by(by_category),
+        Some(SortOrder::Descending) => rows.sort_by(|a, b| by_category(b, a)),
+        Some(SortOrder::Value) => rows.sort_by(|a, b| total(a).total_cmp(&total(b))),
+        Some(SortOrder::ValueDescending) => rows.sort_by(|a, b| total(b).total_cmp(&total(a))),
+        None if x.kind.is_temporal() => rows.sort_by(by_category),
+        None => {}
+    }
+}
+
+/// Categories as dates, numbers or text, and as text alone. Dates that are not in time order are
+/// text, since a date axis would put them back into order.
+fn categories(values: &[&Value], x: &Column, layer: &LayerSpec) -> (Categories, Vec<String>) {
+    let day = |v: &&Value| match v {
+        Value::Date(day) => Some(*day),
+        Value::DateTime(moment) if moment.micros.rem_euclid(86_400_000_000) == 0 => {
+            Some(moment.date())
+        }
+        _ => None,
+    };
+    let asked = layer.encode.x.axis.format.clone().map(NumberFormat::from);
+    // What every column of days has; a shorter form is easier to read along an axis.
+    let usual = matches!(x.format.code(), "General" | "yyyy-mm-dd");
+    let own = (!usual).then(|| x.format.clone());
+    let days: Option<Vec<Date>> = values.iter().map(day).collect();
+    if let Some(days) = days.filter(|d| !d.is_empty()) {
+        let format = asked.or(own).unwrap_or_else(|| format::date_format(&days));
+        let names =
+            days.iter().map(|d| format::value(&Value::Date(*d), &format)).collect::<Vec<_>>();
+        return match days.is_sorted() {
+            true => (Categories::Dates { days, format }, names),
+            false => (Categories::Text(names.clone()), names),
+        };
+    }
+    let format = asked.or(own).unwrap_or_default();
+    let names: Vec<String> = values.iter().map(|v| name(v, &format)).collect();
+    let numbers: Option<Vec<f64>> = values
+        .iter()
+        .map(|v| if matches!(v, Value::Integer(_) | Value::Number(_)) { v.as_f64() } else { None })
+        .collect();
+    match numbers {
+        Some(values) => (Categories::Numbers { values, format }, names),
+        None => (Categories::Text(names.clone()), names),
+    }
+}
+
+fn name(value: &Value, format: &NumberFormat) -> String {
+    if value.is_null() { "(empty)".to_owned() } else { format::value(value, format) }
+}
+
+/// Checks that the values can be drawn by the layers' marks.
+pub(super) fn check_values(
+    spec: &ChartSpec,
+    data: &Data<'_>,
+    drawn: &[Vec<Drawn>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<()> {
+    let values = || drawn.iter().flatten().flat_map(|d| d.values.iter().flatten().copied());
+    if values().next().is_none() {
+        let message = format!("the table `{}` has no values to draw", data.table.name);
+        diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
+        return None;
+    }
+    let mut sound = Some(());
+    for layer in &spec.layers {
+        let (at, name) = (layer.mark.at.clone(), super::legal::noun(layer.mark.value));
+        let round = matches!(layer.mark.value, MarkKind::Pie | MarkKind::Doughnut);
+        if round && values().any(|v| v < 0.0) {
+            let message = format!("{name} cannot show negative values");
+            diagnostics.push(
+                Diagnostic::error("negative-share", message).at(at.clone()).hint("use `mark: bar`"),
+            );
+            sound = None;
+        }
+        if round && data.names.len() > MANY_SLICES {
+            let message = format!("{name} of {} slices is hard to read", data.names.len());
+            diagnostics.push(
+                Diagnostic::warning("many-slices", message)
+                    .at(at)
+                    .hint("use `mark: bar`, or keep the largest in the table's `sql`"),
+            );
+        }
+        if let Some(log) = layer.encode.y.axis.log.as_ref().filter(|_| values().any(|v| v <= 0.0)) {
+            let message = "a logarithmic axis cannot show zero or negative values";
+            diagnostics.push(Diagnostic::error("log-axis", message).at(log.at.clone()));
+            sound = None;
+        }
+    }
+    sound
+}

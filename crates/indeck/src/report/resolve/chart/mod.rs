@@ -1,0 +1,176 @@
+//! Charts: from columns of a table to typed chart kinds.
+
+mod alt;
+mod axis;
+mod color;
+mod data;
+mod label;
+mod legal;
+mod plot;
+mod scatter;
+
+use indeck_model::chart::{
+    CategoryChart, CategoryPlot, Chart, ChartFrame, ChartTitle, ComboChart, Legend, LegendPosition,
+};
+use indeck_model::spec::{ChartSpec, LayerSpec, LegendSpec, Located, MarkKind};
+use indeck_model::text::TextStyle;
+use indeck_model::{Diagnostic, ResultTable};
+
+use crate::report::expr::Scope;
+use crate::report::resolve::chart::color::Paint;
+use crate::report::resolve::chart::data::{Data, Drawn};
+use crate::report::spec::suggest;
+use crate::report::tables::{Found, Tables};
+use crate::report::text;
+
+/// What the makers of plots share.
+struct Context<'a> {
+    spec: &'a ChartSpec,
+    data: &'a Data<'a>,
+    paint: Paint<'a>,
+}
+
+/// The table of that name; says so if there is none.
+pub(super) fn find_table<'a>(
+    name: &Located<String>,
+    tables: &'a Tables,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'a ResultTable> {
+    match tables.find(name) {
+        Found::Ready(table) => Some(table),
+        Found::Failed => None,
+        Found::Unknown => {
+            let message = format!("there is no table `{}`", name.value);
+            let mut diagnostic = Diagnostic::error("unknown-table", message).at(name.at.clone());
+            diagnostic.hints = suggest::hints(name, "tables", tables.names().collect::<Vec<_>>());
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// A chart with an alternative text.
+pub(super) fn resolve(
+    spec: &ChartSpec,
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Chart, String)> {
+    let before = diagnostics.iter().filter(|d| d.is_error()).count();
+    legal::check(spec, diagnostics);
+    let frame = frame(spec, scope, diagnostics);
+    let table = find_table(&spec.data, scope.tables, diagnostics)?;
+    data::check_columns(spec, table, diagnostics);
+    if diagnostics.iter().filter(|d| d.is_error()).count() > before {
+        return None;
+    }
+    let first = spec.layers.first()?;
+    if first.mark.value == MarkKind::Scatter {
+        return scatter::resolve(spec, first, table, frame, diagnostics);
+    }
+    let data = Data::new(spec, first, table, diagnostics)?;
+    let drawn: Vec<Vec<Drawn>> =
+        spec.layers.iter().map(|l| data.draw(l, diagnostics)).collect::<Option<_>>()?;
+    data::check_values(spec, &data, &drawn, diagnostics)?;
+    let alt = alt::text(spec, &data, &drawn, frame.title.as_ref().map(|t| t.text.as_str()));
+    let paint = Paint::new(spec, &data.names, &drawn, diagnostics);
+    let frame = with_legend(frame, spec, &drawn);
+    let context = Context { spec, data: &data, paint };
+    let chart = match spec.layers.len() {
+        1 => single(first, drawn.into_iter().next()?, frame, &context),
+        _ => combined(drawn, frame, &context),
+    };
+    Some((chart, alt))
+}
+
+fn frame(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> ChartFrame {
+    let title =
+        spec.title.as_ref().map(|t| ChartTitle::from(text::plain(t, scope, diagnostics).text));
+    ChartFrame {
+        title,
+        legend: None,
+        style: TextStyle { size: spec.font_size, ..TextStyle::default() },
+        blanks: spec.blanks,
+        palette: spec.colors.palette.clone(),
+    }
+}
+
+/// A legend stands where it is wanted, or else where it tells several things apart.
+fn with_legend(frame: ChartFrame, spec: &ChartSpec, drawn: &[Vec<Drawn>]) -> ChartFrame {
+    let round = |l: &LayerSpec| matches!(l.mark.value, MarkKind::Pie | MarkKind::Doughnut);
+    let says = |l: &LayerSpec| l.labels.as_ref().is_some_and(|labels| labels.category);
+    let position = match spec.legend {
+        Some(LegendSpec::None) => None,
+        Some(LegendSpec::At(position)) => Some(position),
+        None if spec.layers.iter().any(round) => {
+            (!spec.layers.iter().any(says)).then_some(LegendPosition::Right)
+        }
+        None => (drawn.iter().map(Vec::len).sum::<usize>() > 1).then_some(LegendPosition::Bottom),
+    };
+    let legend = position.map(|position| Legend { position, ..Legend::default() });
+    ChartFrame { legend, ..frame }
+}
+
+fn single(layer: &LayerSpec, drawn: Vec<Drawn>, frame: ChartFrame, context: &Context<'_>) -> Chart {
+    let stacked = layer.stack.value != indeck_model::spec::StackMode::None;
+    match (layer.mark.value, stacked) {
+        (MarkKind::Bar, false) => {
+            over(plot::bars(layer, drawn, context), layer, frame, context).into()
+        }
+        (MarkKind::Bar, true) => {
+            over(plot::stacked_bars(layer, drawn, context), layer, frame, context).into()
+        }
+        (MarkKind::Column, true) => {
+            over(plot::stacked_columns(layer, drawn, context), layer, frame, context).into()
+        }
+        (MarkKind::Line, _) => {
+            over(plot::lines(layer, drawn, context), layer, frame, context).into()
+        }
+        (MarkKind::Area, _) => {
+            over(plot::areas(layer, drawn, context), layer, frame, context).into()
+        }
+        (MarkKind::Pie, _) => plot::pie(layer, drawn, frame, context).into(),
+        (MarkKind::Doughnut, _) => plot::doughnut(layer, drawn, frame, context).into(),
+        (MarkKind::Column | MarkKind::Scatter, _) => {
+            over(plot::columns(layer, drawn, context), layer, frame, context).into()
+        }
+    }
+}
+
+fn over<T: CategoryPlot>(
+    plot: T,
+    layer: &LayerSpec,
+    frame: ChartFrame,
+    context: &Context<'_>,
+) -> CategoryChart<T> {
+    let axes = axis::axes(layer);
+    CategoryChart { categories: context.data.categories.clone(), plot, axes, frame }
+}
+
+fn combined(drawn: Vec<Vec<Drawn>>, frame: ChartFrame, context: &Context<'_>) -> Chart {
+    let layers = &context.spec.layers;
+    let is_secondary = |l: &&LayerSpec| l.encode.y.axis.secondary.as_ref().is_some_and(|s| s.value);
+    let mut combo = ComboChart::over(context.data.categories.clone());
+    combo.frame = frame;
+    if let Some(layer) = layers.iter().find(|l| !is_secondary(l)) {
+        combo.axes = axis::axes(layer);
+    }
+    if let Some(layer) = layers.iter().find(is_secondary) {
+        combo.secondary_axis = axis::value(&layer.encode.y.axis, layer, false);
+    }
+    for (layer, drawn) in layers.iter().zip(drawn) {
+        let on =
+            if is_secondary(&layer) { &mut combo.secondary_axis } else { &mut combo.axes.value };
+        if stands_on_zero(layer, &drawn) && on.log_base.is_none() {
+            on.min.get_or_insert(0.0);
+        }
+        let plot = plot::layer(layer, drawn, context);
+        if is_secondary(&layer) { combo.secondary.push(plot) } else { combo.primary.push(plot) }
+    }
+    combo.into()
+}
+
+/// Whether lengths are compared: an automatic scale that begins above zero would falsify them.
+fn stands_on_zero(layer: &LayerSpec, drawn: &[Drawn]) -> bool {
+    let lengths = matches!(layer.mark.value, MarkKind::Column | MarkKind::Area);
+    lengths && drawn.iter().flat_map(|d| &d.values).flatten().all(|v| *v >= 0.0)
+}

@@ -1,0 +1,124 @@
+//! Pictures, each file read once.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use indeck_model::Diagnostic;
+use indeck_model::deck::Picture;
+use indeck_model::spec::{Located, PictureSpec};
+
+use crate::report::paths::Paths;
+use crate::report::resolve::svg::{self, NotDrawn};
+use crate::report::text::is_link;
+
+/// Largest picture file.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The pictures read so far.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    read: RefCell<BTreeMap<PathBuf, Arc<[u8]>>>,
+}
+
+/// What a picture's first bytes say that it is.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Raster,
+    Svg,
+    Unknown,
+}
+
+impl Pictures {
+    /// The picture of a spec.
+    pub(super) fn resolve(
+        &self,
+        spec: &PictureSpec,
+        paths: &Paths,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Picture> {
+        if let Some(link) = spec.link.as_ref().filter(|l| !is_link(l)) {
+            let message = format!("`{}` is not an address that a link can lead to", link.value);
+            let diagnostic = Diagnostic::error("bad-link", message).at(link.at.clone());
+            diagnostics.push(diagnostic.hint("begin it with `https://`, `http://` or `mailto:`"));
+        }
+        let fallback = spec.fallback.as_ref().and_then(|f| self.file(f, paths, diagnostics));
+        let bytes = self.file(&spec.picture, paths, diagnostics)?;
+        let raster = fallback.filter(|f| kind(f) == Kind::Raster);
+        let drawn = match (kind(&bytes), raster) {
+            (Kind::Svg, None) => svg::draw(&bytes).map(Some),
+            (_, raster) => Ok(raster),
+        };
+        let fallback = drawn.map_err(|why| diagnostics.push(not_drawn(why, &spec.picture))).ok()?;
+        let link = spec.link.as_ref().map(|l| l.value.clone());
+        let picture = Picture { bytes, fallback, fit: spec.fit, link };
+        let checked = indeck_ooxml::check_picture(&picture, &spec.picture.value);
+        let unsupported = |error: indeck_ooxml::Error| {
+            Diagnostic::error("unsupported-picture", error.to_string()).at(spec.picture.at.clone())
+        };
+        checked.map_err(|error| diagnostics.push(unsupported(error))).ok()?;
+        Some(picture)
+    }
+
+    fn file(
+        &self,
+        written: &Located<String>,
+        paths: &Paths,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<[u8]>> {
+        let found = paths.file(written, "picture").and_then(|path| self.bytes(&path, written));
+        found.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    }
+
+    fn bytes(&self, path: &Path, written: &Located<String>) -> Result<Arc<[u8]>, Diagnostic> {
+        if let Some(bytes) = self.read.borrow().get(path) {
+            return Ok(bytes.clone());
+        }
+        let wrong = |code, message: String| Diagnostic::error(code, message).at(written.at.clone());
+        let unreadable = |e: std::io::Error| {
+            wrong(
+                "missing-file",
+                format!("the picture `{}` cannot be read: {}", written.value, e.kind()),
+            )
+        };
+        if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_BYTES {
+            let message = format!("the picture `{}` is larger than 64 MiB", written.value);
+            return Err(wrong("unsupported-picture", message));
+        }
+        let bytes: Arc<[u8]> = std::fs::read(path).map_err(unreadable)?.into();
+        if kind(&bytes) == Kind::Unknown {
+            let message = format!("`{}` is no picture that a slide can show", written.value);
+            return Err(wrong("unsupported-picture", message).hint("PNG, JPEG and SVG can be used"));
+        }
+        self.read.borrow_mut().insert(path.to_owned(), bytes.clone());
+        Ok(bytes)
+    }
+}
+
+fn not_drawn(why: NotDrawn, picture: &Located<String>) -> Diagnostic {
+    let diagnostic = match why {
+        NotDrawn::HasText => {
+            let message =
+                format!("the SVG picture `{}` has text and needs a PNG beside it", picture.value);
+            Diagnostic::error("missing-fallback", message)
+                .hint("add `fallback: ` and the path of a PNG of the same picture")
+                .hint("or turn its text into paths, so that it looks the same everywhere")
+        }
+        NotDrawn::Unreadable => {
+            let message = format!("the SVG picture `{}` cannot be drawn", picture.value);
+            Diagnostic::error("unsupported-picture", message)
+        }
+    };
+    diagnostic.at(picture.at.clone())
+}
+
+fn kind(bytes: &[u8]) -> Kind {
+    let raster = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
+    let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default());
+    match raster {
+        true => Kind::Raster,
+        false if beginning.contains("<svg") => Kind::Svg,
+        false => Kind::Unknown,
+    }
+}

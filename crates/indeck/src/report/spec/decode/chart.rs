@@ -1,0 +1,269 @@
+//! Charts.
+
+use indeck_model::Color;
+use indeck_model::chart::{Blanks, LegendPosition, ScatterStyle};
+use indeck_model::spec::{
+    AxisSpec, ChannelSpec, ChartSpec, ColorsSpec, EncodeSpec, FillContent, HighlightSpec,
+    LayerSpec, LegendSpec, Located, MarkKind, SortOrder, StackMode,
+};
+
+use crate::report::spec::decode::{axis, labels};
+use crate::report::spec::object::{FONT_SIZE, Object};
+use crate::report::spec::reader::Reader;
+use crate::report::spec::schema::{Kind, Shape, Word, may, must};
+use crate::report::spec::yaml::{Node, NodeKind};
+
+/// Writes the tables of a chart of one plot, of a chart of layers and of a layer, which share keys.
+macro_rules! shapes {
+    (plot: [$($plot:expr),* $(,)?], frame: [$($frame:expr),* $(,)?]) => {
+        pub(super) const CHART: Shape =
+            Shape { noun: "a chart", keys: &[$($plot,)* $($frame),*] };
+        pub(super) const LAYERED: Shape = Shape {
+            noun: "a chart of layers",
+            keys: &[
+                must("layer", Kind::List(&Kind::Map(&LAYER))),
+                may("encode", Kind::Map(&SHARED)),
+                $($frame),*
+            ],
+        };
+        const LAYER: Shape = Shape { noun: "a layer", keys: &[$($plot),*] };
+    };
+}
+
+shapes!(
+    plot: [
+        must("mark", Kind::OneOf(MarkKind::words)),
+        must("encode", Kind::Map(&ENCODE)),
+        may("stack", Kind::OneOf(StackMode::words)),
+        may("labels", Kind::Any(&[Kind::Flag, Kind::Map(&labels::LABELS)])),
+        may("gap", Kind::Whole(0, 500)),
+        may("overlap", Kind::Whole(-100, 100)),
+        may("markers", Kind::Flag),
+        may("smooth", Kind::Flag),
+        may("hole", Kind::Whole(10, 90)),
+        may("start_angle", Kind::Whole(0, 360)),
+        may("join", Kind::OneOf(ScatterStyle::words)),
+    ],
+    frame: [
+        must("data", Kind::Text),
+        may("title", Kind::Words),
+        may("legend", Kind::OneOf(LegendSpec::words)),
+        may("colors", Kind::Any(&[Kind::List(&Kind::Color), Kind::Named(&Kind::Color)])),
+        may("highlight", Kind::Any(&[Kind::Text, Kind::List(&Kind::Text), Kind::Map(&HIGHLIGHT)])),
+        may("blanks", Kind::OneOf(Blanks::words)),
+        may("font_size", FONT_SIZE),
+        may("name", Kind::Text),
+        may("alt", Kind::Words),
+    ]
+);
+
+const ENCODE: Shape = Shape {
+    noun: "an encoding",
+    keys: &[
+        may("x", Kind::Any(&[Kind::Text, Kind::Map(&X)])),
+        must("y", Kind::Any(&[Kind::Text, Kind::List(&Kind::Text), Kind::Map(&Y)])),
+        may("series", Kind::Text),
+    ],
+};
+
+const SHARED: Shape = Shape {
+    noun: "the layers' common encoding",
+    keys: &[must("x", Kind::Any(&[Kind::Text, Kind::Map(&X)]))],
+};
+
+const X: Shape = Shape {
+    noun: "the x channel",
+    keys: &[
+        must("value", Kind::Text),
+        may("axis", Kind::Map(&axis::AXIS)),
+        may("sort", Kind::OneOf(SortOrder::words)),
+    ],
+};
+
+const Y: Shape = Shape {
+    noun: "the y channel",
+    keys: &[
+        must("value", Kind::Any(&[Kind::Text, Kind::List(&Kind::Text)])),
+        may("axis", Kind::Map(&axis::AXIS)),
+    ],
+};
+
+const HIGHLIGHT: Shape = Shape {
+    noun: "a highlight",
+    keys: &[
+        must("values", Kind::Any(&[Kind::Text, Kind::List(&Kind::Text)])),
+        may("color", Kind::Color),
+    ],
+};
+
+impl Word for MarkKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("column", Self::Column),
+        ("bar", Self::Bar),
+        ("line", Self::Line),
+        ("area", Self::Area),
+        ("pie", Self::Pie),
+        ("doughnut", Self::Doughnut),
+        ("scatter", Self::Scatter),
+    ];
+}
+
+impl Word for StackMode {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("true", Self::Stack), ("false", Self::None), ("normalize", Self::Normalize)];
+}
+
+impl Word for LegendSpec {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("top", Self::At(LegendPosition::Top)),
+        ("bottom", Self::At(LegendPosition::Bottom)),
+        ("left", Self::At(LegendPosition::Left)),
+        ("right", Self::At(LegendPosition::Right)),
+        ("top-right", Self::At(LegendPosition::TopRight)),
+    ];
+}
+
+impl Word for Blanks {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("gap", Self::Gap), ("zero", Self::Zero), ("connect", Self::Connect)];
+}
+
+impl Word for ScatterStyle {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("none", Self::Markers),
+        ("lines", Self::Lines),
+        ("lines-and-markers", Self::LinesAndMarkers),
+        ("smooth", Self::Smooth),
+        ("smooth-and-markers", Self::SmoothAndMarkers),
+    ];
+}
+
+impl Word for SortOrder {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("ascending", Self::Ascending),
+        ("descending", Self::Descending),
+        ("y", Self::Value),
+        ("-y", Self::ValueDescending),
+    ];
+}
+
+/// The x channel with its order.
+type X1 = (ChannelSpec, Option<SortOrder>);
+
+/// A chart of one plot.
+pub(super) fn single(object: &Object<'_, '_, '_>) -> Option<FillContent> {
+    let plot = layer(object, None);
+    frame(object, plot.into_iter().collect())
+}
+
+/// A chart of several plots.
+pub(super) fn layered(object: &Object<'_, '_, '_>) -> Option<FillContent> {
+    let shared = object.read("encode", |r, n| Object::open(r, &SHARED, n)?.read("x", x));
+    let layers = object.read("layer", |r, n| {
+        let members = r.list(n, "a list of layers").iter();
+        Some(members.filter_map(|n| layer(&Object::open(r, &LAYER, n)?, shared.as_ref())).collect())
+    });
+    frame(object, layers.unwrap_or_default())
+}
+
+fn frame(object: &Object<'_, '_, '_>, layers: Vec<LayerSpec>) -> Option<FillContent> {
+    let title = object.written("title");
+    let legend = object.word("legend").map(|w| w.value);
+    let colors = object.read("colors", colors).unwrap_or_default();
+    let highlight = object.read("highlight", highlight);
+    let blanks = object.word("blanks").map(|w| w.value).unwrap_or_default();
+    let font_size = object.points("font_size");
+    let data = object.text("data")?;
+    if layers.is_empty() {
+        return None;
+    }
+    let at = object.place();
+    let chart = ChartSpec { data, layers, title, legend, colors, highlight, blanks, font_size, at };
+    Some(FillContent::Chart(Box::new(chart)))
+}
+
+fn layer(object: &Object<'_, '_, '_>, shared: Option<&X1>) -> Option<LayerSpec> {
+    let encode = object.read("encode", |r, n| encode(r, n, shared));
+    let whole = |key| object.number(key);
+    let stack = object.word("stack").unwrap_or(Located::new(StackMode::None, object.place()));
+    let labels = object.read("labels", labels::decode);
+    let gap = whole("gap").map(|n| n.map(|n| n as u16));
+    let overlap = whole("overlap").map(|n| n.map(|n| n as i8));
+    let markers = object.located_flag("markers");
+    let smooth = object.located_flag("smooth");
+    let hole = whole("hole").map(|n| n.map(|n| n as u8));
+    let start_angle = whole("start_angle").map(|n| n.map(|n| n as u16));
+    let join = object.word("join");
+    let mark = object.word("mark")?;
+    let (encode, at) = (encode?, object.place());
+    Some(LayerSpec {
+        mark,
+        encode,
+        stack,
+        labels,
+        gap,
+        overlap,
+        markers,
+        smooth,
+        hole,
+        start_angle,
+        join,
+        at,
+    })
+}
+
+fn encode(reader: &Reader<'_>, node: &Node, shared: Option<&X1>) -> Option<EncodeSpec> {
+    let object = Object::open(reader, &ENCODE, node)?;
+    let own = object.read("x", x);
+    if object.get("x").is_none() && shared.is_none() {
+        let message = "an encoding needs the key `x`";
+        let diagnostic = indeck_model::Diagnostic::error("missing-key", message).at(object.place());
+        reader.report(diagnostic.hint("add `x: ` and the column of the categories"));
+    }
+    let y = object.read("y", y);
+    let series = object.text("series");
+    let (x, sort) = own.or_else(|| shared.cloned())?;
+    Some(EncodeSpec { x, y: y?, series, sort, at: object.place() })
+}
+
+fn x(reader: &Reader<'_>, node: &Node) -> Option<X1> {
+    let NodeKind::Map(_) = node.kind else {
+        let columns = vec![reader.text(node)?];
+        return Some((ChannelSpec { columns, axis: AxisSpec::default() }, None));
+    };
+    let object = Object::open(reader, &X, node)?;
+    let axis = object.read("axis", axis::decode).unwrap_or_default();
+    let sort = object.word("sort").map(|w| w.value);
+    Some((ChannelSpec { columns: vec![object.text("value")?], axis }, sort))
+}
+
+fn y(reader: &Reader<'_>, node: &Node) -> Option<ChannelSpec> {
+    let NodeKind::Map(_) = node.kind else {
+        return channel(reader.texts(node), AxisSpec::default());
+    };
+    let object = Object::open(reader, &Y, node)?;
+    channel(object.texts("value"), object.read("axis", axis::decode).unwrap_or_default())
+}
+
+fn channel(columns: Vec<Located<String>>, axis: AxisSpec) -> Option<ChannelSpec> {
+    (!columns.is_empty()).then_some(ChannelSpec { columns, axis })
+}
+
+fn colors(reader: &Reader<'_>, node: &Node) -> Option<ColorsSpec> {
+    if let NodeKind::List(members) = &node.kind {
+        let palette: Vec<Color> = members.iter().filter_map(|n| reader.color(n)).collect();
+        return Some(ColorsSpec { palette, named: Vec::new() });
+    }
+    let entries = reader.named(node, "a list of colours or a map from names to colours").iter();
+    let named = entries.filter_map(|e| Some((reader.key(e), reader.color(&e.value)?))).collect();
+    Some(ColorsSpec { palette: Vec::new(), named })
+}
+
+fn highlight(reader: &Reader<'_>, node: &Node) -> Option<HighlightSpec> {
+    let NodeKind::Map(_) = node.kind else {
+        return Some(HighlightSpec { values: reader.texts(node), color: None });
+    };
+    let object = Object::open(reader, &HIGHLIGHT, node)?;
+    Some(HighlightSpec { values: object.texts("values"), color: object.color("color") })
+}

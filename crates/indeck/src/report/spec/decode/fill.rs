@@ -1,0 +1,240 @@
+//! `fill:`: what placeholders hold.
+
+use indeck_model::Diagnostic;
+use indeck_model::deck::PictureFit;
+use indeck_model::spec::{
+    FillContent, FillSpec, PictureSpec, TableColumnSpec, TableFill, TextFill, TextItem,
+};
+use indeck_model::text::{Alignment, Autofit};
+
+use crate::report::spec::decode::chart;
+use crate::report::spec::object::{FONT_SIZE, Object};
+use crate::report::spec::reader::Reader;
+use crate::report::spec::schema::{Kind, Shape, Word, may, must};
+use crate::report::spec::yaml::{Entry, Node, NodeKind};
+
+/// Deepest outline level.
+const MAX_LEVEL: u8 = 8;
+
+pub(super) const CONTENT: Kind = Kind::Any(&[
+    Kind::Words,
+    Kind::List(&Kind::Words),
+    Kind::Map(&TEXT),
+    Kind::Map(&chart::CHART),
+    Kind::Map(&chart::LAYERED),
+    Kind::Map(&TABLE),
+    Kind::Map(&PICTURE),
+]);
+
+const TEXT: Shape = Shape {
+    noun: "a text",
+    keys: &[
+        may("text", Kind::Words),
+        may("bullets", Kind::List(&Kind::Words)),
+        may("size", FONT_SIZE),
+        may("align", Kind::OneOf(Alignment::words)),
+        may("autofit", Kind::OneOf(Autofit::words)),
+        may("name", Kind::Text),
+        may("alt", Kind::Words),
+    ],
+};
+
+const TABLE: Shape = Shape {
+    noun: "a table on a slide",
+    keys: &[
+        must("table", Kind::Text),
+        may("columns", Kind::List(&Kind::Any(&[Kind::Text, Kind::Map(&COLUMN)]))),
+        may("header", Kind::Flag),
+        may("header_column", Kind::Flag),
+        may("total_row", Kind::Flag),
+        may("banded", Kind::Flag),
+        may("widths", Kind::List(&WIDTH)),
+        may("font_size", FONT_SIZE),
+        may("name", Kind::Text),
+        may("alt", Kind::Words),
+    ],
+};
+
+const WIDTH: Kind = Kind::Number(0.01, 1000.0);
+
+const COLUMN: Shape = Shape {
+    noun: "a column",
+    keys: &[
+        must("column", Kind::Text),
+        may("label", Kind::Text),
+        may("format", Kind::Text),
+        may("align", Kind::OneOf(Alignment::words)),
+    ],
+};
+
+const PICTURE: Shape = Shape {
+    noun: "a picture",
+    keys: &[
+        must("picture", Kind::Text),
+        may("fallback", Kind::Text),
+        may("fit", Kind::OneOf(PictureFit::words)),
+        may("link", Kind::Text),
+        may("name", Kind::Text),
+        may("alt", Kind::Words),
+    ],
+};
+
+impl Word for Alignment {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("left", Self::Left),
+        ("center", Self::Center),
+        ("right", Self::Right),
+        ("justify", Self::Justify),
+    ];
+}
+
+impl Word for Autofit {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("none", Self::None), ("shrink", Self::Shrink), ("resize", Self::Resize)];
+}
+
+impl Word for PictureFit {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("contain", Self::Contain), ("cover", Self::Cover), ("stretch", Self::Stretch)];
+}
+
+pub(super) fn decode(reader: &Reader<'_>, entry: &Entry) -> Option<FillSpec> {
+    let node = &entry.value;
+    let (content, named) = match &node.kind {
+        NodeKind::Scalar(_) => (text_of(reader, node)?, None),
+        NodeKind::List(_) => (FillContent::Text(bullets(reader, node)), None),
+        NodeKind::Map(entries) => {
+            let (content, object) = map(reader, node, entries)?;
+            (content, Some(object))
+        }
+    };
+    Some(FillSpec {
+        placeholder: reader.key(entry),
+        name: named.as_ref().and_then(|o| o.string("name")),
+        alt: named.as_ref().and_then(|o| o.written("alt")),
+        content,
+        at: reader.place(node.span),
+    })
+}
+
+fn text_of(reader: &Reader<'_>, node: &Node) -> Option<FillContent> {
+    let items = vec![TextItem { text: reader.written(node)?, level: 0 }];
+    Some(FillContent::Text(TextFill { items, ..TextFill::default() }))
+}
+
+/// What the keys of a map tell that it is.
+fn map<'n, 'r, 't>(
+    reader: &'r Reader<'t>,
+    node: &'n Node,
+    entries: &[Entry],
+) -> Option<(FillContent, Object<'n, 'r, 't>)> {
+    let has = |key: &str| entries.iter().any(|e| e.key == key);
+    let (shape, read): (_, fn(&Object<'_, '_, '_>) -> Option<FillContent>) = if has("layer") {
+        (&chart::LAYERED, chart::layered)
+    } else if has("mark") || has("encode") {
+        (&chart::CHART, chart::single)
+    } else if has("table") {
+        (&TABLE, table)
+    } else if has("picture") {
+        (&PICTURE, picture)
+    } else if has("text") || has("bullets") {
+        (&TEXT, text)
+    } else {
+        report_unknown(reader, node, entries);
+        return None;
+    };
+    let object = Object::open(reader, shape, node)?;
+    Some((read(&object)?, object))
+}
+
+fn report_unknown(reader: &Reader<'_>, node: &Node, entries: &[Entry]) {
+    let keys = ["mark", "layer", "table", "picture", "text", "bullets"];
+    let mut diagnostic =
+        Diagnostic::error("unknown-content", "this map is no chart, table, picture or text")
+            .at(reader.place(node.span));
+    let near = entries.iter().find_map(|e| crate::report::spec::suggest::nearest(&e.key, keys));
+    if let Some(key) = near {
+        diagnostic = diagnostic.hint(format!("did you mean `{key}`?"));
+    }
+    reader.report(diagnostic.hint(
+        "a chart has `mark` (or `layer`), a table `table`, a picture `picture`, a text `text` or `bullets`",
+    ));
+}
+
+fn bullets(reader: &Reader<'_>, node: &Node) -> TextFill {
+    let mut items = Vec::new();
+    collect(reader, node, 0, &mut items);
+    TextFill { items, ..TextFill::default() }
+}
+
+fn collect(reader: &Reader<'_>, node: &Node, level: u8, items: &mut Vec<TextItem>) {
+    for member in reader.list(node, "a list of texts") {
+        match member.kind {
+            NodeKind::List(_) if level < MAX_LEVEL => collect(reader, member, level + 1, items),
+            NodeKind::List(_) => {
+                let message = format!("bullets are nested deeper than {} levels", MAX_LEVEL + 1);
+                reader.bad_value(member, message, Vec::new());
+            }
+            _ => items.extend(reader.written(member).map(|text| TextItem { text, level })),
+        }
+    }
+}
+
+fn text(object: &Object<'_, '_, '_>) -> Option<FillContent> {
+    let text = object.written("text").map(|text| TextItem { text, level: 0 });
+    let list = object.read("bullets", |r, n| Some(bullets(r, n))).unwrap_or_default();
+    Some(FillContent::Text(TextFill {
+        items: text.into_iter().chain(list.items).collect(),
+        size: object.points("size"),
+        align: object.word("align").map(|w| w.value),
+        autofit: object.word("autofit").map(|w| w.value).unwrap_or_default(),
+    }))
+}
+
+fn table(object: &Object<'_, '_, '_>) -> Option<FillContent> {
+    let flag = |key, default| object.flag(key).unwrap_or(default);
+    let columns = object.read("columns", |r, n| {
+        let members = r.list(n, "a list of columns").iter();
+        Some(members.filter_map(|n| column(r, n)).collect())
+    });
+    Some(FillContent::Table(TableFill {
+        columns: columns.unwrap_or_default(),
+        header: flag("header", true),
+        header_column: flag("header_column", false),
+        total_row: flag("total_row", false),
+        banded: flag("banded", true),
+        widths: object.read("widths", |r, n| Some(widths(r, n))).unwrap_or_default(),
+        widths_at: object.read("widths", |r, n| Some(r.place(n.span))),
+        font_size: object.points("font_size"),
+        table: object.text("table")?,
+    }))
+}
+
+fn widths(reader: &Reader<'_>, node: &Node) -> Vec<f32> {
+    let members = reader.list(node, "a list of numbers").iter();
+    members.filter_map(|n| reader.number(n, &WIDTH)).map(|n| n.value as f32).collect()
+}
+
+fn column(reader: &Reader<'_>, node: &Node) -> Option<TableColumnSpec> {
+    if let NodeKind::Scalar(_) = node.kind {
+        let column = reader.text(node)?;
+        return Some(TableColumnSpec { column, label: None, format: None, align: None });
+    }
+    let object = Object::open(reader, &COLUMN, node)?;
+    let label = object.string("label");
+    let format = object.format("format");
+    let align = object.word("align").map(|w| w.value);
+    Some(TableColumnSpec { column: object.text("column")?, label, format, align })
+}
+
+fn picture(object: &Object<'_, '_, '_>) -> Option<FillContent> {
+    let fallback = object.text("fallback");
+    let fit = object.word("fit").map(|w| w.value).unwrap_or_default();
+    let link = object.text("link");
+    Some(FillContent::Picture(PictureSpec {
+        picture: object.text("picture")?,
+        fallback,
+        fit,
+        link,
+    }))
+}

@@ -1,0 +1,44 @@
+//! "Did you mean": the nearest of the names that would have been right.
+
+/// The nearest name, if one is near enough to be a slip.
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    let limit = (wrong.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&wrong, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Names in backticks, joined by commas; long lists are cut.
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 24;
+    let names: Vec<&str> = names.into_iter().collect();
+    let mut out = names.iter().take(SHOWN).map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        out.push_str(&format!(" and {} more", names.len() - SHOWN));
+    }
+    out
+}
+
+/// Hints for a wrong name: the nearest one, then all of them under that heading.
+pub(crate) fn hints<'a>(
+    wrong: &str,
+    heading: &str,
+    names: impl IntoIterator<Item = &'a str> + Clone,
+) -> Vec<String> {
+    let mut hints = Vec::new();
+    if let Some(name) = nearest(wrong, names.clone()) {
+        hints.push(format!("did you mean `{name}`?"));
+    }
+    let all = list(names);
+    if !all.is_empty() {
+        hints.push(format!("{heading}: {all}"));
+    }
+    hints
+}

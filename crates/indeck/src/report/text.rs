@@ -1,0 +1,230 @@
+//! Texts of the spec as runs: values, **bold**, *italic*, [links](https://example.com).
+
+use indeck_model::spec::Written;
+use indeck_model::text::{Run, TextStyle};
+use indeck_model::{CellAddress, Diagnostic};
+
+use crate::report::expr::{self, Fault, Outcome, Scope};
+
+/// A text without formatting, with the table cells its numbers came from.
+pub(crate) fn plain(
+    written: &Written,
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Outcome {
+    let lines = Writer::new(written, scope, false, diagnostics).run();
+    let mut outcome = Outcome::default();
+    for (i, line) in lines.into_iter().enumerate() {
+        if i > 0 {
+            outcome.text.push('\n');
+        }
+        for run in line {
+            outcome.text.push_str(&run.text);
+            outcome.cells.extend(run.cells);
+        }
+    }
+    outcome
+}
+
+/// A text as lines of runs.
+pub(crate) fn lines(
+    written: &Written,
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Run>> {
+    Writer::new(written, scope, true, diagnostics).run()
+}
+
+/// Whether an address may stand in a link.
+pub(crate) fn is_link(address: &str) -> bool {
+    let known = ["https://", "http://", "mailto:"];
+    let rest = known.iter().find_map(|scheme| address.strip_prefix(scheme));
+    rest.is_some_and(|r| !r.is_empty() && !r.chars().any(|c| c.is_whitespace() || c.is_control()))
+}
+
+struct Writer<'a> {
+    written: &'a Written,
+    text: Vec<char>,
+    at: usize,
+    scope: Scope<'a>,
+    /// Whether formatting is read.
+    markup: bool,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    lines: Vec<Vec<Run>>,
+    bold: bool,
+    italic: bool,
+    /// The address of the open link, where its words end, and where the text goes on after it.
+    link: Option<(String, usize, usize)>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        written: &'a Written,
+        scope: Scope<'a>,
+        markup: bool,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let text = written.text.trim_end_matches('\n').chars().collect();
+        let lines = vec![Vec::new()];
+        Self {
+            written,
+            text,
+            at: 0,
+            scope,
+            markup,
+            diagnostics,
+            lines,
+            bold: false,
+            italic: false,
+            link: None,
+        }
+    }
+
+    fn run(mut self) -> Vec<Vec<Run>> {
+        while let Some(c) = self.peek(0) {
+            match (c, self.peek(1)) {
+                ('\\', Some(next)) if "\\*[{".contains(next) => self.character(next, 2),
+                ('{', Some('{')) => self.value(),
+                ('\n', _) => self.line(),
+                ('*', Some('*')) if self.markup && self.turns("**", self.bold) => {
+                    self.bold = !self.bold;
+                    self.at += 2;
+                }
+                ('*', _) if self.markup && self.turns("*", self.italic) => {
+                    self.italic = !self.italic;
+                    self.at += 1;
+                }
+                ('[', _) if self.markup && self.link.is_none() && self.opens_link() => {}
+                (']', _) if self.closes_link() => {}
+                _ => self.character(c, 1),
+            }
+        }
+        self.lines
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.text.get(self.at + ahead).copied()
+    }
+
+    fn style(&self) -> TextStyle {
+        TextStyle {
+            bold: self.bold.then_some(true),
+            italic: self.italic.then_some(true),
+            ..TextStyle::default()
+        }
+    }
+
+    fn character(&mut self, c: char, width: usize) {
+        self.at += width;
+        let (style, link) = (self.style(), self.link.as_ref().map(|(address, ..)| address.clone()));
+        let Some(line) = self.lines.last_mut() else { return };
+        match line.last_mut() {
+            Some(run) if run.style == style && run.link == link && run.cells.is_empty() => {
+                run.text.push(c)
+            }
+            _ => line.push(Run { text: c.to_string(), style, link, cells: Vec::new() }),
+        }
+    }
+
+    fn line(&mut self) {
+        self.at += 1;
+        self.lines.push(Vec::new());
+    }
+
+    /// Evaluates the expression that begins here.
+    fn value(&mut self) {
+        let start = self.at + 2;
+        let result = match expr::parse(&self.text, start) {
+            Ok((expr, end)) => {
+                self.at = end;
+                expr::evaluate(&expr, self.scope)
+            }
+            Err(fault) => {
+                self.at = expr::skip(&self.text, start);
+                Err(fault)
+            }
+        };
+        match result {
+            Ok(outcome) => self.push_value(outcome.text, outcome.cells),
+            Err(fault) => self.report(fault),
+        }
+    }
+
+    fn push_value(&mut self, text: String, cells: Vec<CellAddress>) {
+        let (style, link) = (self.style(), self.link.as_ref().map(|(address, ..)| address.clone()));
+        let Some(line) = self.lines.last_mut() else { return };
+        match line.last_mut() {
+            Some(run)
+                if run.style == style
+                    && run.link == link
+                    && cells.is_empty()
+                    && run.cells.is_empty() =>
+            {
+                run.text.push_str(&text);
+            }
+            _ => line.push(Run { text, style, link, cells }),
+        }
+    }
+
+    fn report(&mut self, fault: Fault) {
+        if !fault.silent {
+            let at = self.written.locate(fault.range);
+            let diagnostic = Diagnostic::error(fault.code, fault.message).at(at);
+            self.diagnostics.push(fault.hints.into_iter().fold(diagnostic, Diagnostic::hint));
+        }
+    }
+
+    /// Whether stars here begin or end a stretch: an opening one stands before a character and has
+    /// a closing one in its line, a closing one stands after a character.
+    fn turns(&self, stars: &str, open: bool) -> bool {
+        let width = stars.len();
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        if open {
+            return !is_space(self.at.checked_sub(1).and_then(|i| self.text.get(i).copied()));
+        }
+        if is_space(self.peek(width)) || self.peek(width) == Some('*') {
+            return false;
+        }
+        let rest = self.text.get(self.at + width..).unwrap_or_default();
+        let line = rest.split(|c| *c == '\n').next().unwrap_or_default();
+        let marks: Vec<char> = stars.chars().collect();
+        let closes = |(i, pair): (usize, &[char])| {
+            let before = i.checked_sub(1).and_then(|i| line.get(i).copied());
+            let doubled = width == 1 && (line.get(i + 1) == Some(&'*') || before == Some('*'));
+            pair == marks.as_slice() && !is_space(before) && before != Some('\\') && !doubled
+        };
+        line.windows(width).enumerate().any(closes)
+    }
+
+    /// Reads `[words](address)` ahead and opens the link; `false` if it is none.
+    fn opens_link(&mut self) -> bool {
+        let rest = self.text.get(self.at + 1..).unwrap_or_default();
+        let line = rest.split(|c| *c == '\n').next().unwrap_or_default();
+        let Some(words) = line.windows(2).position(|pair| pair == [']', '(']) else { return false };
+        let after = line.get(words + 2..).unwrap_or_default();
+        let Some(length) = after.iter().position(|c| *c == ')') else { return false };
+        let address: String = after.iter().take(length).collect();
+        let address_at = self.at + 1 + words + 2;
+        if !is_link(&address) {
+            let message = format!("`{address}` is not an address that a link can lead to");
+            let at = self.written.locate(address_at..address_at + length);
+            let diagnostic = Diagnostic::error("bad-link", message).at(at);
+            self.diagnostics
+                .push(diagnostic.hint("begin it with `https://`, `http://` or `mailto:`"));
+        }
+        self.link = Some((address, self.at + 1 + words, address_at + length + 1));
+        self.at += 1;
+        true
+    }
+
+    fn closes_link(&mut self) -> bool {
+        match &self.link {
+            Some((_, words_end, next)) if self.at == *words_end => {
+                self.at = *next;
+                self.link = None;
+                true
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The report pipeline from outside: specs in, findings and decks out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod broken;
+mod built;
+mod expressions;
+mod faults;
+mod hostile;
+mod support;
