@@ -3,9 +3,9 @@
 
 use std::io::Write;
 
-use crate::deck::keep;
+use crate::deck::foundation::{CONTENT_TYPES_PART, Foundation, PACKAGE_RELS_PART};
 use crate::deck::numbers::{Numbers, chart_part, notes_part, slide_part};
-use crate::deck::options::{DeckFormat, TemplateSlides, WriteOptions};
+use crate::deck::options::{TemplateSlides, WriteOptions};
 use crate::deck::presentation;
 use crate::deck::template::Template;
 use crate::deck::writer::Log;
@@ -14,7 +14,6 @@ use crate::opc::{Container, ContentTypes, Deflater, Relationships, Target, name}
 use crate::part::properties::{self, Counts};
 use crate::part::{notes, rels};
 
-const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 const NOTES_TYPE: &str =
@@ -30,73 +29,44 @@ const RELS_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xm
 /// the parts taken over from the template, in their compressed bytes.
 pub(crate) fn write_opening<W: Write>(
     container: &mut Container<W>,
-    template: &Template,
+    deflater: &mut Deflater,
+    foundation: &Foundation,
     options: &WriteOptions,
-    kept: &[String],
 ) -> Result<(), Error> {
-    if options.format == DeckFormat::MacroPresentation && !has_macros(template)? {
-        return Err(Error::NoMacros);
-    }
-    let mut deflater = Deflater::new(options.compression);
-    let main = template.presentation.part();
-    let mut root = template.package.relationships("")?;
-    root.retain(|relationship| keep::is_kept(main, "", relationship, options));
-    root.add(properties::CORE_REL, Target::Part(properties::CORE_PART.to_owned()));
-    root.add(properties::APP_REL, Target::Part(properties::APP_PART.to_owned()));
-    container.add("_rels/.rels", &deflater.pack(&root.to_xml()))?;
+    container.add(PACKAGE_RELS_PART, &foundation.package_rels)?;
     let core = properties::write_core(&options.properties);
     container.add(properties::CORE_PART, &deflater.pack(&core))?;
-    let written_anew = written_anew(main);
-    let presentation_properties = presentation::properties_part(template)?;
-    for part in kept.iter().filter(|part| !written_anew.contains(part)) {
-        let patched = match &presentation_properties {
-            Some(properties) if properties == part => {
-                presentation::properties(template, part, options)?
-            }
-            _ => None,
-        };
-        match patched {
-            Some(xml) => container.add(part, &deflater.pack(&xml))?,
-            None => container.add(part, &template.package.packed(part)?)?,
-        }
+    for (part, packed) in &foundation.parts {
+        container.add(part, packed)?;
     }
     Ok(())
 }
 
-/// Parts of a template that a deck has its own versions of.
-fn written_anew(main: &str) -> [String; 6] {
-    [
-        CONTENT_TYPES_PART.to_owned(),
-        "_rels/.rels".to_owned(),
-        main.to_owned(),
-        name::relationships_part(main),
-        properties::CORE_PART.to_owned(),
-        properties::APP_PART.to_owned(),
-    ]
-}
-
-fn has_macros(template: &Template) -> Result<bool, Error> {
-    let rels = template.package.relationships(template.presentation.part())?;
-    Ok(rels.first_part("vbaProject").is_some())
+/// What the closing parts list.
+pub(crate) struct Closing<'a> {
+    /// What was taken over from the template.
+    pub(crate) foundation: &'a Foundation,
+    /// Part numbers in use.
+    pub(crate) numbers: &'a Numbers,
+    /// What was written.
+    pub(crate) log: &'a Log,
 }
 
 /// Writes what can only be known after the last slide: the presentation with its relationships,
 /// counts, content types, and a notes master where notes need one.
 pub(crate) fn write_closing<W: Write>(
     container: &mut Container<W>,
+    deflater: &mut Deflater,
     template: &Template,
     options: &WriteOptions,
-    numbers: &Numbers,
-    log: &Log,
+    &Closing { foundation, numbers, log }: &Closing<'_>,
 ) -> Result<(), Error> {
-    let mut deflater = Deflater::new(options.compression);
     let main = template.presentation.part();
-    let mut types = kept_types(template, options)?;
-    let mut rels = template.package.relationships(main)?;
-    rels.retain(|relationship| keep::is_kept(main, main, relationship, options));
+    let mut types = foundation.types.clone();
+    let mut rels = foundation.rels.clone();
     let mut new_notes_master = None;
     if log.notes.count > 0 && template.notes_master.is_none() {
-        let master = add_notes_master(container, &mut deflater, template, numbers, &mut types)?;
+        let master = add_notes_master(container, deflater, template, numbers, &mut types)?;
         new_notes_master = Some(rels.add(rels::NOTES_MASTER, Target::Part(master)));
     }
     let add_slide = |n| rels.add(rels::SLIDE, Target::Part(slide_part(n)));
@@ -110,21 +80,6 @@ pub(crate) fn write_closing<W: Write>(
     add_types(&mut types, main, options, log);
     container.add(CONTENT_TYPES_PART, &deflater.pack(&types.to_xml()))?;
     Ok(())
-}
-
-/// The content types of the parts taken over.
-fn kept_types(template: &Template, options: &WriteOptions) -> Result<ContentTypes, Error> {
-    let mut types = ContentTypes::default();
-    let all = template.package.content_types();
-    for part in template.kept_parts(options)? {
-        let is_rels = name::relationships_source(&part).is_some();
-        if let Some(content_type) =
-            all.get(&part).filter(|_| !is_rels && part != CONTENT_TYPES_PART)
-        {
-            types.set(&part, content_type);
-        }
-    }
-    Ok(types)
 }
 
 fn add_types(types: &mut ContentTypes, main: &str, options: &WriteOptions, log: &Log) {

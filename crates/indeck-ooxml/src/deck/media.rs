@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// What identifies content: its length and 160 bits of check values. The content itself is not
 /// kept, so that memory does not grow with the pictures of a deck.
@@ -29,18 +30,25 @@ impl Fingerprint {
 #[derive(Debug, Default)]
 pub(crate) struct Media {
     numbers: BTreeMap<Fingerprint, u32>,
+    /// The picture used last: a logo on every slide is looked at once.
+    last: Option<(Arc<[u8]>, u32)>,
 }
 
 impl Media {
     /// The number under which this content is known, or the next one of `counter` with `true`
     /// where it is new.
-    pub(crate) fn number(&mut self, bytes: &[u8], counter: &mut u32) -> (u32, bool) {
-        let fingerprint = Fingerprint::of(bytes);
-        if let Some(number) = self.numbers.get(&fingerprint) {
+    pub(crate) fn number(&mut self, bytes: &Arc<[u8]>, counter: &mut u32) -> (u32, bool) {
+        if let Some((last, number)) = &self.last
+            && Arc::ptr_eq(last, bytes)
+        {
             return (*number, false);
         }
-        *counter += 1;
-        self.numbers.insert(fingerprint, *counter);
-        (*counter, true)
+        let known = self.numbers.len();
+        let number = *self.numbers.entry(Fingerprint::of(bytes)).or_insert_with(|| {
+            *counter += 1;
+            *counter
+        });
+        self.last = Some((Arc::clone(bytes), number));
+        (number, self.numbers.len() > known)
     }
 }

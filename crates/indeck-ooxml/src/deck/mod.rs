@@ -3,6 +3,7 @@
 mod atomic;
 mod builder;
 mod finish;
+mod foundation;
 mod inspect;
 mod keep;
 mod layout;

@@ -1,7 +1,7 @@
 //! The numbers of new parts: one counter a kind, set once to the highest number in use.
 
 /// The last number in use of each kind of part.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     pub(crate) slide: u32,
     pub(crate) chart: u32,

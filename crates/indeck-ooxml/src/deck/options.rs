@@ -1,6 +1,7 @@
 //! How a deck is written.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use indeck_model::deck::DeckProperties;
 
@@ -95,7 +96,9 @@ impl Default for WriteOptions {
 impl WriteOptions {
     /// The number of threads to use.
     pub(crate) fn workers(&self) -> usize {
-        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
-        self.threads.unwrap_or_else(machine).clamp(1, 64)
+        // Asking the system costs as much as writing a slide.
+        static MACHINE: OnceLock<usize> = OnceLock::new();
+        let ask = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.unwrap_or_else(|| *MACHINE.get_or_init(ask)).clamp(1, 64)
     }
 }

@@ -1,6 +1,8 @@
 //! Plans a slide: which layout, which placeholder, which position, which part numbers. All that can
 //! be wrong with a slide is found here, before anything of it is written.
 
+use std::sync::Arc;
+
 use indeck_model::brand::{Layout, Placeholder};
 use indeck_model::deck::{Content, Picture, Place, PlaceholderRef, ResolvedSlide, Shape};
 use indeck_model::{Rect, Size};
@@ -135,9 +137,9 @@ pub fn check_picture(picture: &Picture, name: &str) -> Result<(), Error> {
 /// What must be known of a picture before it is put into a deck.
 pub(crate) struct PictureFiles<'a> {
     /// The raster picture: the file itself, or what stands in for an SVG.
-    pub(crate) raster: (&'a [u8], PictureKind),
+    pub(crate) raster: (&'a Arc<[u8]>, PictureKind),
     /// The SVG.
-    pub(crate) svg: Option<&'a [u8]>,
+    pub(crate) svg: Option<&'a Arc<[u8]>>,
     /// The raster picture's width and height.
     pub(crate) size: Size,
 }
@@ -149,8 +151,8 @@ pub(crate) fn picture_files<'a>(
 ) -> Result<PictureFiles<'a>, Error> {
     let unsupported = |reason| Error::UnsupportedPicture { name: name.to_owned(), reason };
     let kind = PictureKind::of(&picture.bytes).map_err(unsupported)?;
-    let (raster, svg): (&[u8], _) = match (kind, &picture.fallback) {
-        (PictureKind::Svg, Some(fallback)) => (fallback, Some(&*picture.bytes)),
+    let (raster, svg) = match (kind, &picture.fallback) {
+        (PictureKind::Svg, Some(fallback)) => (fallback, Some(&picture.bytes)),
         (PictureKind::Svg, None) => {
             return Err(unsupported("an SVG needs a PNG to stand in for it"));
         }

@@ -96,12 +96,6 @@ fn add_to_last_section(patch: &mut Patch<'_>, root: Node<'_>, first_id: u32, cou
     }
 }
 
-/// The part of the presentation's properties.
-pub(crate) fn properties_part(template: &Template) -> Result<Option<String>, Error> {
-    let rels = template.package.relationships(template.presentation.part())?;
-    Ok(rels.first_part("presProps").map(str::to_owned))
-}
-
 /// The presentation's properties, where they name slides that are not there any more; `None` where
 /// they stay as they are.
 pub(crate) fn properties(

@@ -2,24 +2,29 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use indeck_model::brand::Brand;
 use indeck_model::{Emu, Size};
 
 use crate::deck::builder::Deck;
+use crate::deck::foundation::{Foundation, Kind};
 use crate::deck::layout::{self, LayoutPart};
 use crate::deck::numbers::Numbers;
 use crate::deck::options::{TemplateSlides, WriteOptions};
 use crate::deck::plan::LayoutView;
 use crate::deck::theme;
-use crate::deck::worker::Surroundings;
+use crate::deck::worker::{Crew, Surroundings, Worker};
 use crate::deck::writer::DeckWriter;
 use crate::error::Error;
-use crate::opc::{Limits, Package, name};
+use crate::opc::{Deflater, Limits, Package, name};
 use crate::xml::{Document, Node, ns};
 
 /// The table style that PowerPoint gives a new table (Medium Style 2 – Accent 1).
 const USUAL_TABLE_STYLE: &str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}";
+
+/// Workers that wait for the next deck; each holds about half a megabyte.
+const MOST_IDLE: usize = 16;
 
 /// A `.pptx`, `.potx`, `.ppsx` or macro-enabled file to make decks from.
 ///
@@ -44,6 +49,10 @@ pub struct Template {
     /// The notes master.
     pub(crate) notes_master: Option<String>,
     table_style: String,
+    /// What decks take over, for each kind of deck that was written.
+    foundations: Mutex<Vec<Arc<Foundation>>>,
+    /// Workers of decks that are finished: the next deck takes them over with what they know.
+    idle: Mutex<Vec<Worker>>,
 }
 
 impl Template {
@@ -99,6 +108,8 @@ impl Template {
             table_style: table_style.unwrap_or_else(|| USUAL_TABLE_STYLE.to_owned()),
             presentation,
             package,
+            foundations: Mutex::default(),
+            idle: Mutex::default(),
         })
     }
 
@@ -128,6 +139,19 @@ impl Template {
         DeckWriter::new(self, sink, options)
     }
 
+    /// Workers for a deck.
+    pub(crate) fn crew(&self, options: &WriteOptions) -> Crew {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        Crew::new(options.compression, options.workers(), &mut idle)
+    }
+
+    /// Takes back the workers of a finished deck.
+    pub(crate) fn take_back(&self, crew: Crew) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.extend(crew.into_workers());
+        idle.truncate(MOST_IDLE);
+    }
+
     /// The layout of a name.
     pub(crate) fn layout(&self, name: &str) -> Result<LayoutView<'_>, Error> {
         let found = self.brand.layout_index(name).and_then(|index| {
@@ -150,10 +174,20 @@ impl Template {
         self.brand.slide_size
     }
 
-    /// The parts of the template that a deck takes over, in the package's order.
-    pub(crate) fn kept_parts(&self, options: &WriteOptions) -> Result<Vec<String>, Error> {
-        let kept = crate::deck::keep::kept_parts(self, options)?;
-        Ok(kept.into_iter().map(str::to_owned).collect())
+    /// What decks with these options take over; worked out for the first of them.
+    pub(crate) fn foundation(
+        &self,
+        options: &WriteOptions,
+        deflater: &mut Deflater,
+    ) -> Result<Arc<Foundation>, Error> {
+        let mut known = self.foundations.lock().unwrap_or_else(PoisonError::into_inner);
+        let kind = Kind::of(options);
+        if let Some(foundation) = known.iter().find(|foundation| foundation.kind == kind) {
+            return Ok(Arc::clone(foundation));
+        }
+        let foundation = Arc::new(Foundation::of(self, options, deflater)?);
+        known.push(Arc::clone(&foundation));
+        Ok(foundation)
     }
 
     /// Number of the template's own slides that stay.

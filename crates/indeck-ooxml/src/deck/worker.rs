@@ -37,19 +37,23 @@ pub(crate) struct Surroundings {
     pub(crate) language: Option<String>,
 }
 
+/// Slides of a batch for which a worker is called in: fewer are not worth a thread.
+const SHARE: usize = 12;
+
 /// The parts of a slide, ready for the container.
 pub(crate) type Parts = Vec<(String, Packed)>;
 
 /// Builds and compresses the parts of slides.
 #[derive(Debug)]
 pub(crate) struct Worker {
+    level: u8,
     deflater: Deflater,
 }
 
 impl Worker {
     /// A worker that compresses at that level.
     pub(crate) fn new(level: u8) -> Self {
-        Self { deflater: Deflater::new(level) }
+        Self { level, deflater: Deflater::new(level) }
     }
 
     /// The parts of a slide: the slide, its notes, its charts with their workbooks.
@@ -93,42 +97,65 @@ impl Worker {
     }
 }
 
-/// Builds the parts of many slides, in the slides' order.
-pub(crate) fn build_all(
-    workers: &mut [Worker],
-    jobs: &[SlideJob],
-    around: &Surroundings,
-) -> Result<Vec<Parts>, Error> {
-    let share = jobs.len().div_ceil(workers.len().max(1)).max(1);
-    let build = |worker: &mut Worker, jobs: &[SlideJob]| {
-        jobs.iter().map(|job| worker.build(job, around)).collect::<Result<Vec<_>, _>>()
-    };
-    let (Some((first, others)), mut chunks) = (workers.split_first_mut(), jobs.chunks(share))
-    else {
-        return Ok(Vec::new());
-    };
-    let own = chunks.next().unwrap_or_default();
-    std::thread::scope(|scope| {
-        let spawned: Vec<_> = others
-            .iter_mut()
-            .zip(chunks)
-            .map(|(worker, jobs)| scope.spawn(move || build(worker, jobs)))
-            .collect();
-        let mut built = build(first, own)?;
-        for thread in spawned {
-            match thread.join() {
-                Ok(parts) => built.extend(parts?),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        Ok(built)
-    })
+/// The workers of a deck: one for this thread, the others for threads of their own.
+#[derive(Debug)]
+pub(crate) struct Crew {
+    first: Worker,
+    others: Vec<Worker>,
 }
 
-/// Compresses a part outside any slide.
-pub(crate) fn pack(workers: &mut [Worker], bytes: &[u8]) -> Packed {
-    match workers.first_mut() {
-        Some(worker) => worker.deflater.pack(bytes),
-        None => Packed::stored(bytes.to_vec()),
+impl Crew {
+    /// A crew of `count` workers of one level, idle ones first.
+    pub(crate) fn new(level: u8, count: usize, idle: &mut Vec<Worker>) -> Self {
+        let mut taken = idle.extract_if(.., |worker| worker.level == level);
+        let first = taken.next().unwrap_or_else(|| Worker::new(level));
+        let mut others: Vec<_> = taken.by_ref().take(count.saturating_sub(1)).collect();
+        others.resize_with(count.saturating_sub(1), || Worker::new(level));
+        Self { first, others }
+    }
+
+    /// The workers, one by one.
+    pub(crate) fn into_workers(self) -> impl Iterator<Item = Worker> {
+        std::iter::once(self.first).chain(self.others)
+    }
+
+    /// Number of workers.
+    pub(crate) fn len(&self) -> usize {
+        self.others.len() + 1
+    }
+
+    /// The compressor for parts outside any slide.
+    pub(crate) fn deflater(&mut self) -> &mut Deflater {
+        &mut self.first.deflater
+    }
+
+    /// Builds the parts of many slides, in the slides' order.
+    pub(crate) fn build(
+        &mut self,
+        jobs: &[SlideJob],
+        around: &Surroundings,
+    ) -> Result<Vec<Parts>, Error> {
+        let share = jobs.len().div_ceil(self.len()).max(SHARE);
+        let build = |worker: &mut Worker, jobs: &[SlideJob]| {
+            jobs.iter().map(|job| worker.build(job, around)).collect::<Result<Vec<_>, _>>()
+        };
+        let mut chunks = jobs.chunks(share);
+        let own = chunks.next().unwrap_or_default();
+        let Self { first, others } = self;
+        std::thread::scope(|scope| {
+            let spawned: Vec<_> = others
+                .iter_mut()
+                .zip(chunks)
+                .map(|(worker, jobs)| scope.spawn(move || build(worker, jobs)))
+                .collect();
+            let mut built = build(first, own)?;
+            for thread in spawned {
+                match thread.join() {
+                    Ok(parts) => built.extend(parts?),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            Ok(built)
+        })
     }
 }

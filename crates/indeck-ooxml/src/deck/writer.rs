@@ -1,16 +1,18 @@
 //! `DeckWriter`: a deck written slide by slide, in constant memory.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use indeck_model::deck::{Content, ResolvedSlide, Shape};
 
-use crate::deck::finish;
+use crate::deck::finish::{self, Closing};
+use crate::deck::foundation::Foundation;
 use crate::deck::media::Media;
 use crate::deck::numbers::Numbers;
 use crate::deck::options::WriteOptions;
 use crate::deck::plan::{self, LayoutView, SlidePlan};
 use crate::deck::template::Template;
-use crate::deck::worker::{self, SlideJob, Surroundings, Worker};
+use crate::deck::worker::{Crew, SlideJob, Surroundings};
 use crate::error::Error;
 use crate::opc::{Container, Packed};
 use crate::part::picture::PictureKind;
@@ -41,8 +43,9 @@ pub struct DeckWriter<'t, W: Write> {
     options: WriteOptions,
     container: Container<W>,
     around: Surroundings,
-    workers: Vec<Worker>,
+    crew: Crew,
     pending: Vec<SlideJob>,
+    foundation: Arc<Foundation>,
     media: Media,
     pub(crate) numbers: Numbers,
     pub(crate) log: Log,
@@ -91,8 +94,9 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         sink: W,
         options: WriteOptions,
     ) -> Result<Self, Error> {
-        let kept = template.kept_parts(&options)?;
-        let numbers = Numbers::of(kept.iter().map(String::as_str));
+        let mut crew = template.crew(&options);
+        let foundation = template.foundation(&options, crew.deflater())?;
+        let numbers = foundation.numbers.clone();
         let run = |after| Run { after, count: 0 };
         let log = Log {
             slides: run(numbers.slide),
@@ -102,14 +106,14 @@ impl<'t, W: Write> DeckWriter<'t, W> {
             ..Log::default()
         };
         let mut container = Container::new(sink);
-        finish::write_opening(&mut container, template, &options, &kept)?;
-        let level = options.compression;
+        finish::write_opening(&mut container, crew.deflater(), &foundation, &options)?;
         Ok(Self {
             template,
             container,
             around: template.surroundings(&options, &numbers),
-            workers: (0..options.workers()).map(|_| Worker::new(level)).collect(),
+            crew,
             pending: Vec::new(),
+            foundation,
             media: Media::default(),
             numbers,
             log,
@@ -155,8 +159,12 @@ impl<'t, W: Write> DeckWriter<'t, W> {
     /// [`Error::InvalidChart`] and [`Error::Write`].
     pub fn finish(mut self) -> Result<W, Error> {
         self.write_pending()?;
-        let Self { template, options, mut container, numbers, log, .. } = self;
-        finish::write_closing(&mut container, template, &options, &numbers, &log)?;
+        let Self { template, options, mut container, mut crew, foundation, numbers, log, .. } =
+            self;
+        let deflater = crew.deflater();
+        let parts = Closing { foundation: &foundation, numbers: &numbers, log: &log };
+        finish::write_closing(&mut container, deflater, template, &options, &parts)?;
+        template.take_back(crew);
         Ok(container.finish()?)
     }
 
@@ -167,7 +175,7 @@ impl<'t, W: Write> DeckWriter<'t, W> {
 
     fn write_pending(&mut self) -> Result<(), Error> {
         let jobs = std::mem::take(&mut self.pending);
-        for parts in worker::build_all(&mut self.workers, &jobs, &self.around)? {
+        for parts in self.crew.build(&jobs, &self.around)? {
             for (name, packed) in parts {
                 self.container.add(&name, &packed)?;
             }
@@ -196,14 +204,14 @@ impl<'t, W: Write> DeckWriter<'t, W> {
     }
 
     /// The target of a picture from a slide; written on first use.
-    fn image(&mut self, bytes: &[u8], kind: PictureKind) -> Result<String, Error> {
+    fn image(&mut self, bytes: &Arc<[u8]>, kind: PictureKind) -> Result<String, Error> {
         let (number, is_new) = self.media.number(bytes, &mut self.numbers.image);
         let file = format!("image{number}.{}", kind.extension());
         if is_new {
             self.log.images.push((number, kind));
             // PNG and JPEG are compressed already.
             let packed = match kind {
-                PictureKind::Svg => worker::pack(&mut self.workers, bytes),
+                PictureKind::Svg => self.crew.deflater().pack(bytes),
                 PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
             };
             self.container.add(&format!("ppt/media/{file}"), &packed)?;
