@@ -13,7 +13,7 @@
 //! assert_eq!(Chart::from(chart).series_count(), 2);
 //! ```
 //!
-//! Modules in reading order: [`unit`] and [`color`] (measures), [`value`] and [`table`] (numbers
+//! Modules in reading order: [`mod@unit`] and [`color`] (measures), [`value`] and [`table`] (numbers
 //! and where they came from), [`text`], [`chart`], [`deck`] (what is put on slides), [`brand`]
 //! (what a template offers), [`spec`] (what a user wrote), [`diagnostic`] (what is wrong with it).
 

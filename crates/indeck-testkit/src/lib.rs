@@ -15,7 +15,7 @@
 //! ```
 //!
 //! Modules in reading order: [`place`] (where the corpus and the repository are), [`archive`] (zip
-//! in, zip out, also what no honest program writes), [`compare`] (two packages, part by part),
+//! in, zip out, also what no honest program writes), [`mod@compare`] (two packages, part by part),
 //! [`sink`] (a disk that fills up), [`template`] (a small valid template).
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails by panicking")]
 

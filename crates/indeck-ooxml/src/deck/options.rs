@@ -77,7 +77,7 @@ pub struct WriteOptions {
     /// Threads that build and compress parts; `None` takes as many as the machine has. The bytes
     /// do not depend on it.
     pub threads: Option<usize>,
-    /// Level of compression, 1 (fast) to 9 (small).
+    /// Level of compression, 1 (fast) to 9 (small), of all but the shortest parts.
     pub compression: u8,
 }
 
