@@ -37,6 +37,18 @@ impl Brand {
             .or_else(|| self.nth_layout(name))
     }
 
+    /// The names under which [`Brand::layout`] finds the layouts, in the template's order: `Name`,
+    /// and `Name#2` for the second of the same name.
+    pub fn layout_names(&self) -> Vec<String> {
+        let mut seen = std::collections::BTreeMap::new();
+        let name = |layout: &Layout| {
+            let n = seen.entry(layout.name.to_ascii_lowercase()).or_insert(0u32);
+            *n += 1;
+            if *n == 1 { layout.name.clone() } else { format!("{}#{n}", layout.name) }
+        };
+        self.layouts.iter().map(name).collect()
+    }
+
     fn nth_layout(&self, name: &str) -> Option<usize> {
         let (name, n) = name.rsplit_once('#')?;
         let n: usize = n.parse().ok().filter(|n| *n > 0)?;

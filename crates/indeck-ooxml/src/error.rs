@@ -121,6 +121,14 @@ pub enum Error {
         /// What it is: `a Word document`, or its content type.
         found: String,
     },
+    /// A part says something that no presentation can have.
+    #[error("part `{part}` cannot be used: {reason}")]
+    UnusablePart {
+        /// The part.
+        part: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// No layout of that name.
     #[error("no layout is named `{name}`; there are {}", listed(.available))]
     UnknownLayout {
@@ -210,6 +218,7 @@ impl Error {
             Self::ForbiddenXml { .. } => "forbidden-xml",
             Self::WrongContentType { .. } => "wrong-content-type",
             Self::NotAPresentation { .. } => "not-a-presentation",
+            Self::UnusablePart { .. } => "unusable-part",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
             Self::StrictTemplate => "strict-template",

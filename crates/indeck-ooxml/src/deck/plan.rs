@@ -10,6 +10,7 @@ use indeck_model::{Rect, Size};
 use crate::deck::layout::LayoutPart;
 use crate::deck::links;
 use crate::error::Error;
+use crate::part::exif::Orientation;
 use crate::part::picture::{PictureKind, raster_size};
 use crate::part::slide::{FooterShape, FooterText, Placement};
 
@@ -142,6 +143,8 @@ pub(crate) struct PictureFiles<'a> {
     pub(crate) svg: Option<&'a Arc<[u8]>>,
     /// The raster picture's width and height.
     pub(crate) size: Size,
+    /// How it is turned.
+    pub(crate) orientation: Orientation,
 }
 
 /// Looks into a picture's files. `name` is the shape's, for messages.
@@ -150,16 +153,19 @@ pub(crate) fn picture_files<'a>(
     name: &str,
 ) -> Result<PictureFiles<'a>, Error> {
     let unsupported = |reason| Error::UnsupportedPicture { name: name.to_owned(), reason };
-    let kind = PictureKind::of(&picture.bytes).map_err(unsupported)?;
-    let (raster, svg) = match (kind, &picture.fallback) {
+    let kind_of = |bytes: &[u8]| PictureKind::of(bytes).map_err(unsupported);
+    let (raster, svg) = match (kind_of(&picture.bytes)?, &picture.fallback) {
         (PictureKind::Svg, Some(fallback)) => (fallback, Some(&picture.bytes)),
-        (PictureKind::Svg, None) => {
-            return Err(unsupported("an SVG needs a PNG to stand in for it"));
-        }
         _ => (&picture.bytes, None),
     };
-    let kind = if svg.is_some() { PictureKind::of(raster).map_err(unsupported)? } else { kind };
-    let size = raster_size(raster).filter(|_| kind != PictureKind::Svg);
-    let size = size.ok_or_else(|| unsupported("its width and height cannot be read"))?;
-    Ok(PictureFiles { raster: (raster, kind), svg, size })
+    let kind = kind_of(raster)?;
+    if kind == PictureKind::Svg {
+        return Err(unsupported("an SVG needs a PNG to stand in for it"));
+    }
+    let size = raster_size(raster).map_err(unsupported)?;
+    let orientation = match kind {
+        PictureKind::Jpeg => Orientation::of_jpeg(raster),
+        PictureKind::Png | PictureKind::Svg => Orientation::default(),
+    };
+    Ok(PictureFiles { raster: (raster, kind), svg, size, orientation })
 }

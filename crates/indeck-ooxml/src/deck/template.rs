@@ -81,14 +81,14 @@ impl Template {
         let main = package.main_part()?;
         let presentation = package.document(&main)?;
         let mut reader = Reader { package: &package, brand: Brand::default(), layouts: vec![] };
-        reader.brand.slide_size = slide_size(presentation.root());
+        reader.brand.slide_size = slide_size(&presentation)?;
         let rels = package.relationships(&main)?;
         let mut theme_part = None;
         for id in listed_ids(presentation.root(), "sldMasterIdLst", "sldMasterId") {
             let master = rels.by_id(&id).and_then(|r| r.part());
             let master = master.ok_or_else(|| missing(&main, &id))?;
             let theme = reader.read_master(master)?;
-            theme_part = theme_part.or(theme);
+            theme_part = theme_part.or(Some(theme));
         }
         let (brand, layouts) = (reader.brand, reader.layouts);
         let part_of = |kind| rels.by_type(kind).find_map(|r| r.part()).map(str::to_owned);
@@ -160,7 +160,7 @@ impl Template {
         });
         found.ok_or_else(|| Error::UnknownLayout {
             name: name.to_owned(),
-            available: self.brand.layouts.iter().map(|l| l.name.clone()).collect(),
+            available: self.brand.layout_names(),
         })
     }
 
@@ -229,16 +229,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads a master with its layouts; returns its theme's part.
-    fn read_master(&mut self, part: &str) -> Result<Option<String>, Error> {
+    fn read_master(&mut self, part: &str) -> Result<String, Error> {
         let master = self.package.document(part)?;
         let rels = self.package.relationships(part)?;
-        let theme_part = rels.by_type("theme").find_map(|r| r.part()).map(str::to_owned);
-        let theme = match &theme_part {
-            Some(part) if self.package.contains(part) => {
-                theme::read(&self.package.document(part)?, &master)
-            }
-            _ => theme::Theme::default(),
-        };
+        let theme_part = rels.first_part("theme").ok_or_else(|| missing(part, "theme"))?.to_owned();
+        let theme = theme::read(&self.package.document(&theme_part)?, &master);
         for id in listed_ids(master.root(), "sldLayoutIdLst", "sldLayoutId") {
             let layout =
                 rels.by_id(&id).and_then(|r| r.part()).ok_or_else(|| missing(part, &id))?;
@@ -269,11 +264,20 @@ pub(crate) fn listed_ids(root: Node<'_>, list: &str, item: &str) -> Vec<String> 
 }
 
 /// The slides' size; where the presentation says none, that of PowerPoint's first default.
-fn slide_size(root: Node<'_>) -> Size {
-    let size = root.child(ns::P, "sldSz");
-    let side = |name, usual| {
-        let text = size.and_then(|s| s.attr(name));
-        Emu(text.and_then(|t| t.parse().ok()).unwrap_or(usual))
+///
+/// Source: ECMA-376-1, 19.7.15 `ST_SlideSizeCoordinate`.
+fn slide_size(presentation: &Document) -> Result<Size, Error> {
+    const ALLOWED: std::ops::RangeInclusive<i64> = 914_400..=51_206_400;
+    let size = presentation.root().child(ns::P, "sldSz");
+    let side = |name, usual| match size.and_then(|s| s.attr(name)) {
+        None => Ok(Emu(usual)),
+        Some(text) => {
+            let side = text.parse().ok().filter(|side| ALLOWED.contains(side)).map(Emu);
+            side.ok_or_else(|| Error::UnusablePart {
+                part: presentation.part().to_owned(),
+                reason: "its slides are not between 1 and 56 inches wide and high",
+            })
+        }
     };
-    Size { width: side("cx", 9_144_000), height: side("cy", 6_858_000) }
+    Ok(Size { width: side("cx", 9_144_000)?, height: side("cy", 6_858_000)? })
 }

@@ -198,7 +198,8 @@ impl<'t, W: Write> DeckWriter<'t, W> {
             let (bytes, kind) = files.raster;
             let raster = self.image(bytes, kind)?;
             let svg = files.svg.map(|bytes| self.image(bytes, PictureKind::Svg)).transpose()?;
-            placement.picture = Some(PlacedPicture { raster, svg, size: files.size });
+            let (size, orientation) = (files.size, files.orientation);
+            placement.picture = Some(PlacedPicture { raster, svg, size, orientation });
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use indeck_model::{Emu, Rect, Size};
 
 use crate::part::rels::RelId;
 use crate::part::shape::{Identity, write_rectangle};
+use crate::part::slide::PlacedPicture;
 use crate::xml::XmlWriter;
 
 /// The kinds of picture that every reader of presentations knows, and SVG beside a PNG.
@@ -40,7 +41,7 @@ impl PictureKind {
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, &'static str> {
         const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
         if bytes.starts_with(PNG) {
-            return png_is_whole(bytes).then_some(Self::Png).ok_or("the PNG file is cut off");
+            return check_png(bytes).map(|()| Self::Png);
         }
         if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
             let tail = bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default();
@@ -55,28 +56,40 @@ impl PictureKind {
     }
 }
 
-/// Whether chunk follows chunk up to `IEND`.
-fn png_is_whole(bytes: &[u8]) -> bool {
-    let mut at = 8usize;
-    while let Some(header) = bytes.get(at..at.saturating_add(8)) {
-        let [a, b, c, d, kind @ ..] = header else { return false };
-        let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
-        at = at.saturating_add(12).saturating_add(length);
-        if at > bytes.len() {
-            return false;
+/// Checks that whole chunk follows whole chunk up to `IEND`.
+///
+/// Source: PNG (third edition), 5.3 chunk layout.
+fn check_png(bytes: &[u8]) -> Result<(), &'static str> {
+    const CUT_OFF: &str = "the PNG file is cut off";
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    loop {
+        let (length, chunk) = rest.split_first_chunk::<4>().ok_or(CUT_OFF)?;
+        let length = u32::from_be_bytes(*length) as usize;
+        let (body, after) = chunk.split_at_checked(length.saturating_add(4)).ok_or(CUT_OFF)?;
+        let (checksum, after) = after.split_first_chunk::<4>().ok_or(CUT_OFF)?;
+        if crc32fast::hash(body) != u32::from_be_bytes(*checksum) {
+            return Err("the PNG file is damaged");
         }
-        if kind == b"IEND" {
-            return true;
+        if body.starts_with(b"IEND") {
+            return Ok(());
         }
+        rest = after;
     }
-    false
 }
 
-/// Width and height of a raster picture, in its own measure; `None` if they cannot be read.
-pub(crate) fn raster_size(bytes: &[u8]) -> Option<Size> {
-    let size = imagesize::blob_size(bytes).ok()?;
-    let side = |n: usize| i64::try_from(n).ok().filter(|n| *n > 0).map(Emu);
-    Some(Size { width: side(size.width)?, height: side(size.height)? })
+/// Most pixels of a picture: more than a large poster in print has.
+const MAX_PIXELS: i64 = 400_000_000;
+
+/// Width and height of a raster picture, in pixels; the reason where they are of no use.
+pub(crate) fn raster_size(bytes: &[u8]) -> Result<Size, &'static str> {
+    let unreadable = "its width and height cannot be read";
+    let size = imagesize::blob_size(bytes).map_err(|_| unreadable)?;
+    let side = |n: usize| i64::try_from(n).ok().filter(|n| *n > 0).ok_or(unreadable);
+    let (width, height) = (side(size.width)?, side(size.height)?);
+    if width.saturating_mul(height) > MAX_PIXELS {
+        return Err("it has more than 400 million pixels");
+    }
+    Ok(Size { width: Emu(width), height: Emu(height) })
 }
 
 /// A picture's place in its frame: where it stands, and what is cut off at each side.
@@ -127,9 +140,14 @@ pub(crate) fn write(
     rels: &PictureRels,
     fit: PictureFit,
     frame: Rect,
-    size: Size,
+    placed: &PlacedPicture,
 ) {
-    let fitted = fitted(fit, frame, size);
+    let orientation = placed.orientation;
+    // A picture on its side is fitted into the frame on its side, and turned with it.
+    let fitted = match orientation.is_sideways() {
+        true => fitted(fit, on_its_side(frame), placed.size),
+        false => fitted(fit, frame, placed.size),
+    };
     w.open("p:pic").open("p:nvPicPr");
     identity.write(w, |w| {
         if let Some(id) = rels.link {
@@ -151,8 +169,15 @@ pub(crate) fn write(
     }
     w.open("a:stretch").open("a:fillRect").close().close();
     w.close();
-    write_rectangle(w, fitted.frame);
+    write_rectangle(w, fitted.frame, orientation);
     w.close();
+}
+
+/// The rectangle around the same middle with its sides exchanged.
+fn on_its_side(frame: Rect) -> Rect {
+    let Size { width, height } = frame.size;
+    let shift = Emu((width.0 - height.0) / 2);
+    Rect::new(frame.origin.x + shift, frame.origin.y - shift, height, width)
 }
 
 fn write_blip(w: &mut XmlWriter, rels: &PictureRels) {

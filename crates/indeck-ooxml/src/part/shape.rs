@@ -4,6 +4,7 @@
 
 use indeck_model::Rect;
 
+use crate::part::exif::Orientation;
 use crate::xml::XmlWriter;
 
 /// `p:ph` of a layout, as the slide repeats it.
@@ -62,16 +63,24 @@ impl Identity<'_> {
 
 /// Writes a position under the element's name (`a:xfrm` in shapes, `p:xfrm` in frames).
 pub(crate) fn write_position(w: &mut XmlWriter, element: &'static str, frame: Rect) {
+    write_turned(w, element, frame, Orientation::default());
+}
+
+fn write_turned(w: &mut XmlWriter, element: &'static str, frame: Rect, turned: Orientation) {
+    const QUARTER: i32 = 5_400_000;
+    let rotation = i32::from(turned.turns) * QUARTER;
     w.open(element);
+    w.attr_opt("rot", Some(rotation).filter(|rotation| *rotation != 0));
+    w.attr_opt("flipH", turned.mirrored.then_some(true));
     w.open("a:off").attr("x", frame.origin.x.0).attr("y", frame.origin.y.0).close();
     w.open("a:ext").attr("cx", frame.size.width.0.max(0)).attr("cy", frame.size.height.0.max(0));
     w.close().close();
 }
 
-/// Writes `p:spPr` of a rectangle at a position.
-pub(crate) fn write_rectangle(w: &mut XmlWriter, frame: Rect) {
+/// Writes `p:spPr` of a rectangle at a position, turned around its middle.
+pub(crate) fn write_rectangle(w: &mut XmlWriter, frame: Rect, turned: Orientation) {
     w.open("p:spPr");
-    write_position(w, "a:xfrm", frame);
+    write_turned(w, "a:xfrm", frame, turned);
     w.open("a:prstGeom").attr("prst", "rect");
     w.open("a:avLst").close();
     w.close().close();

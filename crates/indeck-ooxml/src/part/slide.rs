@@ -6,6 +6,7 @@ use indeck_model::deck::{Content, ResolvedSlide, Shape};
 use indeck_model::text::TextBody;
 use indeck_model::{Chart, Rect, Size};
 
+use crate::part::exif::Orientation;
 use crate::part::picture::{self, PictureRels};
 use crate::part::rels::{self, Rels};
 use crate::part::shape::{Identity, PlaceholderTag, write_position, write_rectangle};
@@ -45,6 +46,8 @@ pub(crate) struct PlacedPicture {
     pub(crate) svg: Option<String>,
     /// The raster picture's width and height.
     pub(crate) size: Size,
+    /// How it is turned.
+    pub(crate) orientation: Orientation,
 }
 
 /// What a slide is written from.
@@ -194,7 +197,7 @@ impl<'a> SlideWriter<'_, 'a> {
             Some(frame) if identity.placeholder.is_some() => {
                 w.element("p:spPr", |w| write_position(w, "a:xfrm", frame));
             }
-            Some(frame) => write_rectangle(w, frame),
+            Some(frame) => write_rectangle(w, frame, Orientation::default()),
             None => drop(w.open("p:spPr").close()),
         }
         let mut context = TextContext { rels: &mut self.rels, language: self.source.language };
@@ -224,7 +227,7 @@ impl<'a> SlideWriter<'_, 'a> {
             link: picture.link.as_deref().map(|address| self.rels.hyperlink(address)),
         };
         let frame = placement.frame.unwrap_or_default();
-        picture::write(&mut self.w, identity, &rels, picture.fit, frame, placed.size);
+        picture::write(&mut self.w, identity, &rels, picture.fit, frame, placed);
     }
 
     /// Opens a graphic frame up to its content.

@@ -140,7 +140,13 @@ fn a_picture_keeps_its_proportions_unless_it_is_stretched() {
 fn pictures_that_powerpoint_cannot_show_are_refused_with_the_reason() {
     let cut_png = &PNG[..PNG.len() - 6];
     let cut_jpeg = &JPEG[..JPEG.len() - 2];
-    let cases: [(&[u8], &str); 5] = [
+    let mut damaged = PNG.to_vec();
+    damaged[45] ^= 1;
+    let mut huge = JPEG.to_vec();
+    huge[25..29].copy_from_slice(&[0xFF; 4]);
+    let cases: [(&[u8], &str); 7] = [
+        (&damaged, "the PNG file is damaged"),
+        (&huge, "it has more than 400 million pixels"),
         (b"GIF89a", "it is neither PNG, JPEG nor SVG"),
         (b"", "it is neither PNG, JPEG nor SVG"),
         (cut_png, "the PNG file is cut off"),
@@ -303,4 +309,22 @@ fn only_addresses_that_powerpoint_follows_are_linked_to() {
         let result = deck.to_bytes();
         assert_eq!(result.as_ref().err().map(Error::code), (!allowed).then_some("invalid-link"));
     }
+}
+
+#[test]
+fn a_photograph_is_turned_as_its_camera_was_held() {
+    // Orientation 6: to be turned a quarter clockwise. The pixels are two wide and one high.
+    let exif =
+        b"\xFF\xE1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    let mut photo = [&JPEG[..2], exif, &JPEG[2..]].concat();
+    let width = photo.len() - JPEG.len() + 28;
+    photo[width] = 2;
+    let template = template();
+    let mut deck = template.deck();
+    let frame = Rect::from_inches(1.0, 1.0, 4.0, 4.0);
+    deck.add_slide("Title Only").unwrap().add(frame, Picture::new(photo));
+    let xml = text_of(&unzip(&deck.to_bytes().unwrap()), "ppt/slides/slide1.xml");
+    // As high as the frame once it is turned: four inches of width before.
+    let expected = r#"<a:xfrm rot="5400000"><a:off x="914400" y="1828800"/><a:ext cx="3657600" cy="1828800"/>"#;
+    assert!(xml.contains(expected), "{xml}");
 }

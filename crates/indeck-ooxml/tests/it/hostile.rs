@@ -251,12 +251,24 @@ fn packages_that_lack_something_say_what() {
         ),
         ("the master", without_part("ppt/slideMasters/slideMaster1.xml"), "missing-part"),
         ("a layout", without_part("ppt/slideLayouts/slideLayout1.xml"), "missing-part"),
+        ("the theme", without_part("ppt/theme/theme1.xml"), "missing-part"),
         ("all relationships", with_part("_rels/.rels", "<Relationships/>"), "missing-relationship"),
     ]);
     let layout = error(without_part("ppt/slideLayouts/slideLayout1.xml")).to_string();
     let expected = "part `ppt/slideLayouts/slideLayout1.xml` is missing; \
                     `ppt/slideMasters/slideMaster1.xml` refers to it";
     assert_eq!(layout, expected);
+}
+
+#[test]
+fn slides_of_no_size_are_refused() {
+    let parts = tiny_template_parts();
+    let main = String::from_utf8(parts["ppt/presentation.xml"].clone()).unwrap();
+    for width in ["-5", "0", "914399", "51206401", "wide", "99999999999999999999"] {
+        let changed = main.replace("cx=\"12192000\"", &format!("cx=\"{width}\""));
+        let error = error(with_part("ppt/presentation.xml", changed));
+        assert_eq!(error.code(), "unusable-part", "{width}");
+    }
 }
 
 #[test]
