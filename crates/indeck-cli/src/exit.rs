@@ -20,6 +20,9 @@ pub(crate) enum Exit {
     Refused = 3,
     /// It could not be done.
     Failure = 5,
+    /// Told to stop; 128 and the number of `SIGINT`, as shells have it.
+    #[cfg(unix)]
+    Interrupted = 130,
 }
 
 impl Exit {

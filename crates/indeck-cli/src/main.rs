@@ -10,6 +10,8 @@ mod command;
 mod console;
 mod exit;
 mod failure;
+#[cfg(unix)]
+mod interrupt;
 mod outline;
 mod progress;
 mod report;

@@ -29,7 +29,7 @@
 //! |---|---|
 //! | `source-not-found` | no file matches the path or pattern |
 //! | `source-empty` | a file without a header (error) or without rows (warning) |
-//! | `source-unreadable` | a file that the system or its format refuses, or a folder |
+//! | `source-unreadable` | a file that the system or its format refuses, a folder, pipe or device |
 //! | `unknown-format` | neither the extension nor `type` says what a file is |
 //! | `unknown-delimiter` | a character that cannot separate fields |
 //! | `not-utf8` | a byte that is not UTF-8, or NUL |
@@ -39,7 +39,7 @@
 //! | `blank-column-name` | a column without a name (warning) |
 //! | `mixed-schema` | files of one source with different columns, types or formats |
 //! | `number-as-text` | a column read as text because of separators in its numbers (note) |
-//! | `mixed-column` | a column of numbers read as text because of a few words (note) |
+//! | `mixed-column` | a column that is mostly numbers or dates, read as text because of other cells (note) |
 //! | `not-finite` | NaN and infinite numbers that were read as missing (warning) |
 //! | `unsupported-type` | lists, records and the like: text in a source (warning), refused in a result |
 //! | `limit-exceeded` | a file, cell, row or source above the [`Limits`] |

@@ -13,10 +13,15 @@ use crate::progress::Display;
 use crate::report::{self, Tally};
 use crate::wording::{count, duration, size};
 
+/// The extensions of decks that can be written.
+const EXTENSIONS: [&str; 4] = ["pptx", "potx", "ppsx", "pptm"];
+
 pub(crate) fn run(args: &BuildArgs, console: &Console) -> Result<Exit, Failure> {
     let output = output_path(args)?;
     let options =
         BuildOptions { threads: args.threads.map(usize::from), ..super::options(&args.reading) };
+    #[cfg(unix)]
+    crate::interrupt::clean_up(&output);
     let start = Instant::now();
     let mut display = Display::new(console);
     let built = indeck::build(&args.spec, &output, &options, &mut display);
@@ -46,9 +51,10 @@ pub(crate) fn run(args: &BuildArgs, console: &Console) -> Result<Exit, Failure> 
 fn output_path(args: &BuildArgs) -> Result<PathBuf, Failure> {
     let output = args.output.clone().unwrap_or_else(|| args.spec.with_extension("pptx"));
     if !has_format(&output) {
+        let shown = output.display();
         return Err(Failure::Usage {
-            message: format!("the output `{}` is not a `.pptx` file", output.display()),
-            hint: format!("write `-o {}`", output.with_extension("pptx").display()),
+            message: format!("the output `{shown}` must be a file named {}", extensions()),
+            hint: format!("write `-o {}`", meant(&output, &args.spec).display()),
         });
     }
     if output.is_dir() {
@@ -80,7 +86,23 @@ fn show(findings: &Findings, console: &Console) {
 /// Whether the name says which kind of deck is meant.
 fn has_format(output: &Path) -> bool {
     let extension = output.extension().map(|e| e.to_string_lossy().to_lowercase());
-    extension.is_some_and(|e| ["pptx", "potx", "ppsx", "pptm"].contains(&e.as_str()))
+    extension.is_some_and(|e| EXTENSIONS.contains(&e.as_str()))
+}
+
+/// `*.pptx`, `*.potx`, … or `*.pptm`
+fn extensions() -> String {
+    let names = EXTENSIONS.map(|extension| format!("`*.{extension}`")).join(", ");
+    names.rsplit_once(", ").map(|(first, last)| format!("{first} or {last}")).unwrap_or(names)
+}
+
+/// The file that may be meant: of that name, or of the spec's name where that is no file's name but
+/// standard output or a device.
+fn meant(output: &Path, spec: &Path) -> PathBuf {
+    let is_special = output == Path::new("-")
+        || output.file_name().is_none()
+        || output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    let name = if is_special { Path::new(spec.file_name().unwrap_or_default()) } else { output };
+    name.with_extension("pptx")
 }
 
 /// What is in the deck: `12 slides, 8 charts, 1 table (184 kB)`.

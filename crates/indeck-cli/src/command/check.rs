@@ -13,7 +13,10 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> 
     let mut display = Display::new(console);
     let checked = indeck::check(&args.spec, &super::options(&args.reading), &mut display);
     display.finish();
-    let findings = checked?;
+    let findings = match checked {
+        Ok(findings) => findings,
+        Err(error) => return Err(unchecked(error, args.format, console)?),
+    };
     let least = least(args.min_severity);
     let shown: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity >= least).collect();
     match args.format {
@@ -29,6 +32,22 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> 
         ReportFormat::Sarif => console.write(report::sarif::all(&shown).as_bytes())?,
     }
     Ok(Exit::of_findings(shown.iter().copied()))
+}
+
+/// The failure, which a program that reads the report must find in it.
+fn unchecked(
+    error: indeck::Error,
+    format: ReportFormat,
+    console: &Console,
+) -> Result<Failure, Failure> {
+    let failure = Failure::from(error);
+    let finding = failure.to_diagnostic();
+    match format {
+        ReportFormat::Text => {}
+        ReportFormat::Json => console.write(report::json::all(&[&finding]).as_bytes())?,
+        ReportFormat::Sarif => console.write(report::sarif::all(&[&finding]).as_bytes())?,
+    }
+    Ok(failure)
 }
 
 fn least(severity: MinSeverity) -> Severity {

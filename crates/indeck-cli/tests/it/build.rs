@@ -84,6 +84,14 @@ fn an_output_that_cannot_be_written_is_said_before_anything_is_done() {
             run.transcript()
         );
     }
+    let specials: &[&str] = if cfg!(unix) { &["-", "/dev/null"] } else { &["-"] };
+    for output in specials {
+        let run = report.run(&format!("build report.yaml -o {output}"));
+        assert_eq!(run.code, Some(2), "{output}");
+        let expected = format!("the output `{output}` must be a file named `*.pptx`");
+        assert!(run.stderr.contains(&expected), "{}", run.stderr);
+        assert!(run.stderr.contains("write `-o report.pptx`"), "{}", run.stderr);
+    }
     fs::remove_dir(report.path("folder.pptx")).unwrap();
     assert_eq!(report.files(), before);
 }
@@ -99,5 +107,30 @@ fn the_template_is_never_overwritten() {
         assert_eq!(run.code, Some(5), "{}", run.stderr);
         assert!(run.stderr.contains("error[output-is-template]"), "{}", run.stderr);
         assert!(fs::read(report.path("brand.pptx")).unwrap() == template);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_stopped_leaves_the_old_deck_and_nothing_else() {
+    use std::process::{Command, Stdio};
+
+    let report = Report::new();
+    let (head, slide) = SPEC.split_at(SPEC.find("  - id: revenue").unwrap());
+    let slides = (0..600).map(|n| slide.replace("id: revenue", &format!("id: revenue-{n}")));
+    report.write("long.yaml", head.to_owned() + &slides.collect::<String>());
+    for signal in ["-INT", "-TERM"] {
+        report.write("long.pptx", "old");
+        let before = report.files();
+        let mut child = report.command("build long.yaml").stderr(Stdio::null()).spawn().unwrap();
+        // Until the deck is begun; a build that ends by itself fails the test below.
+        while report.files() == before && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args([signal, id.as_str()]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{signal}");
+        assert_eq!(report.files(), before);
+        assert_eq!(fs::read(report.path("long.pptx")).unwrap(), b"old");
     }
 }

@@ -71,6 +71,50 @@ fn sarif_is_valid() {
 }
 
 #[test]
+fn a_spec_that_cannot_be_read_is_in_the_report_all_the_same() {
+    let report = Report::new();
+    let run = report.run("check missing.yaml --format json");
+    assert_eq!(run.code, Some(5));
+    let found = &run.json()["diagnostics"][0];
+    assert_eq!(
+        (found["severity"].as_str(), run.json()["errors"].as_u64()),
+        (Some("error"), Some(1))
+    );
+    assert!(found["message"].as_str().unwrap().contains("missing.yaml"), "{found}");
+    assert!(run.stderr.contains("missing.yaml"), "{}", run.stderr);
+
+    let run = report.run("check missing.yaml --format sarif");
+    assert_eq!(run.code, Some(5));
+    let result = &run.json()["runs"][0]["results"][0];
+    assert_eq!((result["level"].as_str(), &result["ruleId"]), (Some("error"), &found["code"]));
+}
+
+#[test]
+fn a_mistake_in_a_literal_block_of_sql_is_shown_under_its_word() {
+    let report = Report::new();
+    let quoted = SPEC.lines().find(|line| line.contains("sql:")).unwrap();
+    let blocks = [
+        ["SELECT region,", "  nope AS revenue", "FROM sales"],
+        ["SELECT region, revenue", "FROM sales", "WHERE nope > 1"],
+        ["SELECT nope AS region,", "revenue", "FROM sales"],
+    ];
+    for lines in blocks {
+        for (indent, header) in [("      ", "|"), ("         ", "|-"), ("      ", "|+")] {
+            let block: String = lines.iter().map(|line| format!("\n{indent}{line}")).collect();
+            report.write("block.yaml", SPEC.replace(quoted, &format!("    sql: {header}{block}")));
+            let run = report.run("check block.yaml --format json");
+            let found = &run.json()["diagnostics"][0];
+            let text = std::fs::read_to_string(report.path("block.yaml")).unwrap();
+            let line = text.lines().position(|line| line.contains("nope")).unwrap();
+            let column = text.lines().nth(line).unwrap().find("nope").unwrap();
+            assert_eq!(found["code"], "unknown-column", "{found}");
+            let place = ["line", "column", "end_column"].map(|key| found[key].as_u64().unwrap());
+            assert_eq!(place, [line + 1, column + 1, column + 5].map(|n| n as u64), "{text}");
+        }
+    }
+}
+
+#[test]
 fn min_severity_decides_what_is_shown_and_the_exit_code() {
     let report = Report::new();
     let unused = "tables:\n  spare: { sql: \"SELECT * FROM sales\" }\n";

@@ -6,6 +6,7 @@ use indeck_model::Diagnostic;
 use indeck_model::spec::Located;
 
 use crate::engine::place::{self, Span};
+use crate::engine::wording::{Wording, between, plain, reword};
 use crate::suggest;
 
 /// Turns errors about one query into diagnostics.
@@ -49,14 +50,9 @@ impl Reporter<'_> {
     }
 
     fn failed(&self, message: &str, span: Option<Span>) -> Diagnostic {
-        let message = plain(message);
-        let hint = message.to_lowercase().contains("divide by zero");
+        let Wording { message, hint } = reword(message, &self.sql.value);
         let failed = self.at(span, Diagnostic::error("sql-failed", message));
-        if hint {
-            failed.hint("divide by `NULLIF(…, 0)`: the cell is a blank then")
-        } else {
-            failed
-        }
+        hint.into_iter().fold(failed, Diagnostic::hint)
     }
 
     fn syntax(&self, error: &ParserError, span: Option<Span>) -> Diagnostic {
@@ -112,37 +108,32 @@ impl Reporter<'_> {
 
     fn plan(&self, message: &str, span: Option<Span>) -> Diagnostic {
         // These come as plain messages; what they name is cut out between the quotes.
-        if let Some(name) = quoted(message, "table '", "' not found") {
+        if let Some(name) = between(message, "table '", "' not found") {
             let name = name.rsplit('.').next().unwrap_or(name);
             let text = format!("there is no table `{name}`");
             let mut unknown = self.at(span, Diagnostic::error("unknown-table", text));
             unknown.hints = suggest::hints(name, self.tables.iter().copied(), "tables");
             return unknown;
         }
-        if let Some(name) = quoted(message, "Invalid function '", "'") {
+        if let Some(name) = between(message, "Invalid function '", "'") {
             let text = format!("there is no function `{name}`");
             let unknown = self.at(span, Diagnostic::error("unknown-function", text));
-            return match quoted(message, "Did you mean '", "'") {
+            return match between(message, "Did you mean '", "'") {
                 Some(nearest) => unknown.hint(format!("did you mean `{nearest}`?")),
                 None => unknown,
             };
         }
-        if let Some(name) = quoted(message, "column \"", "\" must appear in the GROUP BY") {
+        if let Some(name) = between(message, "column \"", "\" must appear in the GROUP BY") {
             let text = format!("column `{name}` is neither grouped nor aggregated");
             let ungrouped = self.at(span, Diagnostic::error("not-grouped", text));
             return ungrouped.hint("add `GROUP BY ALL`: it groups by all that is not aggregated");
         }
-        self.at(span, Diagnostic::error("sql-failed", plain(message)))
+        self.failed(message, span)
     }
 }
 
 fn to_u32(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// What stands between two texts.
-fn quoted<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
-    text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
 }
 
 /// Cuts ` at Line: 1, Column: 5` off a parser's message.
@@ -155,24 +146,4 @@ fn split_place(text: &str) -> (&str, Option<Span>) {
         Some((before, Some(span)))
     };
     place().unwrap_or((text, None))
-}
-
-/// The engine's message in the style of ours: first line, lower case, no final stop, no Rust types.
-fn plain(message: &str) -> String {
-    const TYPES: [(&str, &str); 9] = [
-        ("Utf8View", "text"),
-        ("LargeUtf8", "text"),
-        ("Utf8", "text"),
-        ("Int64", "whole number"),
-        ("Float64", "number"),
-        ("Date32", "date"),
-        ("Timestamp(µs)", "date and time"),
-        ("Boolean", "true/false"),
-        ("Error during planning: ", ""),
-    ];
-    let line = message.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    let named = TYPES.iter().fold(line.to_owned(), |text, (from, to)| text.replace(from, to));
-    let mut chars = named.chars();
-    let first = chars.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(chars).collect()
 }

@@ -11,6 +11,7 @@ mod guard;
 mod place;
 mod plan;
 mod result;
+mod wording;
 
 use indeck_model::spec::TableSpec;
 use indeck_model::table::{ColumnKind, ResultTable};

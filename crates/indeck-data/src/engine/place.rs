@@ -1,15 +1,11 @@
 //! From a place in the text of a query to a place in the spec.
 //!
-//! Exact for a query on one line, plain or in quotes without escapes. For a literal block (`|`) the
-//! line is exact, and the column if the block is indented by two more than its key `sql:`. For all
-//! else (folded or escaped text) the place is that of the whole query.
+//! Exact for a query on one line, plain or in quotes without escapes, and for a literal block
+//! (`|`), whose place is that of its first character. For all else (folded or escaped text) the
+//! place is that of the whole query.
 
 use indeck_model::Location;
 use indeck_model::spec::Located;
-
-/// Indentation of `sql: |` before the indicator, and of the block below the key.
-const KEY_CHARS: u32 = 5;
-const INDENT: u32 = 2;
 
 /// A place in a query: lines and columns from 1, the end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +45,23 @@ fn offset(sql: &Located<String>) -> Option<(u32, u32)> {
             (written == chars || written == chars + 2) && !sql.value.contains('\n');
         return plain_or_quoted.then_some((at.line - 1, at.column - 1 + quote));
     }
-    let breaks = u32::try_from(sql.value.trim_end().matches('\n').count()).ok()?;
-    let literal = breaks > 0 && at.end_line - at.line > breaks;
-    let indent = at.column.saturating_sub(KEY_CHARS + 1) + INDENT;
-    literal.then_some((at.line, indent))
+    // Empty lines above the first character are part of the text, but not of the place.
+    let text = sql.value.trim_start_matches('\n');
+    let above = u32::try_from(sql.value.len() - text.len()).ok()?;
+    is_literal(text, at).then(|| ((at.line - 1).saturating_sub(above), at.column - 1))
+}
+
+/// Whether each line of the text is a line of the spec. A folded block of one line and a literal
+/// one with empty lines below look the same: that is then taken for folded.
+fn is_literal(text: &str, at: &Location) -> bool {
+    let lines = text.trim_end_matches('\n').lines().count();
+    let Ok(lines) = u32::try_from(lines) else { return false };
+    let written = at.end_line - at.line;
+    // A block ends where the next, less indented thing begins, or with the last line of the spec.
+    let ends_outside = at.end_column < at.column;
+    match lines {
+        0 => false,
+        1 => written == 1 && ends_outside,
+        _ => (written >= lines && ends_outside) || written + 1 == lines,
+    }
 }

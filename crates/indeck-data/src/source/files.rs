@@ -41,7 +41,7 @@ impl DataFile {
                 Err(unknown
                     .at(source.file.at.clone())
                     .hint("extensions: .csv .tsv .tab .txt .parquet .pq .arrow .feather .ipc")
-                    .hint("or say it: `{ file: …, format: csv }`"))
+                    .hint("or say it: `{ file: …, type: csv }`"))
             }
         }
     }
@@ -110,6 +110,10 @@ fn check_file(file: &DataFile, source: &SourceSpec, limits: &Limits) -> Result<(
     if metadata.is_dir() {
         let folder = unreadable(source, &format!("`{name}` is a folder"));
         return Err(folder.hint(format!("name its files: `{}/*.csv`", name.trim_end_matches('/'))));
+    }
+    if !metadata.is_file() {
+        // A pipe or a device could be read for ever.
+        return Err(unreadable(source, &format!("`{name}` is no regular file")));
     }
     if metadata.len() > limits.max_file_bytes {
         let message = format!("`{name}` is larger than {} bytes", limits.max_file_bytes);

@@ -233,3 +233,15 @@ fn files_of_a_glob_must_have_the_same_columns() {
         ]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_not_read() {
+    let mut spec = source("/dev/null");
+    spec.format = Some(indeck_model::spec::SourceFormat::Csv);
+    let loaded = load(&spec, std::path::Path::new("."), &Limits::default());
+    assert_eq!(
+        shown(&loaded.diagnostics),
+        ["report.yaml:3:12: error[source-unreadable]: `/dev/null` is no regular file"]
+    );
+}

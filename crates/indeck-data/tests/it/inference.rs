@@ -14,7 +14,7 @@ fn column(lines: &[&str]) -> (ColumnKind, Vec<Value>) {
 
 #[test]
 fn a_column_is_of_the_narrowest_kind_that_takes_all_its_cells() {
-    let cases: [(&[&str], ColumnKind); 38] = [
+    let cases: [(&[&str], ColumnKind); 44] = [
         (&["1", "2", "-3", "0", "-0"], Integer),
         (&["9223372036854775807", "-9223372036854775808"], Integer),
         (&[" 1 ", "2"], Integer),
@@ -33,7 +33,10 @@ fn a_column_is_of_the_narrowest_kind_that_takes_all_its_cells() {
         (&["00.5"], Text),
         (&["+49 30 1234", "030-1234"], Text),
         (&["+5"], Text),
-        (&["1e5", "12E4"], Text),
+        (&["1E5", "12E4", "1e308"], Number),
+        (&["1E5", "012"], Text),
+        (&["1E5", "A17"], Text),
+        (&["1E"], Text),
         (&["1.10.2"], Text),
         (&["9223372036854775808"], Text),
         (&["12345678901234567890", "1"], Text),
@@ -43,6 +46,9 @@ fn a_column_is_of_the_narrowest_kind_that_takes_all_its_cells() {
         (&["1_000"], Text),
         (&["inf"], Text),
         (&["-INF"], Text),
+        (&["1", "inf"], Integer),
+        (&["true", "inf"], Text),
+        (&["2026-01-31", "inf"], Text),
         (&["1e+999"], Text),
         (&["12%"], Text),
         (&["-"], Text),
@@ -128,8 +134,53 @@ fn columns_that_are_almost_numbers_are_remarked() {
             "report.yaml:3:12: note[mixed-column]: column `a` is read as text: 1 cell is no number, the first at t.csv:22"
         ]
     );
-    for quiet in ["012;x\n13;x\n", "1;x\nabc;x\n", "Main St, 5;x\n"] {
+    let noted = [
+        ("1;x\nabc;x\n", "1 cell is no number, the first at t.csv:3"),
+        ("1;x\n2;x\n3;x\na;x\nb;x\n", "2 cells are no number, the first at t.csv:5"),
+        ("1;x\n2026-01-31;x\n", "1 cell is no number, the first at t.csv:3"),
+        ("2024-02-28;x\n2024-02-30;x\n", "1 cell is no date, the first at t.csv:3"),
+        ("2024-02-28 10:00;x\n\n?;x\n2024-02-29;x\n", "1 cell is no date, the first at t.csv:4"),
+    ];
+    for (body, said) in noted {
+        let expected = format!("note[mixed-column]: column `a` is read as text: {said}");
+        assert_eq!(remarks(body), [format!("report.yaml:3:12: {expected}")]);
+    }
+    for quiet in ["012;x\n13;x\n", "1;x\nabc;x\nd;x\n", "Main St, 5;x\n"] {
         assert_eq!(remarks(quiet), [] as [&str; 0], "{quiet}");
+    }
+}
+
+#[test]
+fn infinities_among_numbers_are_missing_with_a_warning() {
+    let loaded = csv("a;b\n1.5;x\n-Infinity;x\ninf;x\n+INF;x\n");
+    assert_eq!(
+        shown(&loaded.diagnostics),
+        [
+            "report.yaml:3:12: warning[not-finite]: column `a`: 3 cells are infinite and read as missing, the first at t.csv:3"
+        ]
+    );
+    let (_, kind, values) = cells(&loaded.dataset.unwrap()).remove(0);
+    assert_eq!((kind, &values[0]), (Number, &Value::Number(1.5)));
+    assert!(values[1..].iter().all(Value::is_null), "{values:?}");
+    assert_eq!(column(&["inf", "Inf"]), (Text, vec![text("inf"), text("Inf")]));
+}
+
+#[test]
+fn a_cell_that_does_not_fit_is_told_at_its_column_where_no_quotes_hide_it() {
+    let mut spec = source("t.csv");
+    spec.columns = vec![(crate::support::at("n"), Integer)];
+    let cases = [
+        ("z,n\n1,x\n", "t.csv:2:3"),
+        ("z,n\r\nGröße,x\r\n", "t.csv:2:7"),
+        ("z,n\nab,x", "t.csv:2:4"),
+        ("z,n\n\"ab\",x\n", "t.csv:2:1"),
+        ("z,n\n\"a\nb\",x\n", "t.csv:2:1"),
+        ("n,z\nx,1\n", "t.csv:2:1"),
+    ];
+    for (body, place) in cases {
+        let limits = indeck_data::Limits::default();
+        let found = indeck_data::read_csv("t.csv", body.as_bytes(), &spec, &limits).diagnostics;
+        assert!(found[0].to_string().starts_with(&format!("{place}: error")), "{body:?} {found:?}");
     }
 }
 
@@ -154,8 +205,8 @@ fn a_fixed_type_takes_more_and_tells_each_cell_that_does_not_fit() {
     assert_eq!(
         shown(&bad.diagnostics),
         [
-            "t.csv:2:1: error[type-mismatch]: the cell of column `n` cannot be read as whole number",
-            "t.csv:3:1: error[type-mismatch]: the cell of column `ok` cannot be read as true/false",
+            "t.csv:2:3: error[type-mismatch]: the cell of column `n` cannot be read as whole number",
+            "t.csv:3:5: error[type-mismatch]: the cell of column `ok` cannot be read as true/false",
         ]
     );
 

@@ -168,27 +168,72 @@ fn mistakes_are_told_at_their_place_with_a_way_out() {
 }
 
 #[test]
-fn sums_of_other_than_numbers_are_told() {
-    let found = refused(&engine(), "SELECT SUM(region) AS x FROM sales");
-    assert!(found.message.contains("takes numbers, not text"), "{found}");
+fn failures_are_told_in_plain_words() {
+    let cases = [
+        ("SUM(region)", "`sum` takes numbers, not text"),
+        ("mean(region)", "`avg` takes numbers, not text"),
+        ("SUM(units, units)", "`sum` takes one column"),
+        ("median(region)", "`median` cannot take text"),
+        ("round(region)", "`round` cannot take text"),
+        ("upper(region, region)", "`upper` takes 1 argument, not 2"),
+        ("region + 1", "`text + whole number` cannot be computed"),
+        ("month * 2", "`date * whole number` cannot be computed"),
+        ("CAST(region AS DOUBLE)", "a text cannot be read as number"),
+        ("substr(region)", "substring without for/from is not valid"),
+    ];
+    for (expression, message) in cases {
+        let found = refused(&engine(), &format!("SELECT {expression} AS x FROM sales"));
+        assert_eq!(found.message, message, "{expression}");
+    }
+    let hint = |sql: &str| refused(&engine(), sql).hints.join("; ");
+    let named = "write `CAST(region AS DOUBLE)`, or mend the cells of `region` in the source";
+    assert_eq!(hint("SELECT SUM(units) AS x, Avg( region ) AS y FROM sales"), named);
+    // Which of two calls is meant cannot be told.
+    let unnamed = "write `CAST(… AS DOUBLE)`, or mend the column's cells in the source";
+    assert_eq!(hint("SELECT SUM(units) AS x, SUM(region) AS y FROM sales"), unnamed);
+    let found = refused(&engine(), "SELECT units FROM sales UNION SELECT region, units FROM sales");
+    assert!(found.message.starts_with("UNION queries"), "{found}");
 }
 
 #[test]
-fn places_in_a_literal_block_are_in_the_spec() {
+fn a_sum_beyond_the_largest_number_is_an_error_and_no_blank() {
+    let engine = Engine::new(&[dataset("k,v\na,1e308\na,1e308\n")]).unwrap();
+    for sql in [
+        "SELECT SUM(v) AS x FROM t",
+        "SELECT k, SUM(v) AS x FROM t GROUP BY k",
+        "SELECT stddev(v) AS x FROM t UNION ALL SELECT SUM(v) FROM t",
+    ] {
+        let found = refused(&engine, sql);
+        assert_eq!(found.code, "sql-failed", "{sql}");
+        assert!(found.message.contains("beyond the largest number"), "{found}");
+    }
+}
+
+#[test]
+fn places_in_the_spec_are_exact_where_they_can_be() {
     let engine = engine();
-    let mut spec = table("SELECT month,\n       nope\nFROM sales\n");
-    // `    sql: |` on line 7, its indicator in column 10.
-    let file = "report.yaml".to_owned();
-    spec.sql.at = Location { file, line: 7, column: 10, end_line: 11, end_column: 1 };
-    let place = engine.describe(&spec).unwrap_err().at.unwrap();
-    assert_eq!((place.line, place.column, place.end_column), (9, 14, 18));
+    let place = |sql: &str, from: (u32, u32), to: (u32, u32)| {
+        let mut spec = table(sql);
+        let (file, (line, column), (end_line, end_column)) = ("report.yaml".to_owned(), from, to);
+        spec.sql.at = Location { file, line, column, end_line, end_column };
+        let found = engine.describe(&spec).unwrap_err().at.unwrap();
+        (found.line, found.column, found.end_column)
+    };
+    let block = "SELECT month,\n  nope\nFROM sales\n";
+    // A literal block from 8:7 on, up to the next key, with empty lines below, at the spec's end.
+    assert_eq!(place(block, (8, 7), (11, 3)), (9, 9, 13));
+    assert_eq!(place(block, (8, 7), (13, 3)), (9, 9, 13));
+    assert_eq!(place(block.trim_end(), (8, 7), (10, 17)), (9, 9, 13));
+    let last = "SELECT month\nFROM sales\nWHERE nope > 1\n";
+    assert_eq!(place(last, (8, 7), (11, 3)), (10, 13, 17));
+    // The place of the block is that of its first character, not of the empty line above.
+    assert_eq!(place(&format!("\n{block}"), (8, 7), (11, 3)), (9, 9, 13));
+    assert_eq!(place("SELECT nope FROM sales\n", (8, 7), (9, 3)), (8, 14, 18));
     // In quotes, the query begins after the quote.
-    let mut spec = table("SELECT nope FROM sales");
-    spec.sql.at.end_column += 2;
-    assert_eq!(engine.describe(&spec).unwrap_err().at.unwrap().column, 20);
+    assert_eq!(place("SELECT nope FROM sales", (3, 12), (3, 36)), (3, 20, 24));
     // Folded text cannot be placed: the whole query is shown.
-    spec.sql.at.end_line += 3;
-    assert_eq!(engine.describe(&spec).unwrap_err().at.unwrap(), spec.sql.at);
+    assert_eq!(place("SELECT nope FROM sales\n", (8, 7), (10, 3)), (8, 7, 3));
+    assert_eq!(place("SELECT nope FROM sales", (3, 12), (6, 36)), (3, 12, 36));
 }
 
 #[test]

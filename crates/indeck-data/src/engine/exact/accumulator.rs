@@ -37,11 +37,23 @@ impl Task {
         }
     }
 
+    /// The statistic of a tally; `None` if too few numbers were counted.
+    pub(crate) fn value(self, tally: &Tally) -> Result<Option<f64>> {
+        let value = tally.value(self.statistic, self.whole);
+        // A blank would look like missing data.
+        if value.is_some_and(|v| !v.is_finite()) && !tally.has_not_finite() {
+            return exec_err!(
+                "a sum is beyond the largest number (1.8e308); divide the numbers before it"
+            );
+        }
+        Ok(value)
+    }
+
     fn scalar(self, tally: &Tally) -> Result<ScalarValue> {
         if self.gives_whole() {
             return Ok(ScalarValue::Int64(self.whole_value(tally)?));
         }
-        Ok(ScalarValue::Float64(tally.value(self.statistic, self.whole)))
+        Ok(ScalarValue::Float64(self.value(tally)?))
     }
 }
 

@@ -87,9 +87,8 @@ impl GroupsAccumulator for ExactGroups {
             let sums = tallies.iter().map(|tally| self.task.whole_value(tally));
             return Ok(Arc::new(sums.collect::<Result<Int64Array>>()?));
         }
-        let Task { statistic, whole } = self.task;
-        let values = tallies.iter().map(|tally| tally.value(statistic, whole));
-        Ok(Arc::new(values.collect::<Float64Array>()))
+        let values = tallies.iter().map(|tally| self.task.value(tally));
+        Ok(Arc::new(values.collect::<Result<Float64Array>>()?))
     }
 
     fn state(&mut self, emit_to: EmitTo) -> Result<Vec<ArrayRef>> {

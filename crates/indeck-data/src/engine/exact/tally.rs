@@ -95,6 +95,11 @@ impl Tally {
         self.count == 0
     }
 
+    /// Whether a number that was counted is NaN or infinite.
+    pub(crate) fn has_not_finite(&self) -> bool {
+        self.not_finite.as_ref().is_some_and(|n| n.nan + n.positive + n.negative > 0)
+    }
+
     /// The sum of whole numbers, if it fits 64 bits.
     pub(crate) fn whole_sum(&self) -> Option<i64> {
         self.sum.to_i64()
@@ -128,7 +133,7 @@ impl Tally {
     fn variance(&self, sample: bool, whole: bool) -> Option<f64> {
         let divisor =
             if sample { self.count.checked_sub(1).filter(|&n| n > 0)? } else { self.count };
-        if self.not_finite.as_ref().is_some_and(|n| n.nan + n.positive + n.negative > 0) {
+        if self.has_not_finite() {
             return Some(f64::NAN);
         }
         let sum = self.sum.magnitude().number;

@@ -1,8 +1,8 @@
 //! What a single cell of a text file can be read as.
 //!
 //! Inference is careful with codes: a cell is a number only if writing the number back gives the
-//! same text, up to the notation of fractions and exponents. So `012`, `+49 30 1234`, `1e5` (an
-//! exponent needs a sign or a fraction before it) and whole numbers beyond 64 bits are text.
+//! same text, up to the notation of fractions and exponents. So `012`, `+49 30 1234` and whole
+//! numbers beyond 64 bits are text.
 
 use indeck_model::table::ColumnKind;
 use indeck_model::{Date, DateTime};
@@ -52,6 +52,8 @@ pub(crate) enum Shape {
     Code,
     /// Digits with separators, as `1,234.5`, `1 234` or `0,5`.
     Separated,
+    /// Infinity, in one of its spellings.
+    Infinite,
     /// Any other text.
     Text,
 }
@@ -61,9 +63,16 @@ pub(crate) fn is_missing_word(text: &str) -> bool {
     matches!(text, "NA" | "N/A" | "NaN" | "null" | "NULL" | "#N/A" | ".")
 }
 
+/// Whether the text is infinity as programs write it.
+pub(crate) fn is_infinity(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    ["inf", "infinity"].iter().any(|word| unsigned.eq_ignore_ascii_case(word))
+}
+
 /// The shape of a cell, whose outer spaces are already removed.
 pub(crate) fn shape(text: &str) -> Shape {
     match text.as_bytes().first() {
+        Some(b'-' | b'+' | b'i' | b'I') if is_infinity(text) => Shape::Infinite,
         Some(b'0'..=b'9' | b'-' | b'.') => number_or_date(text),
         Some(b't' | b'T' | b'f' | b'F') if word_as_bool(text).is_some() => {
             Shape::Plain(Kinds::BOOL)
@@ -88,22 +97,20 @@ fn number_or_date(text: &str) -> Shape {
     }
 }
 
-/// Whether `rest`, after that many digits, is a fraction, an exponent with a sign, or both.
+/// Whether `rest`, after that many digits, is a fraction, an exponent, or both.
 fn is_fraction(rest: &str, digits: usize) -> bool {
     let (fraction, exponent) = match rest.split_once(['e', 'E']) {
         Some((fraction, exponent)) => (fraction, Some(exponent)),
         None => (rest, None),
     };
     let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let has_point = fraction.starts_with('.');
     let mantissa = match fraction.strip_prefix('.') {
         Some(decimals) => all_digits(decimals) && digits + decimals.len() > 0,
         None => fraction.is_empty() && digits > 0,
     };
     let exponent = exponent.is_none_or(|exponent| {
-        let unsigned = exponent.strip_prefix(['+', '-']);
-        (unsigned.is_some() || has_point)
-            && unsigned.or(Some(exponent)).is_some_and(|e| !e.is_empty() && all_digits(e))
+        let unsigned = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        !unsigned.is_empty() && all_digits(unsigned)
     });
     mantissa && exponent
 }

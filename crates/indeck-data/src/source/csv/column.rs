@@ -19,12 +19,14 @@ pub(crate) struct ColumnPlan {
     pub(crate) kind: ColumnKind,
     /// Whether words such as `NA` mean "missing" in it.
     pub(crate) missing_words: bool,
+    /// Whether infinity means "missing" in it, which the author is told.
+    pub(crate) missing_infinity: bool,
 }
 
 impl ColumnPlan {
     /// The plan of a column whose kind the spec fixes.
     pub(crate) fn fixed(kind: ColumnKind) -> Self {
-        Self { kind, missing_words: kind != ColumnKind::Text }
+        Self { kind, missing_words: kind != ColumnKind::Text, missing_infinity: false }
     }
 
     /// Whether a cell can be read as the kind, or means "missing".
@@ -48,7 +50,10 @@ impl ColumnPlan {
         }
         let trimmed = text.trim_ascii();
         self.missing_words
-            && (trimmed.is_empty() || cell::is_missing_word(trimmed) || is_listed(trimmed, nulls))
+            && (trimmed.is_empty()
+                || cell::is_missing_word(trimmed)
+                || (self.missing_infinity && cell::is_infinity(trimmed))
+                || is_listed(trimmed, nulls))
     }
 }
 

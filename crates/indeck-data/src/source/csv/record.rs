@@ -17,12 +17,23 @@ pub(crate) struct Record<'a> {
     pub(crate) line: u64,
     text: &'a str,
     ends: &'a [usize],
+    /// Whether its fields stand in the file as they are, without quotes.
+    unquoted: bool,
 }
 
 impl<'a> Record<'a> {
     /// Number of fields.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The column of a field's first character on the record's line, from 1; 1 where quotes hide it.
+    pub(crate) fn column(&self, field: usize) -> u64 {
+        if !self.unquoted {
+            return 1;
+        }
+        let before = self.fields().take(field).map(|text| text.chars().count() as u64 + 1);
+        before.sum::<u64>() + 1
     }
 
     /// Its fields, in order.
@@ -45,6 +56,8 @@ pub(crate) struct RecordReader<'a> {
     text_len: usize,
     ends: Vec<usize>,
     ends_len: usize,
+    /// Bytes of the file that the current record takes, with its line end.
+    read_len: usize,
     max_cell_bytes: usize,
     max_columns: usize,
 }
@@ -60,6 +73,7 @@ impl<'a> RecordReader<'a> {
             text_len: 0,
             ends: vec![0; FIRST_FIELDS],
             ends_len: 0,
+            read_len: 0,
             max_cell_bytes: limits.max_cell_bytes,
             max_columns: limits.max_columns,
         }
@@ -76,6 +90,7 @@ impl<'a> RecordReader<'a> {
         let line = self.core.line() + self.skipped_lines;
         self.text_len = 0;
         self.ends_len = 0;
+        self.read_len = 0;
         if !self.read(line)? {
             return Ok(None);
         }
@@ -84,7 +99,10 @@ impl<'a> RecordReader<'a> {
         let bytes = self.text.get(..self.text_len).unwrap_or_default();
         // The chunks are UTF-8 and the delimiter is ASCII, so this cannot fail.
         let broken = |_| ReadError::NotUtf8 { line, column: 1 };
-        Ok(Some(Record { line, text: std::str::from_utf8(bytes).map_err(broken)?, ends }))
+        let text = std::str::from_utf8(bytes).map_err(broken)?;
+        // One byte more for each field: a delimiter or the line end.
+        let unquoted = self.read_len == self.text_len + self.ends_len;
+        Ok(Some(Record { line, text, ends, unquoted }))
     }
 
     /// Goes to the first byte of the next record; `false` at the end of the file.
@@ -118,6 +136,7 @@ impl<'a> RecordReader<'a> {
             let ends = self.ends.get_mut(self.ends_len..).unwrap_or_default();
             let (result, read, wrote, fields) = self.core.read_record(rest, text, ends);
             self.used += read;
+            self.read_len += read;
             self.text_len += wrote;
             self.ends_len += fields;
             match result {

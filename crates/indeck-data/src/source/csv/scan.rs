@@ -189,7 +189,7 @@ impl Pass<'_> {
 
     fn scan_row(&mut self, file: usize, record: &Record<'_>, order: &[usize], faults: &mut Faults) {
         let nulls = &self.source.nulls;
-        for (text, &column) in record.fields().zip(order) {
+        for (field, (text, &column)) in record.fields().zip(order).enumerate() {
             match self.columns.get_mut(column) {
                 Some(ScannedColumn::Inferred(scan))
                     if !nulls.iter().any(|null| null == text.trim_ascii()) =>
@@ -198,7 +198,7 @@ impl Pass<'_> {
                 }
                 Some(ScannedColumn::Fixed(plan)) if !plan.fits(text, nulls) => {
                     let name = self.names.get(column).map_or("", String::as_str);
-                    faults.push(record.line, misfit(name, *plan));
+                    faults.push_at(record.line, record.column(field), misfit(name, *plan));
                 }
                 _ => {}
             }

@@ -105,14 +105,14 @@ impl<'a> Rows<'a> {
         faults: &mut Faults,
     ) -> Result<(), ReadError> {
         let nulls = &self.plan.source.nulls;
-        for (text, &column) in record.fields().zip(order) {
+        for (field, (text, &column)) in record.fields().zip(order).enumerate() {
             let Some(builder) = self.builders.get_mut(column) else { continue };
             self.bytes += text.len();
             if builder.push(text, nulls).is_err()
                 && let (Some(name), Some(plan)) =
                     (self.plan.names.get(column), self.plan.columns.get(column))
             {
-                faults.push(record.line, misfit(name, *plan));
+                faults.push_at(record.line, record.column(field), misfit(name, *plan));
             }
         }
         self.rows += 1;
