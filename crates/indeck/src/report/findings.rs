@@ -1,6 +1,6 @@
 //! What a run found and made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use indeck_model::Diagnostic;
@@ -16,9 +16,15 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Sorted findings.
+    /// Sorted findings, each of them and each hint once.
     pub(crate) fn new(mut diagnostics: Vec<Diagnostic>, texts: BTreeMap<String, String>) -> Self {
+        diagnostics.iter_mut().for_each(|d| {
+            let mut said = BTreeSet::new();
+            d.hints.retain(|hint| said.insert(hint.clone()));
+        });
         diagnostic::sort(&mut diagnostics);
+        // Layers share their `x`, and so what is wrong with it.
+        diagnostics.dedup();
         Self { diagnostics, texts }
     }
 

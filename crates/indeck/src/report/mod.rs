@@ -5,6 +5,7 @@ mod expr;
 mod findings;
 mod format;
 mod gather;
+mod link;
 mod options;
 mod paths;
 mod progress;

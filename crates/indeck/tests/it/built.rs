@@ -274,3 +274,59 @@ fn an_svg_without_text_gets_a_png_that_shows_the_same() {
     let size = &parts["ppt/media/image1.png"][16..24];
     assert_eq!(size, [1_600u32.to_be_bytes(), 800u32.to_be_bytes()].concat());
 }
+
+/// The chart part and the slide of a chart over a query.
+fn chart_over(sql: &str, chart: &str) -> (String, String) {
+    let fill =
+        format!("title: \"{{{{ by_month.revenue | sum }}}}\"\ncontent: {{ data: own, {chart} }}");
+    let own = format!("  own: {{ sql: \"{sql}\" }}\n  by_month:");
+    let mut deck = Project::new(slide(&fill).replace("  by_month:", &own)).deck();
+    let mut part = |name: &str| deck.remove(name).unwrap();
+    (part("ppt/charts/chart1.xml"), part("ppt/slides/slide1.xml"))
+}
+
+#[test]
+fn scatter_charts_show_the_rows_that_have_both_values() {
+    let (xml, slide) = chart_over(
+        "SELECT revenue, costs FROM sales ORDER BY revenue",
+        "mark: scatter, encode: { x: costs, y: revenue }",
+    );
+    has(&slide, &["5 points"]);
+    assert_eq!(xml.matches("<c:ptCount val=\"5\"/>").count(), 2, "{xml}");
+}
+
+#[test]
+fn points_without_neighbours_get_markers() {
+    let line = "mark: line, encode: { x: region, y: revenue }";
+    let one = "SELECT region, revenue FROM sales WHERE revenue = 140";
+    let gaps = "SELECT region, CASE WHEN revenue = 90 THEN revenue END AS revenue FROM sales ORDER BY month, region";
+    for sql in [one, gaps] {
+        has(&chart_over(sql, line).0, &["<c:symbol val=\"circle\"/>"]);
+    }
+    let all = "SELECT region, revenue FROM sales ORDER BY month, region";
+    assert!(!chart_over(all, line).0.contains("<c:symbol val=\"circle\"/>"));
+}
+
+#[test]
+fn years_have_no_groups_of_digits() {
+    let sql = "SELECT CAST(2024 AS BIGINT) AS year, CAST(2025 AS BIGINT) AS wave, SUM(revenue) AS revenue FROM sales";
+    let (xml, slide) = chart_over(
+        sql,
+        "mark: column, legend: right, encode: { x: year, y: revenue, series: wave }",
+    );
+    has(&xml, &["<c:v>2025</c:v>", "<c:formatCode>General</c:formatCode>"]);
+    has(&slide, &["2025 for 2024"]);
+    assert!(!xml.contains("2,02") && !slide.contains("2,02"), "{xml}");
+}
+
+#[test]
+fn a_row_without_a_day_leaves_a_date_axis() {
+    let fill = "title: \"{{ by_month.revenue | sum }}\"\ncontent: { mark: line, data: own, encode: { x: month, y: revenue } }";
+    let own = "  own: { sql: \"SELECT month, SUM(revenue) AS revenue FROM sales GROUP BY month UNION ALL SELECT NULL, 1.0\" }\n  by_month:";
+    let project = Project::new(slide(fill).replace("  by_month:", own));
+    let made = project.build().unwrap();
+    assert!(shown(&made.findings.diagnostics)[0].contains("missing-category"));
+    let parts = indeck_testkit::unzip(&fs::read(made.output).unwrap());
+    let xml = String::from_utf8_lossy(&parts["ppt/charts/chart1.xml"]);
+    has(&xml, &["<c:dateAx>", "<c:ptCount val=\"3\"/>"]);
+}

@@ -47,6 +47,8 @@ fn expressions_give_these_texts() {
         ("{{ 0.1 + 0.2 | number('0.00') }}", "0.30"),
         ("{{ 'it''s' | upper }}", "IT'S"),
         ("{{ 2.5 | round }} {{ -2.5 | round }}", "3 -3"),
+        ("{{ 1.005 | round(2) }} {{ 2.675 | round(2) }} {{ -0.1 | round }}", "1.01 2.68 0"),
+        ("{{ 0.285 | pct }} {{ 0.575 | number('0%') }} {{ -0.001 | pct }}", "29% 58% 0%"),
         ("\\{{ not an expression }}", "{{ not an expression }}"),
         ("a < b & c", "a < b & c"),
     ];

@@ -6,4 +6,5 @@ mod built;
 mod expressions;
 mod faults;
 mod hostile;
+mod markup;
 mod support;

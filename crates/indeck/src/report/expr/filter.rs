@@ -98,9 +98,9 @@ impl Call<'_> {
     /// The first argument as a number format.
     fn format(&self) -> Result<NumberFormat, Fault> {
         let (code, range) = self.text()?;
-        let wrong = |why| {
+        let wrong = |why: format::NotACode| {
             Fault::new("bad-format", format!("`{code}` is not a number format: {why}"), range)
-                .hint("Excel's codes are meant, as in `#,##0`, `0.0%`, `mmm yyyy`")
+                .hint(why.hint())
         };
         format::check(code).map_err(wrong)?;
         Ok(code.to_owned().into())
@@ -291,12 +291,9 @@ fn round(one: One, call: &Call<'_>) -> Result<One, Fault> {
     if !one.kind.is_numeric() {
         return Err(call.wrong("a number", &one));
     }
-    let scale = 10_f64.powi(i32::try_from(call.decimals()?).unwrap_or(0));
+    let places = i32::try_from(call.decimals()?).unwrap_or(0);
     let value = match one.value {
-        Value::Number(x) => {
-            let rounded = (x * scale).round() / scale;
-            if rounded.is_finite() { Value::Number(rounded) } else { Value::Number(x) }
-        }
+        Value::Number(x) => Value::Number(format::round_half_away(x, places)),
         other => other,
     };
     Ok(One { value, ..one })

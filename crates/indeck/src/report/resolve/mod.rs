@@ -51,6 +51,9 @@ impl<'a> Resolver<'a> {
             let place = chooser.as_mut().and_then(|c| c.choose(fill, diagnostics));
             let content = self.content(fill, diagnostics);
             if let (Some(place), Some((content, alt))) = (place, content) {
+                if let (Content::Table(table), Some(layout)) = (&content, layout) {
+                    diagnostics.extend(table::overflow(table, fill, layout, &place));
+                }
                 shapes.push(self.shape(
                     spec,
                     fill,
@@ -78,8 +81,14 @@ impl<'a> Resolver<'a> {
             let message = format!("the template has no layout `{}`", spec.layout.value);
             let mut diagnostic =
                 Diagnostic::error("unknown-layout", message).at(spec.layout.at.clone());
-            let names: Vec<&str> = brand.layouts.iter().map(|l| l.name.as_str()).collect();
-            diagnostic.hints = suggest::hints(&spec.layout, "layouts", names);
+            let names = brand.layout_names();
+            let shown: Vec<&str> = names.iter().map(String::as_str).collect();
+            diagnostic.hints = suggest::hints(&spec.layout, "layouts", shown);
+            let second = names.iter().zip(&brand.layouts).find(|(name, l)| **name != l.name);
+            if let Some((name, layout)) = second {
+                let hint = format!("`{name}` is another layout that is called `{}`", layout.name);
+                diagnostic.hints.push(hint);
+            }
             diagnostics.push(diagnostic);
         }
         layout

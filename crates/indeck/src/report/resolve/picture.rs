@@ -9,9 +9,9 @@ use indeck_model::Diagnostic;
 use indeck_model::deck::Picture;
 use indeck_model::spec::{Located, PictureSpec};
 
+use crate::report::link::{bad_link, is_link};
 use crate::report::paths::Paths;
 use crate::report::resolve::svg::{self, NotDrawn};
-use crate::report::text::is_link;
 
 /// Largest picture file.
 const MAX_BYTES: u64 = 64 << 20;
@@ -39,9 +39,7 @@ impl Pictures {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Picture> {
         if let Some(link) = spec.link.as_ref().filter(|l| !is_link(l)) {
-            let message = format!("`{}` is not an address that a link can lead to", link.value);
-            let diagnostic = Diagnostic::error("bad-link", message).at(link.at.clone());
-            diagnostics.push(diagnostic.hint("begin it with `https://`, `http://` or `mailto:`"));
+            diagnostics.push(bad_link(&link.value).at(link.at.clone()));
         }
         let fallback = spec.fallback.as_ref().and_then(|f| self.file(f, paths, diagnostics));
         let bytes = self.file(&spec.picture, paths, diagnostics)?;

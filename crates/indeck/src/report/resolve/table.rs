@@ -1,16 +1,23 @@
 //! Native tables.
 
-use indeck_model::deck::{Table, TableCell};
-use indeck_model::spec::{TableColumnSpec, TableFill};
+use indeck_model::brand::Layout;
+use indeck_model::deck::{PlaceholderRef, Table, TableCell};
+use indeck_model::spec::{FillSpec, TableColumnSpec, TableFill};
 use indeck_model::table::Column;
 use indeck_model::text::Alignment;
-use indeck_model::{Diagnostic, NumberFormat, ResultTable};
+use indeck_model::{Diagnostic, Emu, NumberFormat, Pt, ResultTable};
 
 use crate::report::format;
 use crate::report::resolve::chart::find_table;
 use crate::report::spec::suggest;
 use crate::report::tables::Tables;
 
+/// Smallest letters that a table is shown in, in points.
+const SMALLEST_SIZE: f32 = 8.0;
+/// Height of a line in terms of its letters.
+const LINE_HEIGHT: f32 = 1.2;
+/// Room above and below the text of a cell, in points.
+const CELL_MARGINS: f32 = 7.2;
 /// Most rows that a slide can show.
 const MAX_ROWS: usize = 200;
 /// Most columns that a slide can show.
@@ -136,6 +143,26 @@ fn check_size(
         return None;
     }
     Some(())
+}
+
+/// Warns where rows are too many for their frame, even in small letters.
+pub(super) fn overflow(
+    table: &Table,
+    fill: &FillSpec,
+    layout: &Layout,
+    place: &PlaceholderRef,
+) -> Option<Diagnostic> {
+    let frame = layout.find(place)?.1.frame?;
+    let size = table.font_size.map_or(SMALLEST_SIZE, |size| size.0);
+    let row = Emu::from(Pt(size * LINE_HEIGHT + CELL_MARGINS));
+    let fitting = frame.size.height.0.checked_div(row.0)?.max(0);
+    if table.rows.len() as i64 <= fitting {
+        return None;
+    }
+    let rows = table.rows.len();
+    let message = format!("{rows} rows do not fit into their frame, which takes {fitting}");
+    let diagnostic = Diagnostic::warning("table-overflow", message).at(fill.at.clone());
+    Some(diagnostic.hint("show fewer rows, as with `ORDER BY … LIMIT` in the table's `sql`"))
 }
 
 /// Relative widths after the longest text of each column, within reason.

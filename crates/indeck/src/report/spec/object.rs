@@ -131,8 +131,7 @@ pub(crate) fn number_format(reader: &Reader<'_>, node: &Node) -> Option<String> 
     match crate::report::format::check(&code) {
         Ok(()) => Some(code),
         Err(why) => {
-            let hints =
-                vec!["Excel's codes are meant, as in `#,##0`, `0.0%`, `mmm yyyy`".to_owned()];
+            let hints = vec![why.hint()];
             reader.bad_value(node, format!("`{code}` is not a number format: {why}"), hints);
             None
         }

@@ -151,6 +151,18 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Says that a list is empty where it must not be.
+    pub(crate) fn not_empty(&self, node: &Node, member: &str) -> Option<()> {
+        match &node.kind {
+            NodeKind::List(items) if items.is_empty() => {
+                let hints = vec![format!("name at least one {member}")];
+                self.bad_value(node, "the list is empty".to_owned(), hints);
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
     /// The entries of a map from names.
     pub(crate) fn named<'n>(&self, node: &'n Node, expected: &str) -> &'n [Entry] {
         match &node.kind {
@@ -189,6 +201,7 @@ fn range(least: f64, most: f64) -> String {
     match (least > f64::MIN, most < f64::MAX) {
         (true, true) if least == most => format!("allowed: {least}"),
         (true, true) => format!("allowed: {least} to {most}"),
+        (true, false) if least == f64::MIN_POSITIVE => "allowed: above 0".to_owned(),
         (true, false) => format!("allowed: {least} and more"),
         _ => format!("allowed: up to {most}"),
     }

@@ -6,7 +6,9 @@ pub(crate) fn nearest<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
-    let limit = (wrong.chars().count() / 3).max(1);
+    let length = wrong.chars().count();
+    // A word of which nothing stays is not a slip.
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&wrong, &name.to_lowercase()), name))
@@ -41,4 +43,25 @@ pub(crate) fn hints<'a>(
         hints.push(format!("{heading}: {all}"));
     }
     hints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn only_slips_have_a_nearest_name() {
+        let names = ["x", "y", "mark", "data", "by_region"];
+        let cases = [
+            ("marks", Some("mark")),
+            ("dat", Some("data")),
+            ("by_regoin", Some("by_region")),
+            ("z", None),
+            ("", None),
+            ("made", None),
+        ];
+        for (wrong, expected) in cases {
+            assert_eq!(nearest(wrong, names), expected, "{wrong}");
+        }
+    }
 }

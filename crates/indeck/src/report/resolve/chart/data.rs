@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use indeck_model::chart::Categories;
 use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind, SortOrder};
-use indeck_model::table::{Column, ColumnKind};
+use indeck_model::table::{Cell, Column};
 use indeck_model::{CellAddress, Date, Diagnostic, NumberFormat, ResultTable, Value};
 
 use crate::report::expr::order;
 use crate::report::format;
-use crate::report::resolve::table::unknown_column;
+use crate::report::resolve::chart::name::{name, name_format};
 
 /// Most series of a chart.
 ///
@@ -38,51 +38,6 @@ pub(super) struct Drawn {
     pub(super) format: NumberFormat,
 }
 
-/// Checks that all columns are there and hold what they are used for.
-pub(super) fn check_columns(
-    spec: &ChartSpec,
-    table: &ResultTable,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    for layer in &spec.layers {
-        let scatter = layer.mark.value == MarkKind::Scatter;
-        for x in &layer.encode.x.columns {
-            match table.column(x) {
-                None => diagnostics.push(unknown_column(table, x)),
-                Some((_, c)) if scatter && c.kind == ColumnKind::Text => {
-                    diagnostics.push(not_numeric(x, c))
-                }
-                Some(_) => {}
-            }
-        }
-        for y in &layer.encode.y.columns {
-            match table.column(y) {
-                None => diagnostics.push(unknown_column(table, y)),
-                Some((_, c)) if !c.kind.is_numeric() => diagnostics.push(not_numeric(y, c)),
-                Some(_) => {}
-            }
-        }
-        if let Some(series) = layer.encode.series.as_ref().filter(|s| table.column(s).is_none()) {
-            diagnostics.push(unknown_column(table, series));
-        }
-    }
-    if table.row_count() == 0 {
-        let message = format!("the table `{}` has no rows to draw", table.name);
-        diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
-    }
-}
-
-fn not_numeric(written: &Located<String>, column: &Column) -> Diagnostic {
-    let message = format!(
-        "column `{}` holds {}, and only numbers can be drawn",
-        written.value,
-        column.kind.noun()
-    );
-    let hint =
-        format!("convert it in the table's `sql`, as in `CAST({} AS DOUBLE)`", written.value);
-    Diagnostic::error("wrong-kind", message).at(written.at.clone()).hint(hint)
-}
-
 impl<'a> Data<'a> {
     /// The categories of the first layer's `x`: one for each of its values where rows are spread
     /// over series or lie in time, else one for each row.
@@ -96,7 +51,8 @@ impl<'a> Data<'a> {
         let spread = spec.layers.iter().any(|l| l.encode.series.is_some()) || x.kind.is_temporal();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for (row, cell) in x.cells.iter().enumerate() {
+        let placed = |cell: &Cell| !x.kind.is_temporal() || !cell.value.is_null();
+        for (row, cell) in x.cells.iter().enumerate().filter(|(_, cell)| placed(cell)) {
             let known = seen.get(&cell.value.to_string()).filter(|_| spread);
             match known.and_then(|&at| rows.get_mut(at)) {
                 Some(group) => group.push(row),
@@ -106,6 +62,7 @@ impl<'a> Data<'a> {
                 }
             }
         }
+        warn_unplaced(spec, first, x, diagnostics);
         sort(&mut rows, first, table, x);
         if rows.len() > MAX_POINTS {
             let message = format!("{} categories are more than a chart can show", rows.len());
@@ -158,9 +115,9 @@ impl<'a> Data<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Drawn>> {
         let (_, column) = self.table.column(series)?;
-        let name_of = |row: usize| {
-            column.cells.get(row).map(|c| name(&c.value, &column.format)).unwrap_or_default()
-        };
+        let format = name_format(column);
+        let name_of =
+            |row: usize| column.cells.get(row).map(|c| name(&c.value, &format)).unwrap_or_default();
         let mut names: Vec<String> = Vec::new();
         let mut groups: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
         (0..column.cells.len()).map(name_of).for_each(|name| {
@@ -222,6 +179,24 @@ impl<'a> Data<'a> {
     }
 }
 
+/// Rows without a day have no place on a date axis.
+fn warn_unplaced(
+    spec: &ChartSpec,
+    first: &LayerSpec,
+    x: &Column,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let missing = x.cells.iter().filter(|c| c.value.is_null()).count();
+    if !x.kind.is_temporal() || missing == 0 {
+        return;
+    }
+    let rows = if missing == 1 { "1 row".to_owned() } else { format!("{missing} rows") };
+    let message = format!("{rows} of `{}` without `{}` cannot be shown", spec.data.value, x.name);
+    let at = first.encode.x.columns.first().map_or(&spec.data.at, |x| &x.at);
+    let hint = format!("leave them out in the table's `sql`, as in `WHERE {} IS NOT NULL`", x.name);
+    diagnostics.push(Diagnostic::warning("missing-category", message).at(at.clone()).hint(hint));
+}
+
 /// Orders categories as `sort` says; days lie in time where nothing is said.
 fn sort(rows: &mut [Vec<usize>], layer: &LayerSpec, table: &ResultTable, x: &Column) {
     let value = |group: &Vec<usize>| group.first().and_then(|r| x.cells.get(*r)).map(|c| &c.value);
@@ -258,7 +233,7 @@ fn categories(values: &[&Value], x: &Column, layer: &LayerSpec) -> (Categories, 
     let asked = layer.encode.x.axis.format.clone().map(NumberFormat::from);
     // What every column of days has; a shorter form is easier to read along an axis.
     let usual = matches!(x.format.code(), "General" | "yyyy-mm-dd");
-    let own = (!usual).then(|| x.format.clone());
+    let own = (!usual).then(|| name_format(x));
     let days: Option<Vec<Date>> = values.iter().map(day).collect();
     if let Some(days) = days.filter(|d| !d.is_empty()) {
         let format = asked.or(own).unwrap_or_else(|| format::date_format(&days));
@@ -279,10 +254,6 @@ fn categories(values: &[&Value], x: &Column, layer: &LayerSpec) -> (Categories, 
         Some(values) => (Categories::Numbers { values, format }, names),
         None => (Categories::Text(names.clone()), names),
     }
-}
-
-fn name(value: &Value, format: &NumberFormat) -> String {
-    if value.is_null() { "(empty)".to_owned() } else { format::value(value, format) }
 }
 
 /// Checks that the values can be drawn by the layers' marks.

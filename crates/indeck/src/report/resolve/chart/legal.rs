@@ -1,6 +1,6 @@
 //! What a mark can be asked for.
 
-use indeck_model::spec::{AxisSpec, ChartSpec, LayerSpec, MarkKind, StackMode};
+use indeck_model::spec::{AxisSpec, ChartSpec, LayerSpec, Located, MarkKind, StackMode};
 use indeck_model::{Diagnostic, Location};
 
 use crate::report::resolve::chart::label;
@@ -19,11 +19,25 @@ pub(super) fn noun(mark: MarkKind) -> &'static str {
     }
 }
 
+/// What can be stacked.
+fn plural(mark: MarkKind) -> Option<&'static str> {
+    match mark {
+        MarkKind::Column => Some("columns"),
+        MarkKind::Bar => Some("bars"),
+        MarkKind::Line => Some("lines"),
+        MarkKind::Area => Some("areas"),
+        MarkKind::Pie | MarkKind::Doughnut | MarkKind::Scatter => None,
+    }
+}
+
 /// Checks all layers by themselves and together.
 pub(super) fn check(spec: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
     for layer in &spec.layers {
         options(layer, diagnostics);
         encoding(layer, diagnostics);
+        if layer.mark.value != MarkKind::Scatter {
+            scale(&layer.encode.x.axis, diagnostics);
+        }
         axis(&layer.encode.x.axis, diagnostics);
         axis(&layer.encode.y.axis, diagnostics);
         label::check(layer, diagnostics);
@@ -51,10 +65,11 @@ fn options(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     ];
     for (option, at, marks) in written {
         let Some(at) = at.filter(|_| !marks.contains(&layer.mark.value)) else { continue };
-        let stacked = if stacked && option == "overlap" { "stacked bars have" } else { "" };
-        let message = match stacked {
-            "" => format!("{} has no `{option}`", noun(layer.mark.value)),
-            stacked => format!("{stacked} no `{option}`"),
+        let message = match plural(layer.mark.value) {
+            Some(marks) if stacked && option == "overlap" => {
+                format!("stacked {marks} have no `{option}`")
+            }
+            _ => format!("{} has no `{option}`", noun(layer.mark.value)),
         };
         let words = MarkKind::WORDS.iter().filter(|(_, mark)| marks.contains(mark));
         let having: Vec<String> = words.map(|(word, _)| format!("`{word}`")).collect();
@@ -86,6 +101,26 @@ fn encoding(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
                     .hint("use `mark: doughnut` for several rings, or `mark: bar`"),
             );
         }
+    }
+}
+
+/// Options of a scale of numbers, which an axis of categories does not have.
+fn scale(axis: &AxisSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let place = |n: &Option<Located<f64>>| n.as_ref().map(|n| n.at.clone());
+    let written = [
+        ("min", place(&axis.min)),
+        ("max", place(&axis.max)),
+        ("log", place(&axis.log)),
+        ("unit", axis.unit.and(axis.at.clone())),
+    ];
+    for (option, at) in written {
+        let Some(at) = at else { continue };
+        let message = format!("an axis of categories has no `{option}`");
+        diagnostics.push(
+            Diagnostic::error("illegal-option", message)
+                .at(at)
+                .hint(format!("remove `{option}`; the axes of `y` and of scatter charts have it")),
+        );
     }
 }
 

@@ -3,9 +3,11 @@
 mod alt;
 mod axis;
 mod color;
+mod columns;
 mod data;
 mod label;
 mod legal;
+mod name;
 mod plot;
 mod scatter;
 
@@ -59,7 +61,7 @@ pub(super) fn resolve(
     legal::check(spec, diagnostics);
     let frame = frame(spec, scope, diagnostics);
     let table = find_table(&spec.data, scope.tables, diagnostics)?;
-    data::check_columns(spec, table, diagnostics);
+    columns::check(spec, table, diagnostics);
     if diagnostics.iter().filter(|d| d.is_error()).count() > before {
         return None;
     }

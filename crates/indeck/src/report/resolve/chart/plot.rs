@@ -1,8 +1,8 @@
 //! Plots of each kind.
 
 use indeck_model::chart::{
-    Areas, Bars, ChartFrame, ClusteredBars, Columns, ComboPlot, Dash, DoughnutChart, Fill, Line,
-    Lines, Marker, PieChart, Series, StackedBars, StackedColumns, StackedSeries, Stacking,
+    Areas, Bars, Blanks, ChartFrame, ClusteredBars, Columns, ComboPlot, Dash, DoughnutChart, Fill,
+    Line, Lines, Marker, PieChart, Series, StackedBars, StackedColumns, StackedSeries, Stacking,
 };
 use indeck_model::spec::{LayerSpec, MarkKind, StackMode};
 
@@ -83,10 +83,23 @@ pub(super) fn lines(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>)
         if let Some(Fill::Solid(color)) = one.fill {
             one.line = Some(Line::Solid { color: Some(color), width: None, dash: Dash::Solid });
         }
-        one.own.marker = layer.markers.as_ref().filter(|m| m.value).map(|_| Marker::circle(6));
+        let wanted = layer.markers.as_ref().map(|m| m.value);
+        let marked = wanted.unwrap_or_else(|| has_lone_point(&one.values, context.spec.blanks));
+        one.own.marker = marked.then(|| Marker::circle(6));
         one.own.smooth = layer.smooth.as_ref().is_some_and(|s| s.value);
     }
     Lines { series, labels: labels_of(layer), stacking: stacking(layer) }
+}
+
+/// Whether a line of these values has a point that no stretch of it leads to.
+fn has_lone_point(values: &[Option<f64>], blanks: Blanks) -> bool {
+    let present = |i: Option<usize>| i.and_then(|i| values.get(i)).is_some_and(Option::is_some);
+    let lone = |i: usize| present(Some(i)) && !present(i.checked_sub(1)) && !present(Some(i + 1));
+    match blanks {
+        Blanks::Gap => (0..values.len()).any(lone),
+        Blanks::Connect => values.iter().flatten().count() == 1,
+        Blanks::Zero => values.len() == 1 && present(Some(0)),
+    }
 }
 
 pub(super) fn areas(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> Areas {

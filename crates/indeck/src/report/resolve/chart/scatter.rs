@@ -5,9 +5,9 @@ use indeck_model::spec::{ChartSpec, LayerSpec, Located};
 use indeck_model::table::Column;
 use indeck_model::{Diagnostic, NumberFormat, ResultTable};
 
-use crate::report::format;
 use crate::report::resolve::chart::color::Paint;
 use crate::report::resolve::chart::data::Drawn;
+use crate::report::resolve::chart::name::{name, name_format};
 use crate::report::resolve::chart::{alt, axis, label, with_legend};
 
 /// A scatter chart with an alternative text.
@@ -19,7 +19,7 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Chart, String)> {
     let (_, x) = table.column(layer.encode.x.columns.first()?)?;
-    let groups = groups(layer, table)?;
+    let groups = groups(layer, table, x)?;
     let drawn: Vec<Drawn> = groups.iter().map(|g| g.drawn(table)).collect();
     if drawn.iter().all(|d| d.values.iter().flatten().next().is_none()) {
         let message = format!("the table `{}` has no values to draw", table.name);
@@ -69,8 +69,24 @@ impl Group<'_> {
     }
 }
 
-/// One group for each value of `series`, or for each column of `y`.
-fn groups<'a>(layer: &LayerSpec, table: &'a ResultTable) -> Option<Vec<Group<'a>>> {
+/// One group for each value of `series`, or for each column of `y`, of the rows that have both `x`
+/// and `y`; groups without such a row are left out.
+fn groups<'a>(layer: &LayerSpec, table: &'a ResultTable, x: &Column) -> Option<Vec<Group<'a>>> {
+    let mut groups = all_groups(layer, table)?;
+    for group in &mut groups {
+        let y = group.y;
+        group.rows.retain(|row| has_number(x, *row) && has_number(y, *row));
+    }
+    groups.retain(|group| !group.rows.is_empty());
+    Some(groups)
+}
+
+fn has_number(column: &Column, row: usize) -> bool {
+    let cell = column.cells.get(row).filter(|c| !c.suppressed);
+    cell.and_then(|c| c.value.as_f64()).is_some_and(f64::is_finite)
+}
+
+fn all_groups<'a>(layer: &LayerSpec, table: &'a ResultTable) -> Option<Vec<Group<'a>>> {
     let column = |name: &Located<String>| table.column(name);
     let Some(series) = &layer.encode.series else {
         let all = layer.encode.y.columns.iter().map(|name| {
@@ -86,9 +102,10 @@ fn groups<'a>(layer: &LayerSpec, table: &'a ResultTable) -> Option<Vec<Group<'a>
     };
     let (_, names) = column(series)?;
     let (index, y) = column(layer.encode.y.columns.first()?)?;
+    let format = name_format(names);
     let mut groups: Vec<Group<'a>> = Vec::new();
     for (row, cell) in names.cells.iter().enumerate() {
-        let name = format::value(&cell.value, &names.format);
+        let name = name(&cell.value, &format);
         match groups.iter_mut().find(|g| g.name == name) {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { name, index, y, rows: vec![row] }),
@@ -111,7 +128,7 @@ fn series(
     let base = XySeries::new(drawn.name, []);
     XySeries {
         points: group.rows.iter().map(place).zip(drawn.values).collect(),
-        x_format: x_format.unwrap_or_else(|| x.format.clone()),
+        x_format: x_format.unwrap_or_else(|| name_format(x)),
         y_format: drawn.format,
         fill: color.map(Fill::Solid),
         line: color.filter(|_| joined).map(|c| Line::Solid {

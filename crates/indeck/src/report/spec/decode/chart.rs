@@ -161,6 +161,7 @@ pub(super) fn single(object: &Object<'_, '_, '_>) -> Option<FillContent> {
 pub(super) fn layered(object: &Object<'_, '_, '_>) -> Option<FillContent> {
     let shared = object.read("encode", |r, n| Object::open(r, &SHARED, n)?.read("x", x));
     let layers = object.read("layer", |r, n| {
+        r.not_empty(n, "layer")?;
         let members = r.list(n, "a list of layers").iter();
         Some(members.filter_map(|n| layer(&Object::open(r, &LAYER, n)?, shared.as_ref())).collect())
     });
@@ -240,10 +241,15 @@ fn x(reader: &Reader<'_>, node: &Node) -> Option<X1> {
 
 fn y(reader: &Reader<'_>, node: &Node) -> Option<ChannelSpec> {
     let NodeKind::Map(_) = node.kind else {
-        return channel(reader.texts(node), AxisSpec::default());
+        return channel(columns(reader, node), AxisSpec::default());
     };
     let object = Object::open(reader, &Y, node)?;
-    channel(object.texts("value"), object.read("axis", axis::decode).unwrap_or_default())
+    let columns = object.read("value", |r, n| Some(columns(r, n))).unwrap_or_default();
+    channel(columns, object.read("axis", axis::decode).unwrap_or_default())
+}
+
+fn columns(reader: &Reader<'_>, node: &Node) -> Vec<Located<String>> {
+    reader.not_empty(node, "column").map(|()| reader.texts(node)).unwrap_or_default()
 }
 
 fn channel(columns: Vec<Located<String>>, axis: AxisSpec) -> Option<ChannelSpec> {
@@ -251,6 +257,7 @@ fn channel(columns: Vec<Located<String>>, axis: AxisSpec) -> Option<ChannelSpec>
 }
 
 fn colors(reader: &Reader<'_>, node: &Node) -> Option<ColorsSpec> {
+    reader.not_empty(node, "colour")?;
     if let NodeKind::List(members) = &node.kind {
         let palette: Vec<Color> = members.iter().filter_map(|n| reader.color(n)).collect();
         return Some(ColorsSpec { palette, named: Vec::new() });
@@ -261,9 +268,14 @@ fn colors(reader: &Reader<'_>, node: &Node) -> Option<ColorsSpec> {
 }
 
 fn highlight(reader: &Reader<'_>, node: &Node) -> Option<HighlightSpec> {
+    let names = |reader: &Reader<'_>, node: &Node| {
+        reader.not_empty(node, "series or category")?;
+        Some(reader.texts(node))
+    };
     let NodeKind::Map(_) = node.kind else {
-        return Some(HighlightSpec { values: reader.texts(node), color: None });
+        return Some(HighlightSpec { values: names(reader, node)?, color: None });
     };
     let object = Object::open(reader, &HIGHLIGHT, node)?;
-    Some(HighlightSpec { values: object.texts("values"), color: object.color("color") })
+    let values = object.read("values", names)?;
+    Some(HighlightSpec { values, color: object.color("color") })
 }

@@ -163,6 +163,7 @@ fn report_unknown(reader: &Reader<'_>, node: &Node, entries: &[Entry]) {
 
 fn bullets(reader: &Reader<'_>, node: &Node) -> TextFill {
     let mut items = Vec::new();
+    reader.not_empty(node, "text");
     collect(reader, node, 0, &mut items);
     TextFill { items, ..TextFill::default() }
 }
@@ -194,6 +195,7 @@ fn text(object: &Object<'_, '_, '_>) -> Option<FillContent> {
 fn table(object: &Object<'_, '_, '_>) -> Option<FillContent> {
     let flag = |key, default| object.flag(key).unwrap_or(default);
     let columns = object.read("columns", |r, n| {
+        r.not_empty(n, "column")?;
         let members = r.list(n, "a list of columns").iter();
         Some(members.filter_map(|n| column(r, n)).collect())
     });
@@ -211,6 +213,7 @@ fn table(object: &Object<'_, '_, '_>) -> Option<FillContent> {
 }
 
 fn widths(reader: &Reader<'_>, node: &Node) -> Vec<f32> {
+    reader.not_empty(node, "width");
     let members = reader.list(node, "a list of numbers").iter();
     members.filter_map(|n| reader.number(n, &WIDTH)).map(|n| n.value as f32).collect()
 }

@@ -70,6 +70,7 @@ pub(super) fn decode(reader: &Reader<'_>, node: &Node) -> Option<LabelsSpec> {
 }
 
 fn content(reader: &Reader<'_>, node: &Node) -> Option<LabelsSpec> {
+    reader.not_empty(node, "part")?;
     let parts = match &node.kind {
         NodeKind::List(parts) => parts.as_slice(),
         _ => std::slice::from_ref(node),

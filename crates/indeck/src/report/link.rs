@@ -1,0 +1,103 @@
+//! Links in texts: `[words](address)`.
+
+use std::ops::Range;
+
+use indeck_model::Diagnostic;
+use indeck_model::spec::Written;
+
+use crate::report::expr;
+
+/// What an address may begin with.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Whether an address may stand in a link.
+pub(crate) fn is_link(address: &str) -> bool {
+    let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme));
+    rest.is_some_and(|r| !r.is_empty() && !r.chars().any(|c| c.is_whitespace() || c.is_control()))
+}
+
+/// Says that a link leads nowhere.
+pub(crate) fn bad_link(address: &str) -> Diagnostic {
+    let spaced = SCHEMES.iter().any(|scheme| address.starts_with(scheme))
+        && address.contains(char::is_whitespace);
+    let (why, hint) = match spaced {
+        true => ("has a space in it, which no address has", "write `%20` for a space"),
+        false => (
+            "is not an address that a link can lead to",
+            "begin it with `https://`, `http://` or `mailto:`",
+        ),
+    };
+    Diagnostic::error("bad-link", format!("`{address}` {why}")).hint(hint)
+}
+
+/// A link in a text. Places count characters of the text.
+pub(super) struct Link {
+    pub(super) address: String,
+    /// Where its words end.
+    pub(super) words_end: usize,
+    /// Where the text goes on after it.
+    pub(super) next: usize,
+    address_at: Range<usize>,
+}
+
+impl Link {
+    /// The link that begins with the bracket at `at`, if there is one.
+    pub(super) fn ahead(text: &[char], at: usize) -> Option<Self> {
+        let words_end = closing(text, at, ('[', ']'))?;
+        let open = words_end + 1;
+        if words_end == at + 1 || text.get(open) != Some(&'(') {
+            return None;
+        }
+        let close = closing(text, open, ('(', ')'))?;
+        let address_at = open + 1..close;
+        let address: String = text.get(address_at.clone())?.iter().collect();
+        is_attempt(&address).then_some(Self { address, words_end, next: close + 1, address_at })
+    }
+
+    /// What is wrong with its address.
+    pub(super) fn fault(&self, written: &Written) -> Option<Diagnostic> {
+        let at = || written.locate(self.address_at.clone());
+        (!is_link(&self.address)).then(|| bad_link(&self.address).at(at()))
+    }
+}
+
+/// Whether somebody meant an address: other words in parentheses are words.
+fn is_attempt(text: &str) -> bool {
+    let known = SCHEMES.iter().any(|scheme| text.starts_with(scheme));
+    if known || text.contains(char::is_whitespace) {
+        return known;
+    }
+    let scheme = text.split_once(':').is_some_and(|(scheme, rest)| {
+        scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphabetic()) && !rest.is_empty()
+    });
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_top = |end: &str| end.len() > 1 && end.chars().all(char::is_alphabetic);
+    let domain = host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && is_top(end));
+    scheme || domain
+}
+
+/// Where the bracket at `at` is closed in its line. Expressions and characters after `\` do not
+/// count.
+fn closing(text: &[char], at: usize, (open, close): (char, char)) -> Option<usize> {
+    let (mut depth, mut i) = (0_usize, at);
+    while let Some(&c) = text.get(i).filter(|c| **c != '\n') {
+        if c == '\\' {
+            i += 2;
+            continue;
+        }
+        if c == '{' && text.get(i + 1) == Some(&'{') {
+            i = expr::skip(text, i + 2).max(i + 2);
+            continue;
+        }
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(i);
+            }
+        }
+        i += 1;
+    }
+    None
+}
