@@ -43,13 +43,16 @@ fn theme(name: &str, brand: &Brand, color: bool) -> String {
 fn layouts(brand: &Brand) -> Tree {
     let first = brand.layouts.first().map(|l| l.master.as_str());
     let several_masters = brand.layouts.iter().any(|l| Some(l.master.as_str()) != first);
-    let tree = |l: &Layout| {
+    // Under the names that a spec calls them by, which tell layouts of the same name apart.
+    let names = brand.layout_names();
+    let tree = |(l, name): (&Layout, &String)| {
         let master =
             if several_masters { format!(" (of {})", plain(&l.master)) } else { String::new() };
-        let label = format!("{}{master}", plain(&l.name));
+        let label = format!("{}{master}", plain(name));
         Tree::new(label, l.placeholders.iter().map(placeholder).collect())
     };
-    Tree::new(count(brand.layouts.len(), "layout"), brand.layouts.iter().map(tree).collect())
+    let trees = brand.layouts.iter().zip(&names).map(tree).collect();
+    Tree::new(count(brand.layouts.len(), "layout"), trees)
 }
 
 fn placeholder(p: &Placeholder) -> Tree {
