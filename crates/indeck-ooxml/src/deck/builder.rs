@@ -12,6 +12,7 @@ use indeck_model::{Rect, ResolvedDeck};
 
 use crate::deck::atomic::save_atomically;
 use crate::deck::options::{DeckFormat, WriteOptions};
+use crate::deck::plan;
 use crate::deck::template::Template;
 use crate::error::Error;
 
@@ -128,16 +129,7 @@ impl SlideBuilder<'_> {
         content: impl Into<Content>,
     ) -> Result<&mut Self, Error> {
         let reference = placeholder.into();
-        if self.layout.find(&reference).is_none() {
-            return Err(Error::UnknownPlaceholder {
-                layout: self.layout.name.clone(),
-                name: match reference {
-                    PlaceholderRef::Name(name) | PlaceholderRef::Type(name) => name,
-                    PlaceholderRef::Index(index) => index.to_string(),
-                },
-                available: self.layout.placeholders.iter().map(|p| p.name.clone()).collect(),
-            });
-        }
+        plan::find(self.layout, &reference)?;
         self.slide.shapes.push(Shape::in_placeholder(reference, content));
         Ok(self)
     }

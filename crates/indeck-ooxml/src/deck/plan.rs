@@ -93,7 +93,11 @@ fn plan_shape(
     })
 }
 
-fn find<'a>(
+/// The placeholder that a reference means, with its place on the layout.
+///
+/// # Errors
+/// [`Error::UnknownPlaceholder`] with the names that there are.
+pub(crate) fn find<'a>(
     layout: &'a Layout,
     reference: &PlaceholderRef,
 ) -> Result<(usize, &'a Placeholder), Error> {
