@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::deck::foundation::{CONTENT_TYPES_PART, Foundation, PACKAGE_RELS_PART};
 use crate::deck::numbers::{Numbers, chart_part, notes_part, slide_part};
-use crate::deck::options::{TemplateSlides, WriteOptions};
+use crate::deck::options::WriteOptions;
 use crate::deck::presentation;
 use crate::deck::template::Template;
 use crate::deck::writer::Log;
@@ -126,9 +126,4 @@ fn add_notes_master<W: Write>(
     types.set(&theme, THEME_TYPE);
     types.set(&master, NOTES_MASTER_TYPE);
     Ok(master)
-}
-
-/// Whether the template's own slides are left out.
-pub(crate) fn drops_slides(options: &WriteOptions) -> bool {
-    options.template_slides == TemplateSlides::Drop
 }

@@ -2,7 +2,7 @@
 
 use crate::deck::keep;
 use crate::deck::numbers::Numbers;
-use crate::deck::options::{DeckFormat, TemplateSlides, WriteOptions};
+use crate::deck::options::{TemplateSlides, WriteOptions};
 use crate::deck::presentation;
 use crate::deck::template::Template;
 use crate::error::Error;
@@ -25,7 +25,7 @@ impl Kind {
     pub(crate) fn of(options: &WriteOptions) -> Self {
         Self {
             template_slides: options.template_slides,
-            has_macros: options.format == DeckFormat::MacroPresentation,
+            has_macros: options.keeps_macros(),
             compression: options.compression,
         }
     }

@@ -1,6 +1,6 @@
 //! What of a template a deck takes over.
 
-use crate::deck::options::{DeckFormat, TemplateSlides, WriteOptions};
+use crate::deck::options::WriteOptions;
 use crate::deck::template::Template;
 use crate::error::Error;
 use crate::opc::{Relationship, reachable};
@@ -25,11 +25,9 @@ pub(crate) fn is_kept(
     if source.is_empty() {
         return !is_one_of(&NOT_TAKEN);
     }
-    let drops_slides = options.template_slides == TemplateSlides::Drop;
-    let drops_macros = options.format != DeckFormat::MacroPresentation;
     let left_out = source == main
-        && ((drops_slides && is_one_of(&ABOUT_SLIDES))
-            || (drops_macros && relationship.is("vbaProject")));
+        && ((options.drops_slides() && is_one_of(&ABOUT_SLIDES))
+            || (!options.keeps_macros() && relationship.is("vbaProject")));
     !left_out
 }
 

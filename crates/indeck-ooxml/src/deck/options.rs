@@ -94,6 +94,16 @@ impl Default for WriteOptions {
 }
 
 impl WriteOptions {
+    /// Whether the template's own slides are left out.
+    pub(crate) fn drops_slides(&self) -> bool {
+        self.template_slides == TemplateSlides::Drop
+    }
+
+    /// Whether the template's macros stay.
+    pub(crate) fn keeps_macros(&self) -> bool {
+        self.format == DeckFormat::MacroPresentation
+    }
+
     /// The number of threads to use.
     pub(crate) fn workers(&self) -> usize {
         // Asking the system costs as much as writing a slide.

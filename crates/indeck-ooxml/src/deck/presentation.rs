@@ -3,7 +3,6 @@
 //!
 //! Source: ECMA-376-1, 19.2.1.26 `p:presentation`.
 
-use crate::deck::finish::drops_slides;
 use crate::deck::options::WriteOptions;
 use crate::deck::template::Template;
 use crate::error::Error;
@@ -31,8 +30,8 @@ pub(crate) fn patch(
     let fragment = slide_list(slides, first_id);
     let list = root.child(ns::P, "sldIdLst");
     match list {
-        Some(list) if drops_slides(options) && slides.is_empty() => patch.remove(list),
-        Some(list) if drops_slides(options) => patch.set_content(list, &fragment),
+        Some(list) if options.drops_slides() && slides.is_empty() => patch.remove(list),
+        Some(list) if options.drops_slides() => patch.set_content(list, &fragment),
         Some(list) => patch.append(list, &fragment),
         None if slides.is_empty() => {}
         None => {
@@ -40,7 +39,7 @@ pub(crate) fn patch(
             patch.insert_ordered(root, "sldIdLst", &list);
         }
     }
-    if drops_slides(options) {
+    if options.drops_slides() {
         drop_lists_of_slides(&mut patch, root);
     } else {
         add_to_last_section(&mut patch, root, first_id, slides.len());
@@ -62,7 +61,7 @@ fn slide_list(slides: &[String], first_id: u32) -> String {
 }
 
 fn first_free_id(root: Node<'_>, options: &WriteOptions) -> u32 {
-    if drops_slides(options) {
+    if options.drops_slides() {
         return FIRST_SLIDE_ID;
     }
     let list = root.child(ns::P, "sldIdLst").into_iter().flat_map(|list| list.children());
@@ -104,7 +103,7 @@ pub(crate) fn properties(
     options: &WriteOptions,
 ) -> Result<Option<Vec<u8>>, Error> {
     let document = template.package.document(part)?;
-    let Some(show) = document.root().child(ns::P, "showPr").filter(|_| drops_slides(options))
+    let Some(show) = document.root().child(ns::P, "showPr").filter(|_| options.drops_slides())
     else {
         return Ok(None);
     };
