@@ -40,8 +40,14 @@ const TABLE: &[Row] = &[
         never: &["arrow", "arrow-array", "clap", "datafusion", "plotters", "serde_json", "tokio"],
     },
     Row {
+        name: "indeck-spec",
+        uses: &["indeck-model"],
+        tests_use: &["indeck-testkit"],
+        never: &["arrow", "arrow-array", "clap", "datafusion", "quick-xml", "rawzip", "tokio"],
+    },
+    Row {
         name: "indeck",
-        uses: &["indeck-data", "indeck-model", "indeck-ooxml"],
+        uses: &["indeck-data", "indeck-model", "indeck-ooxml", "indeck-spec"],
         tests_use: &["indeck-testkit"],
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },
@@ -57,7 +63,12 @@ const TABLE: &[Row] = &[
         tests_use: &[],
         never: &["arrow", "datafusion", "quick-xml", "tokio"],
     },
-    Row { name: "xtask", uses: &["indeck-testkit"], tests_use: &[], never: &["datafusion"] },
+    Row {
+        name: "xtask",
+        uses: &["indeck-spec", "indeck-testkit"],
+        tests_use: &[],
+        never: &["datafusion"],
+    },
     Row {
         name: "indeck-benches",
         uses: &["indeck-model", "indeck-ooxml"],

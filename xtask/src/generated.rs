@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::finding::{Finding, Result};
-use crate::{clippy_config, template};
+use crate::{clippy_config, diagnostics, language, template};
 
 /// Generated files: path from the root, content.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -13,6 +13,8 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn files(root: &Path) -> Result<Files> {
     let mut files = template::files(root)?;
     files.extend(clippy_config::files(root)?);
+    files.extend(diagnostics::files(root)?);
+    files.extend(language::files());
     Ok(files)
 }
 

@@ -5,10 +5,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks to its terminal")]
 
 mod clippy_config;
+mod diagnostics;
 mod docs;
 mod edges;
 mod finding;
 mod generated;
+mod language;
 mod manifests;
 mod metadata;
 mod sources;

@@ -17,8 +17,11 @@ use crate::tree;
 const BRANDS: &str = "examples/brand";
 /// The reports that open it.
 const REPORTS: [&str; 2] = ["examples/flights", "examples/quickstart"];
+/// The brand of the reports that `indeck new` starts, and where the command has its template.
+const STARTER: (&str, &str) = ("meridian", "crates/indeck-cli/starters/brand.potx");
 
-/// A template for each folder of `examples/brand` that holds a package, in each report.
+/// A template for each folder of `examples/brand` that holds a package, in each report, and that of
+/// the starters.
 pub(crate) fn files(root: &Path) -> Result<Files> {
     let mut brands: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
     for path in tree::files(root)? {
@@ -30,7 +33,9 @@ pub(crate) fn files(root: &Path) -> Result<Files> {
     let packages = brands.into_iter().filter(|(_, parts)| parts.contains_key(CONTENT_TYPES));
     let packed = packages.flat_map(|(brand, parts)| {
         let package = indeck_testkit::package(&parts);
-        REPORTS.map(|report| (format!("{report}/brand/{brand}.potx"), package.clone()))
+        let reports = REPORTS.map(|report| format!("{report}/brand/{brand}.potx"));
+        let starter = (brand == STARTER.0).then(|| STARTER.1.to_owned());
+        reports.into_iter().chain(starter).map(move |path| (path, package.clone()))
     });
     Ok(packed.collect())
 }

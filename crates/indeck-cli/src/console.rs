@@ -1,6 +1,7 @@
 //! `Console`: where output goes, and what the streams at hand can show.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -71,6 +72,29 @@ impl Console {
         let mut stream = io::stdout().lock();
         let written = stream.write_all(bytes).and_then(|()| stream.flush());
         unless_gone(written)
+    }
+
+    /// Writes what was asked for to that file, whole or not at all, or else to standard output.
+    ///
+    /// # Errors
+    /// [`Failure::File`] and [`Failure::Stdout`] if it cannot be written.
+    pub(crate) fn write_to(&self, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+        let Some(path) = file else { return self.write(bytes) };
+        let failed = |source| Failure::File { path: path.to_owned(), source };
+        // A device or a pipe cannot be replaced by a file.
+        if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return std::fs::write(path, bytes).map_err(failed);
+        }
+        let written = indeck::save_atomically(path, |sink| Ok(sink.write_all(bytes)?));
+        written.map_err(|error| match error {
+            indeck::DeckError::Io { source, .. } => failed(source),
+            other => failed(io::Error::other(other)),
+        })
+    }
+
+    /// Tells why a command did not do its work.
+    pub(crate) fn fail(&self, failure: &Failure) {
+        self.note(&crate::report::text::one(&failure.to_diagnostic(), self.stderr_color));
     }
 
     /// Writes a remark to standard error. Where that is impossible, nobody can be told.

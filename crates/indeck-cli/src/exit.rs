@@ -6,8 +6,8 @@ use indeck::Diagnostic;
 
 use crate::failure::Failure;
 
-/// What the process ends with. The numbers are part of the command's interface; 4 is kept for
-/// broken data contracts.
+/// What the process ends with. The numbers are part of the command's interface, and of two that
+/// apply the higher one is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// Done.
@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     Usage = 2,
     /// A rule forbids it.
     Refused = 3,
+    /// The data is not what the spec demands of it.
+    Contract = 4,
     /// It could not be done.
     Failure = 5,
     /// Told to stop; 128 and the number of `SIGINT`, as shells have it.
@@ -31,9 +33,21 @@ impl Exit {
         if message.use_stderr() { Self::Usage } else { Self::Ok }
     }
 
-    /// The code of findings that were shown.
-    pub(crate) fn of_findings<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
-        findings.into_iter().map(Self::of_finding).max().unwrap_or(Self::Ok)
+    /// The code of findings that were shown: refusals and broken data contracts are told apart from
+    /// mistakes, so that a script need not read messages.
+    pub(crate) fn of_findings<'a>(
+        findings: impl IntoIterator<Item = &'a Diagnostic> + Clone,
+    ) -> Self {
+        let mut errors = findings.clone().into_iter().filter(|d| d.is_error()).peekable();
+        if findings.clone().into_iter().any(|d| d.code == "outside-folder") {
+            Self::Refused
+        } else if errors.peek().is_some() && errors.all(is_contract) {
+            Self::Contract
+        } else if findings.into_iter().next().is_some() {
+            Self::Findings
+        } else {
+            Self::Ok
+        }
     }
 
     /// The code of a command that did not do its work.
@@ -43,15 +57,39 @@ impl Exit {
             _ => Self::Failure,
         }
     }
+}
 
-    /// Refusals are told apart from mistakes, so that a script need not read messages.
-    fn of_finding(finding: &Diagnostic) -> Self {
-        if finding.code == "outside-folder" { Self::Refused } else { Self::Findings }
-    }
+/// Whether it says that the data breaks what the spec demands of it.
+pub(crate) fn is_contract(finding: &Diagnostic) -> bool {
+    finding.code == "check-failed" || finding.code.starts_with("contract-")
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_become_the_code_that_says_most() {
+        let error = |code| Diagnostic::error(code, "bad");
+        let warning = |code| Diagnostic::warning(code, "odd");
+        let cases: [(&[Diagnostic], Exit); 8] = [
+            (&[], Exit::Ok),
+            (&[error("unknown-key")], Exit::Findings),
+            (&[warning("unused-table")], Exit::Findings),
+            (&[error("check-failed"), error("contract-rows")], Exit::Contract),
+            (&[error("check-failed"), warning("unused-table")], Exit::Contract),
+            (&[warning("check-failed")], Exit::Findings),
+            (&[error("check-failed"), error("unknown-key")], Exit::Findings),
+            (&[error("outside-folder"), error("check-failed")], Exit::Refused),
+        ];
+        for (findings, expect) in cases {
+            assert_eq!(Exit::of_findings(findings), expect, "{findings:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `Failure`: why a command did not do its work.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indeck::{BuildError, Diagnostic};
 
@@ -14,6 +14,13 @@ pub(crate) enum Failure {
         message: String,
         /// The way out.
         hint: String,
+    },
+    /// The folder of a new report holds something.
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+        /// What is in it.
+        names: Vec<String>,
     },
     /// The folder of the output is not there.
     NoFolder {
@@ -43,8 +50,9 @@ impl Failure {
     pub(crate) fn to_diagnostic(&self) -> Diagnostic {
         match self {
             Self::Usage { message, hint } => Diagnostic::error("usage", message).hint(hint),
+            Self::NotEmpty { folder, names } => not_empty(folder, names),
             Self::NoFolder { folder } => {
-                let message = format!("there is no folder `{}` for the deck", folder.display());
+                let message = format!("there is no folder `{}` for the output", folder.display());
                 Diagnostic::error("no-such-folder", message).hint("make the folder first")
             }
             Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
@@ -65,6 +73,21 @@ impl From<indeck::Error> for Failure {
     fn from(error: indeck::Error) -> Self {
         Self::Operation(error)
     }
+}
+
+/// A folder with so many names needs no more of them to be known.
+const SHOWN_NAMES: usize = 8;
+
+fn not_empty(folder: &Path, names: &[String]) -> Diagnostic {
+    let mut there: Vec<String> =
+        names.iter().take(SHOWN_NAMES).map(|name| format!("`{name}`")).collect();
+    if names.len() > SHOWN_NAMES {
+        there.push(format!("and {} more", names.len() - SHOWN_NAMES));
+    }
+    let message = format!("the folder `{}` is not empty", folder.display());
+    Diagnostic::error("folder-not-empty", message)
+        .hint("name a folder that is not there yet")
+        .note(format!("in the way: {}", there.join(", ")), None)
 }
 
 /// The message and what it was caused by, without saying anything twice.

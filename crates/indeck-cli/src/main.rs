@@ -2,8 +2,8 @@
 //!
 //! It holds no rule of its own about decks or specs. The way through it is short: [`args`] are
 //! what was typed, [`console`] is where output goes and how it looks, each module of [`command`]
-//! calls the library once, [`report`] and [`outline`] turn what comes back into text, and [`exit`]
-//! turns it into a number.
+//! calls the library once, [`report`], [`verdict`] and [`outline`] turn what comes back into text,
+//! and [`exit`] turns it into a number.
 
 mod args;
 mod command;
@@ -12,10 +12,14 @@ mod exit;
 mod failure;
 #[cfg(unix)]
 mod interrupt;
+mod markdown;
 mod outline;
 mod progress;
 mod report;
+mod starter;
 mod untrusted;
+mod verdict;
+mod watch;
 mod wording;
 
 use std::process::ExitCode;

@@ -18,6 +18,8 @@ pub(crate) struct Display {
     bar: ProgressBar,
     /// What is done to slides while they are counted.
     counting: Option<&'static str>,
+    /// The deck that is worked on, if there are several.
+    deck: String,
 }
 
 impl Display {
@@ -35,7 +37,7 @@ impl Display {
             // A long query says nothing for a while; the line shows that it is alive.
             bar.enable_steady_tick(TICK);
         }
-        Self { bar, counting: None }
+        Self { bar, counting: None, deck: String::new() }
     }
 
     /// Takes the line away.
@@ -47,7 +49,7 @@ impl Display {
         if self.counting.take().is_some() {
             self.bar.set_style(style(SPINNER));
         }
-        self.bar.set_message(plain(&format!("{doing}{name}")));
+        self.bar.set_message(format!("{}{doing}{}", self.deck, plain(name)));
     }
 
     fn count(&mut self, doing: &'static str, number: usize, of: usize) {
@@ -55,7 +57,7 @@ impl Display {
             // Also starts the rate afresh.
             self.bar.reset();
             self.bar.set_length(of as u64);
-            self.bar.set_message(doing);
+            self.bar.set_message(format!("{}{doing}", self.deck));
             self.bar.set_style(style(SLIDES));
             self.counting = Some(doing);
         }
@@ -72,6 +74,9 @@ impl Progress for Display {
             Step::Template { path } => self.say("opening ", path),
             Step::Source { name } => self.say("reading ", name),
             Step::Table { name } => self.say("querying ", name),
+            Step::Deck { value, number, of } => {
+                self.deck = format!("deck {number} of {of}, {}: ", plain(value));
+            }
             Step::Check { number, of } => self.count("checking slides", number, of),
             Step::Slide { number, of } => self.count("writing slides", number, of),
             Step::Saving => self.say("saving", ""),

@@ -1,12 +1,13 @@
 //! Sources to datasets, datasets to result tables: CSV, Parquet, Arrow IPC, SQL.
 //!
-//! It reads files ([`load`]) and runs queries over what it read ([`Engine`]). It does **not** know
-//! slides, brands or policies, and it shows nothing of the query engine that it embeds.
+//! It reads files ([`load`]), compares them with what is expected ([`check_contract`]), cuts slices
+//! of them ([`only`]) and runs queries over what it read ([`Engine`]). It does **not** know slides,
+//! brands or policies, and it shows nothing of the query engine that it embeds.
 //!
 //! ```
-//! use indeck_data::{Engine, Limits, load};
+//! use indeck_data::{Engine, Limits, Parameters, load};
 //! use indeck_model::Location;
-//! use indeck_model::spec::{Located, SourceSpec, TableSpec};
+//! use indeck_model::spec::{Located, QuerySpec, SourceSpec};
 //!
 //! let folder = tempfile::tempdir()?;
 //! std::fs::write(folder.path().join("sales.csv"), "region,units\nNorth,3\nSouth,4\nNorth,5\n")?;
@@ -16,8 +17,8 @@
 //! let loaded = load(&source, folder.path(), &Limits::default());
 //! let engine = Engine::new(&loaded.dataset.into_iter().collect::<Vec<_>>())?;
 //! let sql = at("SELECT region, SUM(units) AS units FROM sales GROUP BY ALL");
-//! let spec = TableSpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
-//! let table = engine.query(&spec, 1_000).unwrap();
+//! let spec = QuerySpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
+//! let table = engine.query(&spec, &Parameters::new(), 1_000).unwrap();
 //! assert_eq!(table.cell(0, 1).unwrap().value.to_string(), "8");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -46,21 +47,35 @@
 //! | `unknown-table`, `unknown-column`, `unknown-function` | a name that does not exist |
 //! | `ambiguous-column` | a name that several tables of a query have |
 //! | `not-grouped` | a column of a grouped query that is neither grouped nor aggregated |
+//! | `unknown-parameter` | a `$name` in a query for which there is no parameter |
+//! | `expression-in-sql` | a `{{ … }}` in a query |
 //! | `sql-syntax` | a query that is not understood |
 //! | `sql-unsupported` | a query that does what a spec's query must not or cannot do |
 //! | `sql-failed` | a query that broke off |
 //! | `too-many-rows` | a result above the caller's limit |
+//! | `contract-rows` | a source with fewer or more rows than are expected |
+//! | `contract-column` | a column of a contract that the source does not have |
+//! | `contract-unique` | a value in more than one row of a column whose values must differ |
+//! | `contract-null` | a row without a value that must be there |
+//! | `contract-value` | a value that is not expected, or an expected one that cannot be |
+//! | `contract-range` | a number below or above what is expected, or a range of no numbers |
 //!
-//! Modules in reading order: `source` (files), `convert` (types), `engine` (queries).
+//! Modules in reading order: `source` (files), `convert` (types), `view` (columns), `contract` and
+//! `slice`, `engine` (queries).
 
+mod contract;
 mod convert;
 mod engine;
 mod error;
 mod limits;
+mod slice;
 mod source;
 mod suggest;
+mod view;
 
-pub use engine::Engine;
+pub use contract::check_contract;
+pub use engine::{Engine, Parameters};
 pub use error::Error;
 pub use limits::Limits;
-pub use source::{Loaded, load, read_csv};
+pub use slice::{SliceError, distinct, only};
+pub use source::{Loaded, load, matches, read_csv};

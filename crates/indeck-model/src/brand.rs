@@ -2,7 +2,7 @@
 
 use crate::color::{Rgb, ThemeColor};
 use crate::deck::{Content, PlaceholderRef};
-use crate::unit::{Rect, Size};
+use crate::unit::{Emu, Percent, Pt, Rect, Size};
 
 /// The look of a template, as `indeck inspect` shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,7 +82,7 @@ impl Layout {
     ///
     /// ```
     /// use indeck_model::brand::{Layout, Placeholder};
-    /// let any = Placeholder { name: "Content 2".into(), kind: "obj".into(), index: 1, frame: None };
+    /// let any = Placeholder { name: "Content 2".into(), kind: "obj".into(), index: 1, ..Default::default() };
     /// let layout = Layout { name: "Title and Content".into(), placeholders: vec![any], ..Default::default() };
     /// assert_eq!(layout.find(&"content 2".into()).map(|(i, _)| i), Some(0));
     /// assert_eq!(layout.find(&"chart".into()).map(|(i, _)| i), Some(0));
@@ -120,7 +120,7 @@ impl Layout {
 }
 
 /// A placeholder of a layout.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placeholder {
     /// Its name in the selection pane.
     pub name: String,
@@ -132,6 +132,90 @@ pub struct Placeholder {
     pub index: u32,
     /// Its position, its own or the master's.
     pub frame: Option<Rect>,
+    /// How text stands in it.
+    pub text: TextMetrics,
+}
+
+/// How text stands in a placeholder that says nothing else: what it takes to tell whether it fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextMetrics {
+    /// The nine outline levels.
+    pub levels: [LevelMetrics; 9],
+    /// Room between the frame and the text.
+    pub insets: Insets,
+}
+
+/// How text of an outline level stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelMetrics {
+    /// Font size.
+    pub size: Pt,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Latin typeface; empty where nothing names one.
+    pub font: String,
+    /// Distance from line to line.
+    pub line: Spacing,
+    /// Room above a paragraph.
+    pub before: Spacing,
+    /// Room below a paragraph.
+    pub after: Spacing,
+    /// Room to the left of its lines.
+    pub left: Emu,
+    /// How far the first line, or its bullet, stands from the others; negative is to the left.
+    pub indent: Emu,
+}
+
+/// Room above, below or between lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spacing {
+    /// A share of a line's height.
+    Lines(Percent),
+    /// A fixed height.
+    Points(Pt),
+}
+
+/// Room between a frame and the text in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Insets {
+    /// On the left.
+    pub left: Emu,
+    /// At the top.
+    pub top: Emu,
+    /// On the right.
+    pub right: Emu,
+    /// At the bottom.
+    pub bottom: Emu,
+}
+
+/// Text of 18 pt in a text box, as the standard has it where a deck says nothing.
+impl Default for TextMetrics {
+    fn default() -> Self {
+        Self { levels: std::array::from_fn(|_| LevelMetrics::default()), insets: Insets::default() }
+    }
+}
+
+impl Default for LevelMetrics {
+    fn default() -> Self {
+        Self {
+            size: Pt(18.0),
+            bold: false,
+            font: String::new(),
+            line: Spacing::Lines(Percent(100.0)),
+            before: Spacing::Points(Pt(0.0)),
+            after: Spacing::Points(Pt(0.0)),
+            left: Emu(0),
+            indent: Emu(0),
+        }
+    }
+}
+
+/// Source: ECMA-376-1, 21.1.2.1.1 `a:bodyPr`.
+impl Default for Insets {
+    fn default() -> Self {
+        let (side, edge) = (Emu(91_440), Emu(45_720));
+        Self { left: side, top: edge, right: side, bottom: edge }
+    }
 }
 
 impl Placeholder {

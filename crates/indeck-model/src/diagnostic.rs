@@ -73,6 +73,17 @@ pub struct Diagnostic {
     pub at: Option<Location>,
     /// Ways out, best first.
     pub hints: Vec<String>,
+    /// What else there is to know: in which turn of a loop it happened, what it concerns elsewhere.
+    pub notes: Vec<Note>,
+}
+
+/// A remark beside a diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it says: lower case, no final full stop.
+    pub message: String,
+    /// The place it speaks of.
+    pub at: Option<Location>,
 }
 
 impl Diagnostic {
@@ -87,7 +98,14 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), at: None, hints: Vec::new() }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            at: None,
+            hints: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// The same, at a place.
@@ -101,6 +119,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// The same, with a remark.
+    #[must_use]
+    pub fn note(mut self, message: impl Into<String>, at: Option<Location>) -> Self {
+        self.notes.push(Note { message: message.into(), at });
         self
     }
 

@@ -17,6 +17,7 @@
 //! and where they came from), [`text`], [`chart`], [`deck`] (what is put on slides), [`brand`]
 //! (what a template offers), [`spec`] (what a user wrote), [`diagnostic`] (what is wrong with it).
 
+pub mod address;
 pub mod brand;
 pub mod chart;
 pub mod color;

@@ -118,6 +118,17 @@ impl Column {
         }
     }
 
+    /// The column without its cells.
+    fn shallow(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            label: self.label.clone(),
+            kind: self.kind,
+            format: self.format.clone(),
+            cells: Vec::new(),
+        }
+    }
+
     /// The label, or the name where there is none.
     pub fn title(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.name)
@@ -174,12 +185,14 @@ pub struct ResultTable {
     pub columns: Vec<Column>,
     /// Where it came from.
     pub lineage: Lineage,
+    /// For rows picked out of a named table, their numbers there; `None` if these are all.
+    pub picked: Option<Arc<[u32]>>,
 }
 
 impl ResultTable {
     /// A table of these columns, which should be of one length.
     pub fn new(name: impl Into<Arc<str>>, columns: Vec<Column>) -> Self {
-        Self { name: name.into(), columns, lineage: Lineage::default() }
+        Self { name: name.into(), columns, lineage: Lineage::default(), picked: None }
     }
 
     /// Number of rows.
@@ -197,8 +210,38 @@ impl ResultTable {
         self.columns.get(column)?.cells.get(row)
     }
 
-    /// The address of a row and column of this table.
+    /// The address of a row and column of this table, in the table that its rows were picked from.
     pub fn address(&self, row: usize, column: usize) -> CellAddress {
-        CellAddress { table: self.name.clone(), row: row as u32, column: column as u32 }
+        let picked = self.picked.as_ref().and_then(|rows| rows.get(row).copied());
+        let row = picked.unwrap_or(row as u32);
+        CellAddress { table: self.name.clone(), row, column: column as u32 }
+    }
+
+    /// The same table with these of its rows alone, in this order; rows that it does not have are
+    /// passed over.
+    ///
+    /// ```
+    /// use indeck_model::Value;
+    /// use indeck_model::table::{Column, ColumnKind, ResultTable};
+    /// let units = [3, 5, 4].into_iter().map(Value::Integer).collect();
+    /// let table = ResultTable::new("sales", vec![Column::new("units", ColumnKind::Integer, units)]);
+    /// let best = table.pick(&[1]);
+    /// assert_eq!(best.row_count(), 1);
+    /// assert_eq!(best.address(0, 0).row, 1);
+    /// ```
+    #[must_use]
+    pub fn pick(&self, rows: &[usize]) -> Self {
+        let rows: Vec<usize> = rows.iter().copied().filter(|r| *r < self.row_count()).collect();
+        let columns = self.columns.iter().map(|column| Column {
+            cells: rows.iter().filter_map(|r| column.cells.get(*r).cloned()).collect(),
+            ..column.shallow()
+        });
+        let picked = rows.iter().map(|r| self.address(*r, 0).row).collect();
+        Self {
+            name: self.name.clone(),
+            columns: columns.collect(),
+            lineage: self.lineage.clone(),
+            picked: Some(picked),
+        }
     }
 }

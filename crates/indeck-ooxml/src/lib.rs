@@ -31,9 +31,9 @@ mod part;
 mod xml;
 
 pub use deck::{
-    ChartSummary, Deck, DeckFormat, DeckWriter, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
-    SlideBuilder, SlideSummary, Template, TemplateSlides, WriteOptions, check_picture,
-    save_atomically,
+    Backdrop, BackdropPicture, ChartSummary, Deck, DeckFormat, DeckWriter, Inspection,
+    SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
+    WriteOptions, check_picture, save_atomically,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

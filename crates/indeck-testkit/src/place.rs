@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 /// When the crate was moved out of `crates/`.
 #[must_use]
 pub fn repo_root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .expect("the crate lies two folders below the repository's root")
-        .to_path_buf()
+    // Where the test runs, not where this crate was compiled: clones share compiled crates.
+    let run = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let start = run.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    let is_root = |folder: &&Path| folder.join("Cargo.lock").is_file();
+    // Fuzz targets are workspaces of their own, with a lock file of their own.
+    let root = start.ancestors().filter(is_root).last();
+    root.expect("a crate lies below the repository's root").to_path_buf()
 }
 
 /// The folder of the shared corpus and judges: `INDECK_SHARED`, else `../shared` beside the

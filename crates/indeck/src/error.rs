@@ -22,9 +22,9 @@ pub enum Error {
         /// The stable name of what failed.
         code: &'static str,
     },
-    /// The deck would take the place of its own template.
-    #[error("the deck `{}` would replace its own template", path.display())]
-    OutputIsTemplate {
+    /// The deck would take the place of a file that it is made from.
+    #[error("the deck `{}` would replace a file that it is made from", path.display())]
+    OutputIsInput {
         /// The path of both.
         path: PathBuf,
     },
@@ -52,7 +52,7 @@ impl Error {
         match self {
             Self::ReadSpec { .. } => "read-spec",
             Self::Data { code, .. } => code,
-            Self::OutputIsTemplate { .. } => "output-is-template",
+            Self::OutputIsInput { .. } => "output-is-input",
             Self::WriteDeck { source, .. } | Self::ReadDeck { source, .. } => source.code(),
         }
     }

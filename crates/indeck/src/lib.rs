@@ -33,7 +33,10 @@
 //! deck. Each mistake in a spec is a [`Diagnostic`] with its place; what fails
 //! for other reasons is an [`Error`].
 
+#[cfg(feature = "reports")]
+mod brand_file;
 mod error;
+pub mod explain;
 pub mod inspect;
 #[cfg(feature = "reports")]
 mod report;
@@ -48,7 +51,14 @@ pub use indeck_ooxml::{
     TemplateSlides, WriteOptions, save_atomically,
 };
 
+#[cfg(feature = "reports")]
+pub use brand_file::brand_file;
 pub use error::Error;
+#[cfg(feature = "reports")]
+pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
-pub use report::{BuildError, BuildOptions, BuildReport, Findings, Progress, Step, build, check};
+pub use report::{
+    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings, Progress,
+    Step, TestReport, build, build_each, check, folder_of, test,
+};

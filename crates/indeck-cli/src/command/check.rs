@@ -1,30 +1,27 @@
 //! `indeck check`: every mistake in a spec.
 
-use indeck::Severity;
-
-use crate::args::{CheckArgs, MinSeverity, ReportFormat};
+use crate::args::{CheckArgs, ReportFormat};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::progress::Display;
-use crate::report::{self, Tally};
+use crate::report;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> {
     let mut display = Display::new(console);
-    let checked = indeck::check(&args.spec, &super::options(&args.reading), &mut display);
+    let checked = indeck::check(&args.spec, &super::options(&args.input), &mut display);
     display.finish();
     let findings = match checked {
         Ok(findings) => findings,
         Err(error) => return Err(unchecked(error, args.format, console)?),
     };
-    let least = least(args.min_severity);
-    let shown: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity >= least).collect();
+    let shown = super::from_severity(&findings.diagnostics, args.min_severity);
     match args.format {
         ReportFormat::Text => {
             let mut text = report::text::all(&shown, &findings.texts, console.stdout_color());
             if !console.is_quiet() {
                 let gap = if shown.is_empty() { "" } else { "\n" };
-                text += &format!("{gap}{}\n", Tally::of(&shown));
+                text += &format!("{gap}{}", report::closing(&shown));
             }
             console.print(&text)?;
         }
@@ -48,12 +45,4 @@ fn unchecked(
         ReportFormat::Sarif => console.write(report::sarif::all(&[&finding]).as_bytes())?,
     }
     Ok(failure)
-}
-
-fn least(severity: MinSeverity) -> Severity {
-    match severity {
-        MinSeverity::Note => Severity::Note,
-        MinSeverity::Warning => Severity::Warning,
-        MinSeverity::Error => Severity::Error,
-    }
 }

@@ -18,6 +18,7 @@ fn brand() -> Brand {
         kind: kind.to_owned(),
         index,
         frame,
+        ..Placeholder::default()
     };
     let title = placeholder("Title 1", "title", 0, Some(Rect::from_inches(0.5, 0.4, 9.0, 1.25)));
     let layout = |name: &str, master: &str, placeholders| Layout {

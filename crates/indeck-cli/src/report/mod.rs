@@ -2,6 +2,7 @@
 
 mod excerpt;
 pub(crate) mod json;
+pub(crate) mod rule;
 pub(crate) mod sarif;
 pub(crate) mod text;
 
@@ -10,7 +11,7 @@ mod tests;
 
 use std::fmt;
 
-use indeck::{Diagnostic, Severity};
+use indeck::{Diagnostic, Location, Severity};
 
 use crate::wording::count;
 
@@ -34,7 +35,7 @@ impl Tally {
     }
 }
 
-/// The closing line of a report: `2 errors, 1 warning`.
+/// Counts in words: `2 errors, 1 warning`.
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
@@ -43,6 +44,20 @@ impl fmt::Display for Tally {
         f.write_str(if words.is_empty() { "no findings" } else { "" })?;
         f.write_str(&words.join(", "))
     }
+}
+
+/// The closing line of a report: the counts, and once for all findings where there is more.
+pub(crate) fn closing(findings: &[&Diagnostic]) -> String {
+    let more = match rule::worth_reading(findings) {
+        Some(code) => format!(" · `indeck explain {code}` tells more"),
+        None => String::new(),
+    };
+    format!("{}{more}\n", Tally::of(findings))
+}
+
+/// Whether a place lies in a file, and not in what was typed: those are named by their option.
+pub(crate) fn is_in_file(at: &Location) -> bool {
+    !at.file.starts_with("--")
 }
 
 /// Indented JSON with a line feed at the end.

@@ -5,6 +5,8 @@
 use indeck::{Diagnostic, Location, Severity};
 use serde::Serialize;
 
+use super::{is_in_file, rule};
+
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
@@ -37,9 +39,24 @@ struct Driver<'a> {
     rules: Vec<Rule<'a>>,
 }
 
+/// A code; what it means is there where it has a page.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Rule<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_description: Option<Message>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Help>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
+}
+
+/// A text, and the same for readers that know Markdown.
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
 }
 
 #[derive(Serialize)]
@@ -51,6 +68,8 @@ struct Finding<'a> {
     message: Message,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     locations: Vec<Place>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Place>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +80,8 @@ struct Message {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Place {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
     physical_location: PhysicalLocation,
 }
 
@@ -95,14 +116,25 @@ pub(crate) fn all(findings: &[&Diagnostic]) -> String {
         name: "indeck",
         version: env!("CARGO_PKG_VERSION"),
         information_uri: env!("CARGO_PKG_REPOSITORY"),
-        rules: codes.into_iter().map(|id| Rule { id }).collect(),
+        rules: codes.into_iter().map(described).collect(),
     };
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
     super::to_json(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }
 
+fn described(id: &str) -> Rule<'_> {
+    let rule = rule::of(id);
+    let known = rule.as_ref().map(|rule| rule.explanation);
+    Rule {
+        id,
+        short_description: known.map(|known| Message { text: known.title.to_owned() }),
+        help: known.map(|known| Help { text: known.page, markdown: known.page }),
+        help_uri: rule.map(|rule| rule.uri),
+    }
+}
+
 fn finding<'a>(diagnostic: &'a Diagnostic, codes: &[&str]) -> Finding<'a> {
-    let hints = diagnostic.hints.iter().map(|hint| format!("\nhelp: {hint}"));
+    let at = diagnostic.at.as_ref().filter(|at| is_in_file(at));
     Finding {
         rule_id: diagnostic.code,
         rule_index: codes.partition_point(|code| *code < diagnostic.code),
@@ -111,15 +143,35 @@ fn finding<'a>(diagnostic: &'a Diagnostic, codes: &[&str]) -> Finding<'a> {
             Severity::Warning => "warning",
             Severity::Note => "note",
         },
-        message: Message { text: diagnostic.message.clone() + &hints.collect::<String>() },
-        locations: diagnostic.at.iter().map(place).collect(),
+        message: Message { text: message(diagnostic) },
+        locations: at.map(|at| place(at, None)).into_iter().collect(),
+        related_locations: related(diagnostic),
     }
 }
 
-fn place(at: &Location) -> Place {
+/// The message with all that stands below it: few readers show anything else.
+fn message(diagnostic: &Diagnostic) -> String {
+    let mut text = match &diagnostic.at {
+        // Not a file that a reader could open.
+        Some(at) if !is_in_file(at) => format!("{at}: {}", diagnostic.message),
+        _ => diagnostic.message.clone(),
+    };
+    diagnostic.hints.iter().for_each(|hint| text += &format!("\nhelp: {hint}"));
+    diagnostic.notes.iter().for_each(|note| text += &format!("\nnote: {}", note.message));
+    text
+}
+
+fn related(diagnostic: &Diagnostic) -> Vec<Place> {
+    let notes = diagnostic.notes.iter();
+    let places = notes.filter_map(|note| Some((note.at.as_ref()?, &note.message)));
+    places.filter(|(at, _)| is_in_file(at)).map(|(at, text)| place(at, Some(text))).collect()
+}
+
+fn place(at: &Location, message: Option<&String>) -> Place {
     // SARIF wants numbers from 1; a finding about a whole file may have none.
     let (start_line, start_column) = (at.line.max(1), at.column.max(1));
     Place {
+        message: message.map(|text| Message { text: text.clone() }),
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(&at.file) },
             region: Region {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use indeck::{Diagnostic, Location};
 use serde_json::Value;
 
-use super::excerpt::Excerpt;
-use super::{Tally, json, sarif, text};
+use super::excerpt::{Excerpt, Lines};
+use super::{Tally, closing, json, sarif, text};
 
 fn at(line: u32, column: u32, end_line: u32, end_column: u32) -> Location {
     Location { file: "a.yaml".to_owned(), line, column, end_line, end_column }
@@ -36,7 +36,10 @@ fn an_excerpt_is_the_line_and_the_bytes_that_are_meant() {
     ];
     for (at, expect) in cases {
         let expect = expect.map(|(line, span)| Excerpt { line: line.to_owned(), span });
-        assert_eq!(Excerpt::of(text, &at), expect, "{at}");
+        let texts = BTreeMap::from([(at.file.clone(), text.to_owned())]);
+        let lines = Lines::of(&texts, ["a.yaml", "none.yaml"]);
+        assert_eq!(lines.excerpt(&at), expect, "{at}");
+        assert_eq!(lines.excerpt(&Location { file: "none.yaml".to_owned(), ..at }), None);
     }
 }
 
@@ -56,6 +59,64 @@ fn a_finding_shows_its_line_a_caret_and_its_hints() {
       = help: did you mean `Title Slide`?
       = help: `indeck inspect` lists the layouts
     ");
+}
+
+#[test]
+fn a_note_shows_its_line_or_its_place_or_itself() {
+    let elsewhere = Location::point("sales.csv", 40, 2);
+    let finding = Diagnostic::error("unknown-column", "there is no column `x`")
+        .at(at(2, 10, 2, 15))
+        .hint("did you mean `y`?")
+        .note("with `region` = `South`, and once more", Some(at(1, 1, 1, 7)))
+        .note("the column is missing here", Some(elsewhere))
+        .note("columns: `y`", None);
+    insta::assert_snapshot!(shown(&finding, "slides:\n layout: Titel\n"), @r"
+    error[unknown-column]: there is no column `x`
+     --> a.yaml:2:10
+      |
+    2 |  layout: Titel
+      |          ^^^^^
+      |
+      = help: did you mean `y`?
+      = note: sales.csv:40:2: the column is missing here
+      = note: columns: `y`
+    note: with `region` = `South`, and once more
+     --> a.yaml:1:1
+      |
+    1 | slides:
+      | ------
+    ");
+}
+
+#[test]
+fn what_was_typed_is_shown_like_a_file() {
+    let at = Location { file: "--set".to_owned(), ..at(1, 8, 1, 13) };
+    let finding = Diagnostic::error("bad-set", "there is no key `titel`").at(at);
+    let texts = BTreeMap::from([("--set".to_owned(), "report.titel=Q4".to_owned())]);
+    insta::assert_snapshot!(text::all(&[&finding], &texts, false), @r"
+    error[bad-set]: there is no key `titel`
+     --> --set:1:8
+      |
+    1 | report.titel=Q4
+      |        ^^^^^
+    ");
+    // No reader of SARIF could open it.
+    let log: Value = serde_json::from_str(&sarif::all(&[&finding])).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(result.get("locations"), None);
+    assert_eq!(result["message"]["text"], "--set:1:8: there is no key `titel`");
+}
+
+#[test]
+fn the_closing_line_names_the_worst_code_that_has_a_page_once() {
+    let warning = Diagnostic::warning("unused-table", "w");
+    let errors = ["no-such-code", "unknown-layout", "unknown-column"];
+    let errors = errors.map(|code| Diagnostic::error(code, "e"));
+    let all: Vec<&Diagnostic> = [&warning].into_iter().chain(&errors).collect();
+    let expect = "3 errors, 1 warning · `indeck explain unknown-layout` tells more\n";
+    assert_eq!(closing(&all), expect);
+    assert_eq!(closing(&[&errors[0]]), "1 error\n");
+    assert_eq!(closing(&[]), "no findings\n");
 }
 
 #[test]
@@ -127,6 +188,42 @@ fn json_without_a_place_has_nulls() {
         assert_eq!(first.get(key), Some(&Value::Null), "{key}");
     }
     assert_eq!(report["warnings"], 1);
+}
+
+#[test]
+fn json_holds_the_notes_with_their_places() {
+    let finding = Diagnostic::error("unknown-layout", "bad")
+        .note("here", Some(at(3, 1, 3, 4)))
+        .note("nowhere", None);
+    let report: Value = serde_json::from_str(&json::all(&[&finding])).unwrap();
+    let first = &report["diagnostics"][0];
+    assert_eq!(
+        (&first["notes"][0]["message"], &first["notes"][0]["line"]),
+        (&"here".into(), &3.into())
+    );
+    assert_eq!(first["notes"][1]["file"], Value::Null);
+    let uri = first["help_uri"].as_str().unwrap();
+    assert!(uri.starts_with("https://") && uri.ends_with("/unknown-layout.md"), "{uri}");
+}
+
+#[test]
+fn sarif_holds_the_notes_and_what_a_rule_means() {
+    let finding = Diagnostic::error("unknown-layout", "bad")
+        .hint("mend it")
+        .note("here", Some(at(3, 1, 3, 4)))
+        .note("nowhere", None);
+    let unheard_of = Diagnostic::error("a-code-without-a-page", "bad");
+    let log: Value = serde_json::from_str(&sarif::all(&[&finding, &unheard_of])).unwrap();
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(result["message"]["text"], "bad\nhelp: mend it\nnote: here\nnote: nowhere");
+    let related = result["relatedLocations"].as_array().unwrap();
+    assert_eq!((related.len(), &related[0]["message"]["text"]), (1, &"here".into()));
+    let rules = &run["tool"]["driver"]["rules"];
+    assert_eq!(rules[0].as_object().unwrap().len(), 1, "{rules}");
+    for key in ["shortDescription", "help", "helpUri"] {
+        assert!(rules[1].get(key).is_some(), "{key} in {rules}");
+    }
 }
 
 #[test]

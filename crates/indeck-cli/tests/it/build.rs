@@ -30,6 +30,63 @@ fn without_an_output_the_deck_lies_beside_the_spec() {
 }
 
 #[test]
+fn a_folder_as_output_gets_a_deck_with_the_name_that_the_spec_gives() {
+    let report = Report::new();
+    fs::create_dir(report.path("decks.pptx")).unwrap();
+    let named = SPEC.replace("id: sales,", "id: sales, output: \"{{ report.title }}\",");
+    report.write("named.yaml", named);
+    for (arguments, deck) in [
+        ("report.yaml -o decks.pptx", "decks.pptx/report.pptx"),
+        ("report.yaml -o decks.pptx/", "decks.pptx/report.pptx"),
+        ("named.yaml -o decks.pptx", "decks.pptx/Sales review.pptx"),
+        ("named.yaml", "Sales review.pptx"),
+        ("named.yaml -o other.pptx", "other.pptx"),
+    ] {
+        let run = report.run(&format!("build {arguments}"));
+        assert!(run.stderr.contains(&format!("wrote {deck}: ")), "{}", run.stderr);
+        fs::remove_file(report.path(deck)).unwrap();
+    }
+}
+
+#[test]
+fn keys_and_parameters_take_the_values_that_are_typed() {
+    let report = Report::new();
+    let spec = SPEC.replace("sources:", "params: { wave: { default: first } }\nsources:");
+    report.write(
+        "waves.yaml",
+        spec.replace("{{ report.title }}", "{{ report.title }} {{ params.wave }}"),
+    );
+    let run = report.run("build waves.yaml --param wave=2026-10 --set report.title=Q4 -o a.pptx");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(report.run("inspect a.pptx").stdout.contains("Q4 2026-10"));
+    insta::assert_snapshot!(report.run("check waves.yaml --param wav=1").transcript());
+    insta::assert_snapshot!(report.run("check waves.yaml --set report.titel=Q4").transcript());
+    insta::assert_snapshot!(report.run("build waves.yaml --param wave").transcript());
+}
+
+#[test]
+fn slides_that_are_left_out_are_told_and_their_reasons_recorded() {
+    let report = Report::new();
+    let spec = SPEC
+        .replace("  - id: revenue\n", "  - id: revenue\n    when: sum(by_region.revenue) > 1000\n");
+    report.write("short.yaml", spec);
+    insta::assert_snapshot!(report.run("build short.yaml").transcript());
+    insta::assert_snapshot!(report.run("build short.yaml --format json").transcript());
+}
+
+#[test]
+fn the_record_holds_what_is_wrong() {
+    let report = Report::new();
+    for (spec, code, first) in
+        [("broken.yaml", 1, "unknown-layout"), ("missing.yaml", 5, "read-spec")]
+    {
+        let run = report.run(&format!("build {spec} --format json"));
+        assert_eq!((run.code, run.json()["made"].as_array().unwrap().len()), (Some(code), 0));
+        assert_eq!(run.json()["diagnostics"][0]["code"], first);
+    }
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     let report = Report::new();
     for threads in ["1", "3"] {
@@ -76,8 +133,7 @@ fn a_quiet_build_still_shows_the_mistakes() {
 fn an_output_that_cannot_be_written_is_said_before_anything_is_done() {
     let report = Report::new();
     let before = report.files();
-    fs::create_dir(report.path("folder.pptx")).unwrap();
-    for output in ["missing/deep/out.pptx", "out.pdf", "out", "folder.pptx"] {
+    for output in ["missing/deep/out.pptx", "missing/", "report.yaml/", "out.pdf", "out"] {
         let run = report.run(&format!("build report.yaml -o {output}"));
         insta::assert_snapshot!(
             format!("to_{}", output.replace(['/', '.'], "_")),
@@ -92,7 +148,6 @@ fn an_output_that_cannot_be_written_is_said_before_anything_is_done() {
         assert!(run.stderr.contains(&expected), "{}", run.stderr);
         assert!(run.stderr.contains("write `-o report.pptx`"), "{}", run.stderr);
     }
-    fs::remove_dir(report.path("folder.pptx")).unwrap();
     assert_eq!(report.files(), before);
 }
 
@@ -105,7 +160,7 @@ fn the_template_is_never_overwritten() {
     for output in ["brand.pptx", "./brand.pptx"] {
         let run = report.run(&format!("build own.yaml -o {output}"));
         assert_eq!(run.code, Some(5), "{}", run.stderr);
-        assert!(run.stderr.contains("error[output-is-template]"), "{}", run.stderr);
+        assert!(run.stderr.contains("error[output-is-input]"), "{}", run.stderr);
         assert!(fs::read(report.path("brand.pptx")).unwrap() == template);
     }
 }

@@ -28,12 +28,46 @@ slides:
       Content: { mark: column, data: by_region, encode: { x: region, y: revenue } }
 "##;
 
+/// A spec with a parameter, checks, a condition and a burst: North passes, South fails a check, and
+/// West is skipped.
+pub(crate) const BURST: &str = r##"indeck: 1
+report: { id: regions, title: "{{ burst.region }} since {{ params.from }}", template: brand.potx }
+params: { from: { type: integer, default: 1 } }
+sources: { sales: regions.csv }
+tables:
+  months:
+    sql: "SELECT month, SUM(revenue) AS revenue FROM sales WHERE month >= $from GROUP BY month ORDER BY month"
+burst: { over: region, when: "sum(months.revenue) > 0" }
+checks:
+  - { id: enough, assert: "sum(months.revenue) >= 20" }
+  - { id: two-months, assert: "count(months) == 2", severity: warning, message: "{{ count(months) }} months" }
+slides:
+  - id: cover
+    layout: Title Slide
+    fill: { title: "{{ report.title }}" }
+  - id: months
+    layout: Title and Content
+    when: "count(months) > 1"
+    fill: { title: Months, Content: { mark: line, data: months, encode: { x: month, y: revenue } } }
+"##;
+
+/// The data of [`BURST`].
+const REGIONS: &str = "\
+region,month,revenue
+North,1,10
+North,2,12
+South,1,4
+South,2,5
+East,1,30
+West,1,0
+";
+
 /// The spec with a layout and a column that do not exist.
 pub(crate) fn broken_spec() -> String {
     SPEC.replace("layout: Title Slide", "layout: Titel Slide").replace("y: revenue", "y: reveneu")
 }
 
-/// A folder with `report.yaml`, `broken.yaml`, `sales.csv` and `brand.potx`.
+/// A folder with `report.yaml`, `broken.yaml`, `burst.yaml`, their data and `brand.potx`.
 pub(crate) struct Report {
     folder: TempDir,
 }
@@ -44,6 +78,8 @@ impl Report {
         report.write("report.yaml", SPEC);
         report.write("broken.yaml", broken_spec());
         report.write("sales.csv", "region,month,revenue\nNorth,1,10\nSouth,1,20.5\nNorth,2,12\n");
+        report.write("burst.yaml", BURST);
+        report.write("regions.csv", REGIONS);
         report.write("brand.potx", indeck_testkit::tiny_template());
         report
     }
@@ -126,13 +162,29 @@ impl Run {
     }
 }
 
-/// The text without the size and the time of a build, and without the version.
-fn steady(text: &str) -> String {
-    let mask = |line: &str| match (line.starts_with("wrote "), line.find(" (")) {
-        (true, Some(start)) => format!("{} ([size]) in [time]\n", &line[..start]),
-        _ => format!("{line}\n"),
-    };
-    text.lines().map(mask).collect::<String>().replace(env!("CARGO_PKG_VERSION"), "[version]")
+/// The text without sizes and times of builds, and without the version.
+pub(crate) fn steady(text: &str) -> String {
+    let lines: String = text.lines().map(|line| masked(line) + "\n").collect();
+    lines.replace(env!("CARGO_PKG_VERSION"), "[version]")
+}
+
+/// A line that tells of a build, without its time and the deck's size.
+fn masked(line: &str) -> String {
+    let mut line = line.to_owned();
+    if let (true, Some(start), Some(end)) =
+        (line.contains("wrote "), line.find(" ("), line.find(')'))
+    {
+        line.replace_range(start..=end, " ([size])");
+    }
+    let bytes = "\"bytes\": ";
+    if let Some(start) = line.find(bytes) {
+        line.replace_range(start + bytes.len().., "[bytes],");
+    }
+    let is_told = line.contains("wrote ") || line.contains(" made");
+    match line.rfind(" in ") {
+        Some(start) if is_told && line.ends_with('s') => line[..start].to_owned() + " in [time]",
+        _ => line,
+    }
 }
 
 /// Reads one byte of a child's output and closes the pipe.

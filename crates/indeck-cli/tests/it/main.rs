@@ -3,9 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod build;
+mod burst;
 mod check;
 mod exit;
+mod explain;
 mod fixture;
+mod guide;
 mod inspect;
+mod new;
 mod pages;
+mod schema;
 mod streams;
+mod test;
+#[cfg(unix)]
+mod watch;

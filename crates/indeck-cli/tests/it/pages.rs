@@ -7,7 +7,19 @@ use crate::fixture::Report;
 #[test]
 fn help_is_short_and_has_examples() {
     let report = Report::new();
-    for command in ["", "build ", "check ", "inspect ", "completions ", "man "] {
+    let commands = [
+        "",
+        "new ",
+        "check ",
+        "build ",
+        "test ",
+        "explain ",
+        "inspect ",
+        "schema ",
+        "completions ",
+        "man ",
+    ];
+    for command in commands {
         let run = report.run(&format!("{command}--help"));
         let name = format!("help_{}", command.trim());
         insta::assert_snapshot!(name, run.transcript());
@@ -32,7 +44,7 @@ fn each_shell_has_completions_that_know_the_commands() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let run = report.run(&format!("completions {shell}"));
         assert_eq!(run.code, Some(0), "{shell}");
-        for word in ["build", "check", "inspect", "allow-read", "min-severity"] {
+        for word in ["build", "check", "inspect", "allow-read", "min-severity", "flavour"] {
             assert!(run.stdout.contains(word), "{word} for {shell}");
         }
     }
@@ -49,7 +61,18 @@ fn the_manual_page_is_printed() {
 fn each_command_has_a_manual_page() {
     let report = Report::new();
     assert_eq!(report.run("man --dir share/man1").code, Some(0));
-    let pages = ["", "-build", "-check", "-inspect", "-completions", "-man"];
+    let pages = [
+        "",
+        "-new",
+        "-check",
+        "-build",
+        "-test",
+        "-explain",
+        "-inspect",
+        "-schema",
+        "-completions",
+        "-man",
+    ];
     for page in pages {
         let file = report.path(&format!("share/man1/indeck{page}.1"));
         assert!(fs::read_to_string(file).unwrap().contains(".SH NAME"), "{page}");

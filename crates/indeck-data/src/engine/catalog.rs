@@ -11,11 +11,12 @@ use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use indeck_model::Dataset;
-use indeck_model::table::{ColumnKind, Lineage, SourceRef};
+use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
 
 use crate::convert;
 use crate::engine::exact::exact_aggregates;
 use crate::engine::plan::Planned;
+use crate::engine::register;
 use crate::error::Error;
 
 /// Memory that groups, sorts and joins of one query may take.
@@ -26,14 +27,15 @@ const BATCH_ROWS: usize = 8 * 1024;
 /// The tables that queries can read.
 pub(crate) struct Catalog {
     pub(crate) context: SessionContext,
-    sources: BTreeMap<String, SourceRef>,
+    /// What is queryable, by name, with the sources that it comes from.
+    tables: BTreeMap<String, Vec<SourceRef>>,
 }
 
 impl Catalog {
     pub(crate) fn new(datasets: &[Dataset]) -> Result<Self, Error> {
         let context = context().map_err(|error| Error::EngineStart { source: error.into() })?;
         exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
-        let mut sources = BTreeMap::new();
+        let mut catalog = Self { context, tables: BTreeMap::new() };
         for dataset in datasets {
             let name = dataset.name.clone();
             let source = SourceRef {
@@ -41,24 +43,50 @@ impl Catalog {
                 files: dataset.files.clone(),
                 rows: dataset.row_count() as u64,
             };
-            if sources.insert(name.clone(), source).is_some() {
-                return Err(Error::DuplicateDataset { name });
-            }
-            register(&context, dataset)
-                .map_err(|error| Error::UnreadableDataset { name, source: error.into() })?;
+            catalog.add(name, vec![source], || in_our_types(dataset))?;
         }
-        Ok(Self { context, sources })
+        Ok(catalog)
     }
 
-    /// Names of the sources, sorted.
+    /// Makes a result queryable.
+    pub(crate) fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
+        let sources = table.lineage.sources.clone();
+        self.add(table.name.to_string(), sources, || register::batch(table))
+    }
+
+    fn add(
+        &mut self,
+        name: String,
+        sources: Vec<SourceRef>,
+        rows: impl FnOnce() -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError>,
+    ) -> Result<(), Error> {
+        if self.tables.contains_key(&name) {
+            return Err(Error::DuplicateDataset { name });
+        }
+        let added = rows().map_err(DataFusionError::from).and_then(|(schema, batches)| {
+            let table = MemTable::try_new(schema, vec![batches])?;
+            self.context.register_table(TableReference::bare(name.as_str()), Arc::new(table))
+        });
+        match added {
+            Ok(_) => {
+                self.tables.insert(name, sources);
+                Ok(())
+            }
+            Err(error) => Err(Error::UnreadableDataset { name, source: error.into() }),
+        }
+    }
+
+    /// Names of the tables, sorted.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.sources.keys().map(String::as_str).collect()
+        self.tables.keys().map(String::as_str).collect()
     }
 
     /// Where the result of a plan comes from.
     pub(crate) fn lineage(&self, planned: &Planned<'_>) -> Lineage {
         let names = planned.sources();
-        let sources = names.iter().filter_map(|name| self.sources.get(name)).cloned().collect();
+        let read = names.iter().filter_map(|name| self.tables.get(name)).flatten();
+        let sources: BTreeMap<&str, &SourceRef> = read.map(|s| (s.name.as_str(), s)).collect();
+        let sources = sources.into_values().cloned().collect();
         Lineage { sources, query: planned.query().to_owned() }
     }
 }
@@ -79,13 +107,6 @@ fn context() -> Result<SessionContext, DataFusionError> {
         .with_disk_manager_builder(no_disk)
         .build_arc()?;
     Ok(SessionContext::new_with_config_rt(config, runtime))
-}
-
-fn register(context: &SessionContext, dataset: &Dataset) -> Result<(), DataFusionError> {
-    let (schema, batches) = in_our_types(dataset)?;
-    let table = MemTable::try_new(schema, vec![batches])?;
-    let name = TableReference::bare(dataset.name.as_str());
-    context.register_table(name, Arc::new(table)).map(|_| ())
 }
 
 /// The dataset in the types that files are read as; it may come from elsewhere.

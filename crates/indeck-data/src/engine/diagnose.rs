@@ -5,6 +5,7 @@ use datafusion::sql::sqlparser::parser::ParserError;
 use indeck_model::Diagnostic;
 use indeck_model::spec::Located;
 
+use crate::engine::parameters::BoundText;
 use crate::engine::place::{self, Span};
 use crate::engine::wording::{Wording, between, plain, reword};
 use crate::suggest;
@@ -15,6 +16,8 @@ pub(crate) struct Reporter<'a> {
     pub(crate) sql: &'a Located<String>,
     /// Names of the tables that there are.
     pub(crate) tables: Vec<&'a str>,
+    /// The texts among the values of its parameters.
+    pub(crate) texts: Vec<BoundText>,
 }
 
 impl Reporter<'_> {
@@ -50,9 +53,22 @@ impl Reporter<'_> {
     }
 
     fn failed(&self, message: &str, span: Option<Span>) -> Diagnostic {
+        if let Some(unfit) = self.unfit_parameter(message) {
+            return unfit;
+        }
         let Wording { message, hint } = reword(message, &self.sql.value);
         let failed = self.at(span, Diagnostic::error("sql-failed", message));
         hint.into_iter().fold(failed, Diagnostic::hint)
+    }
+
+    /// A text parameter that stands beside a column of numbers or dates and is none.
+    fn unfit_parameter(&self, message: &str) -> Option<Diagnostic> {
+        let text = between(message, "annot cast string '", "' to value of ")?;
+        let bound = self.texts.iter().find(|bound| bound.text == text)?;
+        let kind = plain(between(message, "' to value of ", " type")?);
+        let name = &bound.name;
+        let message = format!("the value of parameter `{name}` cannot be read as {kind}");
+        Some(self.at(bound.span, Diagnostic::error("sql-failed", message)))
     }
 
     fn syntax(&self, error: &ParserError, span: Option<Span>) -> Diagnostic {

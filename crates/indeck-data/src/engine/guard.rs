@@ -52,27 +52,31 @@ pub(crate) fn check(plan: &LogicalPlan, reporter: &Reporter<'_>) -> Result<(), D
         let hint = "a table is made by `SELECT …`; it cannot change or write anything";
         return Err(unsupported(reporter.sql, "the query changes something", hint));
     }
-    let mut refused = None;
+    let mut found = None;
     let walked = plan.apply_with_subqueries(|plan| {
         plan.apply_expressions(|expr| {
             expr.apply(|expr| {
-                refused = refused.take().or_else(|| unstable(expr));
-                let stop = refused.is_some();
+                found = found.take().or_else(|| refused(expr));
+                let stop = found.is_some();
                 Ok(if stop { TreeNodeRecursion::Stop } else { TreeNodeRecursion::Continue })
             })
         })
     });
     let walked: EngineResult<_, DataFusionError> = walked;
     walked.map_err(|error| reporter.report(&error))?;
-    match refused {
+    match found {
         Some((message, hint)) => Err(unsupported(reporter.sql, &message, &hint)),
         None => Ok(()),
     }
 }
 
-/// Why an expression can differ from run to run, with a way out.
-fn unstable(expr: &Expr) -> Option<(String, String)> {
+/// Why an expression cannot be run, or can differ from run to run, with a way out.
+fn refused(expr: &Expr) -> Option<(String, String)> {
     match expr {
+        Expr::Placeholder(parameter) => {
+            let message = format!("`{}` cannot stand here", parameter.id);
+            Some((message, "a parameter stands for a whole value".to_owned()))
+        }
         Expr::ScalarFunction(call) => {
             let volatility = call.func.signature().volatility;
             (volatility != Volatility::Immutable).then(|| {

@@ -8,18 +8,22 @@ mod catalog;
 mod diagnose;
 mod exact;
 mod guard;
+mod parameters;
 mod place;
 mod plan;
+mod register;
 mod result;
 mod wording;
 
-use indeck_model::spec::TableSpec;
+use indeck_model::spec::QuerySpec;
 use indeck_model::table::{ColumnKind, ResultTable};
 use indeck_model::{Dataset, Diagnostic};
 
 use crate::engine::catalog::Catalog;
 use crate::engine::plan::Planned;
 use crate::error::Error;
+
+pub use crate::engine::parameters::Parameters;
 
 /// Stack of the thread that runs a query: deeply nested expressions recurse.
 const STACK_BYTES: usize = 8 << 20;
@@ -33,11 +37,14 @@ const STACK_BYTES: usize = 8 << 20;
 /// beyond 64 bits is an error. As in standard SQL, whole numbers divide to whole numbers, and a
 /// whole number divided by zero is an error.
 ///
+/// `$name` in a query is the value of a parameter, of the parameter's kind; its text is never read
+/// as SQL. A text beside a column of numbers or dates is read as one, or refused.
+///
 /// ```
 /// use std::sync::Arc;
 /// use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
-/// use indeck_data::Engine;
-/// use indeck_model::spec::{Located, TableSpec};
+/// use indeck_data::{Engine, Parameters};
+/// use indeck_model::spec::{Located, QuerySpec};
 /// use indeck_model::{Dataset, Location, Value};
 ///
 /// let region: ArrayRef = Arc::new(StringArray::from(vec!["North", "South", "North"]));
@@ -47,8 +54,8 @@ const STACK_BYTES: usize = 8 << 20;
 ///
 /// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 5, 20));
 /// let sql = at("SELECT region, SUM(revenue) AS revenue FROM sales GROUP BY ALL ORDER BY region");
-/// let spec = TableSpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
-/// let table = engine.query(&spec, 1_000).unwrap();
+/// let spec = QuerySpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
+/// let table = engine.query(&spec, &Parameters::new(), 1_000).unwrap();
 /// assert_eq!(table.cell(0, 1).unwrap().value, Value::Number(0.30000000000000004));
 /// assert_eq!(table.lineage.sources[0].rows, 3);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -67,13 +74,47 @@ impl Engine {
         Ok(Self { catalog: Catalog::new(datasets)? })
     }
 
+    /// Makes a table queryable by its name, beside the datasets. Suppressed cells are blanks; the
+    /// lineage of a query over it has the sources that it came from.
+    ///
+    /// # Errors
+    /// [`Error::DuplicateDataset`] if a dataset or table has that name already;
+    /// [`Error::UnreadableDataset`] if a cell is not of its column's kind, columns differ in
+    /// length, or two have one name.
+    ///
+    /// ```
+    /// use indeck_data::{Engine, Parameters};
+    /// use indeck_model::spec::{Located, QuerySpec};
+    /// use indeck_model::table::{Column, ColumnKind, ResultTable};
+    /// use indeck_model::{Location, Value};
+    ///
+    /// let units = [3, 5].map(Value::Integer).to_vec();
+    /// let mut engine = Engine::new(&[])?;
+    /// engine.register(&ResultTable::new("t", vec![Column::new("n", ColumnKind::Integer, units)]))?;
+    ///
+    /// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 5, 20));
+    /// let sql = at("SELECT n FROM t WHERE n > $least");
+    /// let spec = QuerySpec { name: at("large"), sql, labels: vec![], formats: vec![] };
+    /// let parameters = Parameters::from([("least".to_owned(), Value::Integer(4))]);
+    /// let table = engine.query(&spec, &parameters, 1_000).unwrap();
+    /// assert_eq!(table.cell(0, 0).unwrap().value, Value::Integer(5));
+    /// # Ok::<(), indeck_data::Error>(())
+    /// ```
+    pub fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
+        self.catalog.register(table)
+    }
+
     /// Names and kinds of the columns of a query's result, without running it.
     ///
     /// # Errors
     /// A diagnostic in the query's text: see the [codes](crate#codes).
-    pub fn describe(&self, table: &TableSpec) -> Result<Vec<(String, ColumnKind)>, Diagnostic> {
+    pub fn describe(
+        &self,
+        table: &QuerySpec,
+        parameters: &Parameters,
+    ) -> Result<Vec<(String, ColumnKind)>, Diagnostic> {
         on_own_thread(table, async || {
-            let planned = Planned::new(&self.catalog, table).await?;
+            let planned = Planned::new(&self.catalog, table, parameters).await?;
             result::describe(&planned, table)
         })
     }
@@ -83,9 +124,14 @@ impl Engine {
     /// # Errors
     /// A diagnostic in the query's text, `too-many-rows` if the result has more than `max_rows`:
     /// see the [codes](crate#codes).
-    pub fn query(&self, table: &TableSpec, max_rows: usize) -> Result<ResultTable, Diagnostic> {
+    pub fn query(
+        &self,
+        table: &QuerySpec,
+        parameters: &Parameters,
+        max_rows: usize,
+    ) -> Result<ResultTable, Diagnostic> {
         on_own_thread(table, async || {
-            let planned = Planned::new(&self.catalog, table).await?;
+            let planned = Planned::new(&self.catalog, table, parameters).await?;
             let columns = result::describe(&planned, table)?;
             let batches = planned.run(max_rows).await?;
             result::table(table, &columns, &batches, self.catalog.lineage(&planned))
@@ -102,7 +148,7 @@ impl std::fmt::Debug for Engine {
 /// Runs a task to its end on a thread and runtime of its own, so that the caller may itself be
 /// part of an asynchronous program.
 fn on_own_thread<T: Send>(
-    table: &TableSpec,
+    table: &QuerySpec,
     task: impl AsyncFnOnce() -> Result<T, Diagnostic> + Send,
 ) -> Result<T, Diagnostic> {
     let failed = |reason: String| {

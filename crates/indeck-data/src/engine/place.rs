@@ -16,6 +16,17 @@ pub(crate) struct Span {
     pub(crate) end_column: u32,
 }
 
+/// The parser's place as ours; its zeros mean that it knows none.
+pub(crate) fn of_sql(span: datafusion::sql::sqlparser::tokenizer::Span) -> Option<Span> {
+    let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    (span.start.line > 0).then(|| Span {
+        line: number(span.start.line),
+        column: number(span.start.column),
+        end_line: number(span.end.line),
+        end_column: number(span.end.column),
+    })
+}
+
 /// Where the spec has that part of the query.
 pub(crate) fn in_spec(sql: &Located<String>, span: Option<Span>) -> Location {
     let whole = || sql.at.clone();

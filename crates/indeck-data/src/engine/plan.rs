@@ -11,11 +11,12 @@ use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::execute_stream;
 use futures::StreamExt;
 use indeck_model::Diagnostic;
-use indeck_model::spec::{Located, TableSpec};
+use indeck_model::spec::{Located, QuerySpec};
 
 use crate::engine::catalog::Catalog;
 use crate::engine::diagnose::Reporter;
 use crate::engine::guard;
+use crate::engine::parameters::{self, Parameters};
 
 /// A query that was understood and may be run.
 pub(crate) struct Planned<'a> {
@@ -31,12 +32,16 @@ impl<'a> Planned<'a> {
     /// Understands a query without running it.
     pub(crate) async fn new(
         catalog: &'a Catalog,
-        table: &'a TableSpec,
+        table: &'a QuerySpec,
+        parameters: &'a Parameters,
     ) -> Result<Self, Diagnostic> {
-        let reporter = Reporter { sql: &table.sql, tables: catalog.names() };
-        let report = |error: DataFusionError| reporter.report(&error);
+        parameters::refuse_expressions(&table.sql, parameters)?;
+        let (sql, tables) = (&table.sql, catalog.names());
+        let mut reporter = Reporter { sql, tables, texts: Vec::new() };
         let state = catalog.context.state();
-        let statement = guard::parse(&state, &table.sql, &reporter)?;
+        let mut statement = guard::parse(&state, sql, &reporter)?;
+        reporter.texts = parameters::bind(&mut statement, sql, parameters)?;
+        let report = |error: DataFusionError| reporter.report(&error);
         let written = state.statement_to_plan(statement).await.map_err(report)?;
         guard::check(&written, &reporter)?;
         let optimized = state.optimize(&written).map_err(report)?;

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::ArrowError;
-use indeck_model::spec::{Located, TableSpec};
+use indeck_model::spec::{Located, QuerySpec};
 use indeck_model::table::{Column, ColumnKind, Lineage, ResultTable};
 use indeck_model::{Date, DateTime, Diagnostic, NumberFormat, Value};
 
@@ -15,7 +15,7 @@ use crate::suggest;
 /// Names and kinds of a plan's columns, with the labels and formats of the spec checked.
 pub(crate) fn describe(
     planned: &Planned<'_>,
-    table: &TableSpec,
+    table: &QuerySpec,
 ) -> Result<Vec<(String, ColumnKind)>, Diagnostic> {
     let mut columns = Vec::with_capacity(planned.schema().fields().len());
     for field in planned.schema().fields() {
@@ -34,7 +34,7 @@ pub(crate) fn describe(
     Ok(columns)
 }
 
-fn check_names(table: &TableSpec, columns: &[(String, ColumnKind)]) -> Result<(), Diagnostic> {
+fn check_names(table: &QuerySpec, columns: &[(String, ColumnKind)]) -> Result<(), Diagnostic> {
     let options = table.labels.iter().chain(&table.formats);
     for (name, _) in options {
         if columns.iter().all(|(column, _)| *column != name.value) {
@@ -45,7 +45,7 @@ fn check_names(table: &TableSpec, columns: &[(String, ColumnKind)]) -> Result<()
 }
 
 fn unknown_column(
-    table: &TableSpec,
+    table: &QuerySpec,
     name: &Located<String>,
     columns: &[(String, ColumnKind)],
 ) -> Diagnostic {
@@ -58,7 +58,7 @@ fn unknown_column(
 
 /// The result table.
 pub(crate) fn table(
-    spec: &TableSpec,
+    spec: &QuerySpec,
     columns: &[(String, ColumnKind)],
     batches: &[RecordBatch],
     lineage: Lineage,
@@ -87,7 +87,7 @@ pub(crate) fn table(
     Ok(table)
 }
 
-fn failed(spec: &TableSpec, error: &ArrowError) -> Diagnostic {
+fn failed(spec: &QuerySpec, error: &ArrowError) -> Diagnostic {
     let message = format!("the result cannot be read: {error}");
     Diagnostic::error("sql-failed", message).at(spec.sql.at.clone())
 }

@@ -16,6 +16,11 @@ pub(crate) fn reword(message: &str, sql: &str) -> Wording {
     let count = || argument_count(&said).map(|message| Wording { message, hint: None });
     let types = || argument_types(&said).map(|message| with_hint(message, CAST));
     let computing = || operands(&said).map(|message| with_hint(message, CAST));
+    let comparing = || {
+        let (_, operation) = said.split_once("argument type for comparison operation ")?;
+        let message = format!("`{operation}` cannot be compared");
+        Some(with_hint(message, "both sides must be of one kind: write `CAST(… AS …)` around one"))
+    };
     let reading = || {
         let kind = between(&said, "annot cast string '", " type")?.rsplit_once("to value of ")?.1;
         // The text is not shown: it may be confidential.
@@ -30,6 +35,7 @@ pub(crate) fn reword(message: &str, sql: &str) -> Wording {
         .or_else(count)
         .or_else(types)
         .or_else(computing)
+        .or_else(comparing)
         .or_else(reading)
         .or_else(dividing)
         .unwrap_or_else(|| Wording { message: said.clone(), hint: None })

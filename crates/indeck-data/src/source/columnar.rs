@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::{Field, Schema, SchemaRef};
+use indeck_model::dataset::Origin;
 use indeck_model::spec::SourceSpec;
 use indeck_model::table::ColumnKind;
 use indeck_model::{Dataset, Diagnostic};
 
 use crate::convert::{self, Converted};
 use crate::limits::Limits;
-use crate::source::csv::column::{ColumnBuilder, ColumnPlan};
 use crate::source::faults::Faults;
 use crate::source::files::DataFile;
+use crate::source::fixed::{Fixed, common_kind, fixed_array};
 use crate::source::{Loaded, place_columns, unknown_columns};
 
 /// Rows of a batch.
@@ -39,8 +39,10 @@ pub(crate) fn read(
     let mut assembly = Assembly::new(source, limits);
     let mut diagnostics = Vec::new();
     let mut refused = false;
+    let mut origins = Vec::with_capacity(files.len());
     for file in files {
         let mut faults = Faults::new(file.name.as_str());
+        assembly.rows_before_file = assembly.rows;
         let read = || open(file).and_then(|opened| assembly.read_file(opened, &mut faults));
         // The readers of these formats panic on some broken files; those are refused as well.
         let read = panic::catch_unwind(AssertUnwindSafe(read));
@@ -48,6 +50,8 @@ pub(crate) fn read(
             let message = format!("the file cannot be read: {reason}");
             faults.push(1, Diagnostic::error("source-unreadable", message));
         }
+        let rows = assembly.rows - assembly.rows_before_file;
+        origins.push(Origin { file: file.name.clone(), rows, lines: None });
         refused |= faults.has_errors();
         diagnostics.extend(faults.finish());
     }
@@ -63,6 +67,7 @@ pub(crate) fn read(
     match assembly.finish() {
         Ok(mut dataset) => {
             dataset.files = files.iter().map(|file| file.name.clone()).collect();
+            dataset.origins = origins;
             Loaded { dataset: Some(dataset), diagnostics }
         }
         Err(diagnostic) => {
@@ -80,6 +85,8 @@ struct Assembly<'a> {
     kinds: Vec<ColumnKind>,
     batches: Vec<Vec<ArrayRef>>,
     rows: u64,
+    /// Rows of the files before the one that is being read.
+    rows_before_file: u64,
     /// Cells that were NaN or infinite, by column.
     not_finite: BTreeMap<usize, u64>,
     /// Columns of types that we do not have, with the type.
@@ -95,6 +102,7 @@ impl<'a> Assembly<'a> {
             kinds: Vec::new(),
             batches: Vec::new(),
             rows: 0,
+            rows_before_file: 0,
             not_finite: BTreeMap::new(),
             as_text: BTreeSet::new(),
         }
@@ -198,12 +206,16 @@ impl<'a> Assembly<'a> {
             }
             return Ok(array);
         };
-        let fixed = fixed_array(&array, kind, wanted, &self.source.nulls)?;
-        if fixed.is_none() {
-            let message = format!("column `{name}` cannot be read as {}", wanted.noun());
-            faults.push(1, Diagnostic::error("type-mismatch", message));
-        }
-        Ok(fixed.unwrap_or(array))
+        let first = match fixed_array(&array, kind, wanted, &self.source.nulls)? {
+            Fixed::Array(fixed) => return Ok(fixed),
+            Fixed::Misfit(first) => first,
+        };
+        let before = self.rows - self.rows_before_file - array.len() as u64;
+        let row = first.map(|row| format!(", first in row {}", before + row as u64 + 1));
+        let row = row.unwrap_or_default();
+        let message = format!("column `{name}` cannot be read as {}{row}", wanted.noun());
+        faults.push(1, Diagnostic::error("type-mismatch", message));
+        Ok(array)
     }
 
     fn remarks(&self) -> Vec<Diagnostic> {
@@ -256,41 +268,4 @@ fn check_names(names: &[String], limits: &Limits, faults: &mut Faults) {
         let message = format!("two columns are called `{name}`");
         faults.push(1, Diagnostic::error("duplicate-column", message));
     }
-}
-
-/// The kind that holds the values of both kinds without loss.
-fn common_kind(a: ColumnKind, b: ColumnKind) -> Option<ColumnKind> {
-    use ColumnKind::{Date, DateTime, Integer, Number};
-    match (a, b) {
-        _ if a == b => Some(a),
-        (Integer, Number) | (Number, Integer) => Some(Number),
-        (Date, DateTime) | (DateTime, Date) => Some(DateTime),
-        _ => None,
-    }
-}
-
-/// The array as the wanted kind: anything as text, text as anything that all its cells can be read
-/// as, and whatever needs no rounding; `None` if that is not so.
-fn fixed_array(
-    array: &ArrayRef,
-    kind: ColumnKind,
-    wanted: ColumnKind,
-    nulls: &[String],
-) -> Result<Option<ArrayRef>, String> {
-    if wanted == ColumnKind::Text || common_kind(kind, wanted) == Some(wanted) {
-        let cast = arrow_cast::cast(array, &convert::data_type(wanted));
-        return cast.map(Some).map_err(|error| error.to_string());
-    }
-    if array.data_type() != &DataType::Utf8 {
-        return Ok(None);
-    }
-    let mut builder = ColumnBuilder::new(ColumnPlan::fixed(wanted));
-    for cell in array.as_string::<i32>() {
-        match cell {
-            Some(text) if builder.push(text, nulls).is_err() => return Ok(None),
-            Some(_) => {}
-            None => builder.push_missing(),
-        }
-    }
-    Ok(Some(builder.finish()))
 }

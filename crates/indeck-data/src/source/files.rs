@@ -76,6 +76,19 @@ pub(crate) fn find(
     Ok(files)
 }
 
+/// The paths that [`crate::load`] would read, for a caller who decides which of them may be read.
+/// A link leads where it leads: the paths are as the pattern finds them.
+///
+/// # Errors
+/// A diagnostic at the spec's `file`: `source-not-found`, `source-unreadable` or `limit-exceeded`.
+pub fn matches(
+    source: &SourceSpec,
+    root: &Path,
+    limits: &Limits,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    Ok(find(source, root, limits)?.into_iter().map(|file| file.path).collect())
+}
+
 fn glob_files(source: &SourceSpec, root: &Path) -> Result<Vec<DataFile>, Diagnostic> {
     let wanted = source.file.value.as_str();
     let at = source.file.at.clone();

@@ -5,6 +5,7 @@ mod columnar;
 pub(crate) mod csv;
 mod faults;
 mod files;
+mod fixed;
 mod parquet;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::limits::Limits;
 use crate::source::csv::TextInput;
 use crate::source::faults::Faults;
 use crate::source::files::DataFile;
+pub use crate::source::files::matches;
 use crate::suggest;
 
 /// A source as it was read.

@@ -193,6 +193,18 @@ fn files_of_one_source_are_unified_or_refused() {
     fixed.columns = vec![(at("n"), Date)];
     let loaded = load(&fixed, folder.path(), &Limits::default());
     assert_eq!(loaded.diagnostics[0].code, "type-mismatch");
+
+    write("c1.parquet", vec![("n", words("1"))]);
+    write("c2.parquet", vec![("n", Arc::new(StringArray::from(vec![Some("1"), None, Some("x")])))]);
+    let mut fixed = source("c*.parquet");
+    fixed.columns = vec![(at("n"), Integer)];
+    let loaded = load(&fixed, folder.path(), &Limits::default());
+    assert_eq!(
+        shown(&loaded.diagnostics),
+        [
+            "c2.parquet:1:1: error[type-mismatch]: column `n` cannot be read as whole number, first in row 3"
+        ]
+    );
 }
 
 #[test]

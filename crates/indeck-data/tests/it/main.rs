@@ -2,10 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod columnar;
+mod contracts;
 mod corpus;
 mod exactness;
 mod hostile;
 mod inference;
+mod parameters;
 mod queries;
+mod registered;
 mod round_trip;
+mod slices;
 mod support;

@@ -1,6 +1,6 @@
 //! Queries: results, and what is said about those that are wrong.
 
-use indeck_data::{Engine, Error};
+use indeck_data::{Engine, Error, Parameters};
 use indeck_model::table::ColumnKind::{Date, DateTime, Integer, Number, Text};
 use indeck_model::{Location, Value};
 
@@ -48,7 +48,7 @@ fn columns_have_kinds_and_formats_and_labels() {
     spec.labels = vec![(at("Revenue"), "Revenue, EUR".into())];
     spec.formats = vec![(at("Revenue"), "#,##0.0".into())];
     let engine = engine();
-    let result = engine.query(&spec, 10).unwrap();
+    let result = engine.query(&spec, &Parameters::new(), 10).unwrap();
     let columns: Vec<_> = result
         .columns
         .iter()
@@ -66,13 +66,13 @@ fn columns_have_kinds_and_formats_and_labels() {
         assert_eq!((found.0, found.1, found.2.as_str(), found.3.as_str()), expected);
     }
     let described: Vec<_> = columns.iter().map(|c| (c.0.to_owned(), c.1)).collect();
-    assert_eq!(engine.describe(&spec).unwrap(), described);
+    assert_eq!(engine.describe(&spec, &Parameters::new()).unwrap(), described);
 
     spec.formats = vec![(at("revenue"), "0".into())];
-    let unknown = engine.describe(&spec).unwrap_err();
+    let unknown = engine.describe(&spec, &Parameters::new()).unwrap_err();
     assert_eq!(unknown.code, "unknown-column");
     assert_eq!(unknown.hints[0], "did you mean `Revenue`?");
-    assert_eq!(engine.query(&spec, 10).unwrap_err(), unknown);
+    assert_eq!(engine.query(&spec, &Parameters::new(), 10).unwrap_err(), unknown);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn places_in_the_spec_are_exact_where_they_can_be() {
         let mut spec = table(sql);
         let (file, (line, column), (end_line, end_column)) = ("report.yaml".to_owned(), from, to);
         spec.sql.at = Location { file, line, column, end_line, end_column };
-        let found = engine.describe(&spec).unwrap_err().at.unwrap();
+        let found = engine.describe(&spec, &Parameters::new()).unwrap_err().at.unwrap();
         (found.line, found.column, found.end_column)
     };
     let block = "SELECT month,\n  nope\nFROM sales\n";
@@ -314,13 +314,20 @@ fn what_differs_from_run_to_run_is_refused() {
 #[test]
 fn the_result_is_bounded() {
     let engine = engine();
-    assert_eq!(engine.query(&table("SELECT * FROM sales"), 4).unwrap().row_count(), 4);
-    let found = engine.query(&table("SELECT * FROM sales"), 3).unwrap_err();
+    assert_eq!(
+        engine.query(&table("SELECT * FROM sales"), &Parameters::new(), 4).unwrap().row_count(),
+        4
+    );
+    let found = engine.query(&table("SELECT * FROM sales"), &Parameters::new(), 3).unwrap_err();
     assert_eq!(
         found.to_string(),
         "report.yaml:3:12: error[too-many-rows]: the query gives more than 3 rows"
     );
-    let endless = engine.query(&table("SELECT * FROM generate_series(1, 9000000000000)"), 10);
+    let endless = engine.query(
+        &table("SELECT * FROM generate_series(1, 9000000000000)"),
+        &Parameters::new(),
+        10,
+    );
     assert_eq!(endless.unwrap_err().code, "too-many-rows");
 }
 

@@ -1,7 +1,7 @@
 //! What the tests share: sources and tables without ceremony.
 
-use indeck_data::{Engine, Limits, Loaded, read_csv};
-use indeck_model::spec::{Located, SourceSpec, TableSpec};
+use indeck_data::{Engine, Limits, Loaded, Parameters, read_csv};
+use indeck_model::spec::{Located, QuerySpec, SourceSpec};
 use indeck_model::table::{ColumnKind, ResultTable};
 use indeck_model::{Dataset, Diagnostic, Location, Value};
 
@@ -37,18 +37,20 @@ pub(crate) fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
 }
 
 /// A table of a query.
-pub(crate) fn table(sql: &str) -> TableSpec {
-    TableSpec { name: at("result"), sql: at(sql), labels: vec![], formats: vec![] }
+pub(crate) fn table(sql: &str) -> QuerySpec {
+    QuerySpec { name: at("result"), sql: at(sql), labels: vec![], formats: vec![] }
 }
 
 /// The result of a query.
 pub(crate) fn query(engine: &Engine, sql: &str) -> ResultTable {
-    engine.query(&table(sql), 1_000_000).unwrap_or_else(|d| panic!("{d}\n{:#?}", d.hints))
+    engine
+        .query(&table(sql), &Parameters::new(), 1_000_000)
+        .unwrap_or_else(|d| panic!("{d}\n{:#?}", d.hints))
 }
 
 /// The diagnostic of a query that fails.
 pub(crate) fn refused(engine: &Engine, sql: &str) -> Diagnostic {
-    engine.query(&table(sql), 1_000_000).expect_err(sql)
+    engine.query(&table(sql), &Parameters::new(), 1_000_000).expect_err(sql)
 }
 
 /// The values of a table's column.

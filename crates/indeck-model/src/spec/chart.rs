@@ -38,7 +38,7 @@ pub enum StackMode {
 }
 
 /// The order of categories: `sort` of the `x` channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SortOrder {
     /// By the category, rising.
     Ascending,
@@ -48,6 +48,8 @@ pub enum SortOrder {
     Value,
     /// By the sum of the values, falling.
     ValueDescending,
+    /// In this order; what it does not name comes last, as it comes.
+    Listed(Vec<Located<String>>),
 }
 
 /// A chart: `{ mark: column, data: by_region, encode: { x: month, y: revenue, series: region } }`.
@@ -55,6 +57,8 @@ pub enum SortOrder {
 pub struct ChartSpec {
     /// The named table it shows.
     pub data: Located<String>,
+    /// Which of its rows: an expression over their columns.
+    pub filter: Option<Written>,
     /// Its plots from the back: one, or those of `layer:`.
     pub layers: Vec<LayerSpec>,
     /// Its title.
@@ -65,8 +69,8 @@ pub struct ChartSpec {
     pub colors: ColorsSpec,
     /// What stands out, all else being grey.
     pub highlight: Option<HighlightSpec>,
-    /// What blanks become.
-    pub blanks: Blanks,
+    /// What blanks become; `None` takes the default.
+    pub blanks: Option<Blanks>,
     /// Font size of all its texts.
     pub font_size: Option<Pt>,
     /// Its place.
@@ -120,7 +124,7 @@ pub struct EncodeSpec {
 /// A channel: `month`, `[revenue, costs]` or `{ value: revenue, axis: { … } }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelSpec {
-    /// Its columns, at least one.
+    /// Its columns or aggregates of columns (`sum(revenue)`, `count()`), at least one.
     pub columns: Vec<Located<String>>,
     /// Its axis.
     pub axis: AxisSpec,
@@ -179,6 +183,13 @@ pub struct LabelsSpec {
     pub color: Option<Color>,
 }
 
+impl LabelsSpec {
+    /// Whether they say anything: labels that say nothing are not shown.
+    pub fn is_shown(&self) -> bool {
+        self.value || self.category || self.series || self.percent.is_some()
+    }
+}
+
 /// Colours of series, slices or categories.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColorsSpec {
@@ -192,7 +203,14 @@ pub struct ColorsSpec {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HighlightSpec {
     /// Names of series or categories.
-    pub values: Vec<Located<String>>,
+    pub values: Vec<Written>,
     /// Their colour; `None` is the first accent.
     pub color: Option<Color>,
+}
+
+impl EncodeSpec {
+    /// The place of the values.
+    pub fn y_place(&self) -> Location {
+        self.y.columns.first().map_or(&self.at, |y| &y.at).clone()
+    }
 }

@@ -43,8 +43,21 @@ pub struct TextFill {
     pub size: Option<Pt>,
     /// Alignment; `None` is the placeholder's.
     pub align: Option<Alignment>,
-    /// What happens when it is too long.
-    pub autofit: Autofit,
+    /// What PowerPoint does when a person writes more; `None` takes the default.
+    pub autofit: Option<Autofit>,
+    /// What happens when it does not fit; `None` takes the default.
+    pub overflow: Option<Located<Overflow>>,
+}
+
+/// What happens to what does not fit into its placeholder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// It goes on upon a further slide.
+    Continue,
+    /// Its letters become smaller, within reason.
+    Shrink,
+    /// It is a mistake.
+    Error,
 }
 
 /// A text at an outline level; its line breaks begin new paragraphs of the same level.
@@ -61,16 +74,20 @@ pub struct TextItem {
 pub struct TableFill {
     /// The named table it shows.
     pub table: Located<String>,
+    /// Which of its rows: an expression over their columns.
+    pub filter: Option<Written>,
+    /// What happens to rows that do not fit; `None` takes the default.
+    pub overflow: Option<Located<Overflow>>,
     /// Its columns; empty shows all of them.
     pub columns: Vec<TableColumnSpec>,
     /// Whether the first row holds the columns' labels.
-    pub header: bool,
+    pub header: Option<bool>,
     /// Whether the first column is a header.
-    pub header_column: bool,
+    pub header_column: Option<bool>,
     /// Whether the last row is a total.
-    pub total_row: bool,
+    pub total_row: Option<bool>,
     /// Whether rows are banded.
-    pub banded: bool,
+    pub banded: Option<bool>,
     /// Relative widths of the columns; empty follows their contents.
     pub widths: Vec<f32>,
     /// The place of the widths.
@@ -96,11 +113,11 @@ pub struct TableColumnSpec {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureSpec {
     /// Path of a PNG, JPEG or SVG file, relative to the spec's folder.
-    pub picture: Located<String>,
+    pub picture: Written,
     /// For an SVG, a PNG for readers that do not know SVG.
-    pub fallback: Option<Located<String>>,
-    /// How it takes its frame.
-    pub fit: PictureFit,
+    pub fallback: Option<Written>,
+    /// How it takes its frame; `None` takes the default.
+    pub fit: Option<PictureFit>,
     /// A web or mail address it leads to.
-    pub link: Option<Located<String>>,
+    pub link: Option<Written>,
 }

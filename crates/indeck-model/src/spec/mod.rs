@@ -6,7 +6,9 @@
 //! characters.
 
 mod axis;
+mod brand;
 mod chart;
+mod defaults;
 mod fill;
 mod located;
 mod report;
@@ -16,16 +18,18 @@ mod table;
 mod written;
 
 pub use axis::AxisSpec;
+pub use brand::BrandSpec;
 pub use chart::{
     ChannelSpec, ChartSpec, ColorsSpec, EncodeSpec, HighlightSpec, LabelPlace, LabelsSpec,
     LayerSpec, LegendSpec, MarkKind, SortOrder, StackMode,
 };
+pub use defaults::{ChartDefaults, Defaults, TableDefaults, TextDefaults};
 pub use fill::{
-    FillContent, FillSpec, PictureSpec, TableColumnSpec, TableFill, TextFill, TextItem,
+    FillContent, FillSpec, Overflow, PictureSpec, TableColumnSpec, TableFill, TextFill, TextItem,
 };
 pub use located::Located;
-pub use report::{ReportInfo, ReportSpec};
-pub use slide::SlideSpec;
-pub use source::{SourceFormat, SourceSpec};
-pub use table::TableSpec;
+pub use report::{BurstSpec, CheckSpec, ParamSpec, ReportInfo, ReportSpec};
+pub use slide::{GroupSpec, LoopSpec, SlideItem, SlideSpec};
+pub use source::{ExpectSpec, RangeExpectation, SourceEntry, SourceFormat, SourceSpec};
+pub use table::{QuerySpec, SortKey, TableRows, TableSpec};
 pub use written::{Anchor, Written};

@@ -1,6 +1,7 @@
 //! Sources: where data comes from.
 
-use crate::spec::Located;
+use crate::diagnostic::Location;
+use crate::spec::{Located, Written};
 use crate::table::ColumnKind;
 
 /// The format of a source's files.
@@ -37,4 +38,49 @@ impl SourceSpec {
     pub fn new(name: Located<String>, file: Located<String>) -> Self {
         Self { name, file, format: None, delimiter: None, nulls: Vec::new(), columns: Vec::new() }
     }
+}
+
+/// A source as the spec declares it: where its path may depend on parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// What the data engine reads; its path is still as written.
+    pub source: SourceSpec,
+    /// The path as a text that may hold `{{ params.… }}` and `{{ burst.… }}`.
+    pub path: Written,
+    /// Whether every deck of a burst sees all its rows.
+    pub whole: bool,
+    /// What its data must be like.
+    pub expect: Option<ExpectSpec>,
+}
+
+/// A data contract: `expect: { rows: { min: 900 }, unique: [id], not_null: [weight] }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpectSpec {
+    /// Least number of rows.
+    pub min_rows: Option<Located<u64>>,
+    /// Greatest number of rows.
+    pub max_rows: Option<Located<u64>>,
+    /// Columns that must be there.
+    pub columns: Vec<Located<String>>,
+    /// Columns whose values differ in every row.
+    pub unique: Vec<Located<String>>,
+    /// Columns that have a value in every row.
+    pub not_null: Vec<Located<String>>,
+    /// The values that a column may have, as text; a missing value is allowed.
+    pub values: Vec<(Located<String>, Vec<Located<String>>)>,
+    /// The least and greatest value that a column of numbers may have.
+    pub range: Vec<RangeExpectation>,
+    /// Its place.
+    pub at: Location,
+}
+
+/// The least and greatest value that a column of numbers may have; a missing value is allowed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RangeExpectation {
+    /// The column.
+    pub column: Located<String>,
+    /// Its least value.
+    pub min: Option<Located<f64>>,
+    /// Its greatest value.
+    pub max: Option<Located<f64>>,
 }

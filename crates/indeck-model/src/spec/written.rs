@@ -44,6 +44,21 @@ pub struct Written {
 }
 
 impl Written {
+    /// The text from a character on, counted from 0, with its places.
+    #[must_use]
+    pub fn tail(&self, start: usize) -> Self {
+        let text = self.text.chars().skip(start).collect();
+        let first = u32::try_from(start).unwrap_or(u32::MAX);
+        let next = self.anchors.partition_point(|a| a.offset <= first);
+        let anchors = self.anchors.get(next.saturating_sub(1)..).unwrap_or_default().iter();
+        let moved = |a: &Anchor| {
+            let passed = first.saturating_sub(a.offset);
+            let offset = a.offset.saturating_sub(first);
+            Anchor { offset, line: a.line, column: a.column.saturating_add(passed) }
+        };
+        Self { text, at: self.at.clone(), anchors: anchors.map(moved).collect() }
+    }
+
     /// The place of some of its characters, counted in characters from 0.
     pub fn locate(&self, characters: Range<usize>) -> Location {
         let (Some((line, column)), Some((end_line, end_column))) = (

@@ -5,6 +5,7 @@
 use indeck_model::brand::{Layout, Placeholder};
 use indeck_model::{Emu, Rect};
 
+use crate::deck::text_metrics::MasterText;
 use crate::part::shape::PlaceholderTag;
 use crate::xml::{Document, Node, ns};
 
@@ -22,6 +23,7 @@ pub(crate) fn read(
     layout: &Document,
     master: &Document,
     master_name: &str,
+    master_text: &MasterText,
 ) -> (Layout, LayoutPart) {
     let name = layout.root().child(ns::P, "cSld").and_then(|c| c.attr("name"));
     let name = name.filter(|n| !n.trim().is_empty()).map(|n| n.into_owned());
@@ -29,9 +31,11 @@ pub(crate) fn read(
     let (mut placeholders, mut tags) = (Vec::new(), Vec::new());
     for shape in shapes(layout) {
         let kind = shape.tag.kind.clone().unwrap_or_else(|| "obj".to_owned());
-        let frame = shape.frame.or_else(|| inherited_frame(&kind, &on_master));
+        let inherited = inherited(&kind, &on_master);
+        let frame = shape.frame.or_else(|| inherited?.frame);
+        let text = master_text.of(&kind, inherited.and_then(|s| s.body), shape.body);
         let index = shape.tag.index.unwrap_or(0);
-        placeholders.push(Placeholder { name: shape.name, kind, index, frame });
+        placeholders.push(Placeholder { name: shape.name, kind, index, frame, text });
         tags.push(shape.tag);
     }
     let part = layout.part().to_owned();
@@ -41,13 +45,15 @@ pub(crate) fn read(
 }
 
 /// A placeholder's shape on a layout or a master.
-struct PlaceholderShape {
+struct PlaceholderShape<'a> {
     name: String,
     tag: PlaceholderTag,
     frame: Option<Rect>,
+    /// `p:txBody`.
+    body: Option<Node<'a>>,
 }
 
-fn shapes(document: &Document) -> Vec<PlaceholderShape> {
+fn shapes(document: &Document) -> Vec<PlaceholderShape<'_>> {
     let tags = document.root().descendants(ns::P, "ph");
     tags.filter(|ph| !in_fallback(*ph)).filter_map(placeholder_shape).collect()
 }
@@ -57,7 +63,7 @@ fn in_fallback(node: Node<'_>) -> bool {
     std::iter::successors(node.parent(), |n| n.parent()).any(|n| n.is(ns::MC, "Fallback"))
 }
 
-fn placeholder_shape(ph: Node<'_>) -> Option<PlaceholderShape> {
+fn placeholder_shape(ph: Node<'_>) -> Option<PlaceholderShape<'_>> {
     let properties = ph.parent()?.parent()?;
     let shape = properties.parent()?;
     let name = properties.child(ns::P, "cNvPr")?.attr("name").unwrap_or_default();
@@ -68,7 +74,8 @@ fn placeholder_shape(ph: Node<'_>) -> Option<PlaceholderShape> {
         size: text("sz"),
         index: ph.attr("idx").and_then(|i| i.parse().ok()),
     };
-    Some(PlaceholderShape { name: name.into_owned(), tag, frame: frame(shape) })
+    let body = shape.child(ns::P, "txBody");
+    Some(PlaceholderShape { name: name.into_owned(), tag, frame: frame(shape), body })
 }
 
 /// The position that a shape has of its own.
@@ -88,15 +95,17 @@ pub(crate) fn frame(shape: Node<'_>) -> Option<Rect> {
     ))
 }
 
-/// A layout's placeholder stands where the master's one of the same role stands.
-fn inherited_frame(kind: &str, on_master: &[PlaceholderShape]) -> Option<Rect> {
+/// The master's placeholder of the same role, after which the layout's one goes.
+fn inherited<'s, 'a>(
+    kind: &str,
+    on_master: &'s [PlaceholderShape<'a>],
+) -> Option<&'s PlaceholderShape<'a>> {
     let role = match kind {
         "title" | "ctrTitle" => "title",
         "dt" | "ftr" | "sldNum" | "hdr" => kind,
         _ => "body",
     };
-    let same = |s: &&PlaceholderShape| s.tag.kind.as_deref() == Some(role);
-    on_master.iter().find(same).and_then(|s| s.frame)
+    on_master.iter().find(|s| s.tag.kind.as_deref() == Some(role))
 }
 
 /// `slideLayout3` of `ppt/slideLayouts/slideLayout3.xml`.

@@ -1,12 +1,10 @@
 //! Links: only addresses that PowerPoint follows get into a deck.
 
+use indeck_model::address;
 use indeck_model::deck::{Content, ResolvedSlide};
 use indeck_model::text::TextBody;
 
 use crate::error::Error;
-
-/// Schemes that a presentation may lead to: never a file, a script or a program.
-const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 
 /// Checks every link of a slide.
 pub(crate) fn check(slide: &ResolvedSlide) -> Result<(), Error> {
@@ -28,14 +26,6 @@ fn check_text(body: &TextBody) -> Result<(), Error> {
     runs.filter_map(|run| run.link.as_deref()).try_for_each(check_link)
 }
 
-fn check_link(address: &str) -> Result<(), Error> {
-    let begins = |scheme: &&str| {
-        let start = address.get(..scheme.len());
-        start.is_some_and(|s| s.eq_ignore_ascii_case(scheme)) && address.len() > scheme.len()
-    };
-    let allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c);
-    if SCHEMES.iter().any(begins) && address.chars().all(allowed) {
-        return Ok(());
-    }
-    Err(Error::InvalidLink { address: address.to_owned() })
+fn check_link(link: &str) -> Result<(), Error> {
+    address::check(link).map_err(|_| Error::InvalidLink { address: link.to_owned() })
 }

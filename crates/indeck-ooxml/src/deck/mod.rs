@@ -14,13 +14,17 @@ mod options;
 mod plan;
 mod presentation;
 mod template;
+mod text_metrics;
 mod theme;
 mod worker;
 mod writer;
 
 pub use atomic::save_atomically;
 pub use builder::{Deck, SlideBuilder};
-pub use inspect::{ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary, SlideSummary};
+pub use inspect::{
+    Backdrop, BackdropPicture, ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
+    SlideSummary,
+};
 pub use options::{DeckFormat, TemplateSlides, WriteOptions};
 pub use plan::check_picture;
 pub use template::Template;

@@ -27,12 +27,23 @@ impl DeckFormat {
     /// assert_eq!(DeckFormat::of_path("brand.POTX".as_ref()), DeckFormat::Template);
     /// ```
     pub fn of_path(path: &Path) -> Self {
-        let extension = path.extension().map(|e| e.to_ascii_lowercase());
-        match extension.as_ref().and_then(|e| e.to_str()) {
-            Some("potx") => Self::Template,
-            Some("ppsx") => Self::Show,
-            Some("pptm") => Self::MacroPresentation,
-            _ => Self::Presentation,
+        Self::named(path).unwrap_or_default()
+    }
+
+    /// The format of a file name; `None` where the extension is unknown.
+    ///
+    /// ```
+    /// use indeck_ooxml::DeckFormat;
+    /// assert_eq!(DeckFormat::named("report.v2".as_ref()), None);
+    /// ```
+    pub fn named(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_ascii_lowercase();
+        match extension.to_str()? {
+            "pptx" => Some(Self::Presentation),
+            "potx" => Some(Self::Template),
+            "ppsx" => Some(Self::Show),
+            "pptm" => Some(Self::MacroPresentation),
+            _ => None,
         }
     }
 

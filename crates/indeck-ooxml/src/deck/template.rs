@@ -13,6 +13,7 @@ use crate::deck::layout::{self, LayoutPart};
 use crate::deck::numbers::Numbers;
 use crate::deck::options::{TemplateSlides, WriteOptions};
 use crate::deck::plan::LayoutView;
+use crate::deck::text_metrics::MasterText;
 use crate::deck::theme;
 use crate::deck::worker::{Crew, Surroundings, Worker};
 use crate::deck::writer::DeckWriter;
@@ -87,7 +88,7 @@ impl Template {
         for id in listed_ids(presentation.root(), "sldMasterIdLst", "sldMasterId") {
             let master = rels.by_id(&id).and_then(|r| r.part());
             let master = master.ok_or_else(|| missing(&main, &id))?;
-            let theme = reader.read_master(master)?;
+            let theme = reader.read_master(master, &presentation)?;
             theme_part = theme_part.or(Some(theme));
         }
         let (brand, layouts) = (reader.brand, reader.layouts);
@@ -229,16 +230,17 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads a master with its layouts; returns its theme's part.
-    fn read_master(&mut self, part: &str) -> Result<String, Error> {
+    fn read_master(&mut self, part: &str, presentation: &Document) -> Result<String, Error> {
         let master = self.package.document(part)?;
         let rels = self.package.relationships(part)?;
         let theme_part = rels.first_part("theme").ok_or_else(|| missing(part, "theme"))?.to_owned();
         let theme = theme::read(&self.package.document(&theme_part)?, &master);
+        let text = MasterText::new(presentation, &master, &theme);
         for id in listed_ids(master.root(), "sldLayoutIdLst", "sldLayoutId") {
             let layout =
                 rels.by_id(&id).and_then(|r| r.part()).ok_or_else(|| missing(part, &id))?;
             let layout = self.package.document(layout)?;
-            let (layout, layout_part) = layout::read(&layout, &master, &theme.name);
+            let (layout, layout_part) = layout::read(&layout, &master, &theme.name, &text);
             self.brand.layouts.push(layout);
             self.layouts.push(layout_part);
         }

@@ -1,6 +1,7 @@
 //! Tests of `indeck-ooxml` through its public interface.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod backdrop;
 mod charts;
 mod decks;
 mod fuzz_smoke;

@@ -71,3 +71,29 @@ fn every_template_of_the_corpus_takes_a_slide_for_each_of_its_layouts() {
         check(&path);
     }
 }
+
+#[test]
+fn every_placeholder_of_the_corpus_tells_how_its_text_stands() {
+    for path in indeck_testkit::corpus("pptx") {
+        let Ok(template) = Template::open(&path) else { continue };
+        let placeholders = template.brand().layouts.iter().flat_map(|l| &l.placeholders);
+        for level in placeholders.flat_map(|p| &p.text.levels) {
+            assert!((1.0..=4_000.0).contains(&level.size.0), "{}: {level:?}", path.display());
+            assert!(level.left.0 >= 0, "{}: {level:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn placeholders_take_their_text_from_the_master() {
+    let template = crate::support::template();
+    let layout = template.brand().layout("Title and Content").unwrap();
+    let text = |kind: &str| &layout.find(&kind.into()).unwrap().1.text;
+    assert_eq!(text("title").levels[0].size.0, 44.0);
+    let sizes = text("content").levels.each_ref().map(|level| level.size.0);
+    assert_eq!(sizes[..5], [28.0, 24.0, 20.0, 18.0, 18.0]);
+    assert_eq!(text("content").levels[1].left.0, 685_800);
+    assert!(!text("content").levels[0].font.is_empty());
+    let date = layout.placeholders.iter().find(|p| p.kind == "dt").unwrap();
+    assert_eq!(date.text.levels[0].size.0, 12.0);
+}

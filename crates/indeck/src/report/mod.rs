@@ -1,22 +1,29 @@
 //! Reports: from a spec to a deck.
+//!
+//! In reading order: `prepare` (spec, template, data), `edition` (the tables of one deck), `plan`
+//! (which slides there are), `resolve` (what is on them), `write` (the file); `run` leads them.
 
+mod collect;
+mod defaults;
+mod edition;
 mod error;
-mod expr;
+mod files;
 mod findings;
-mod format;
-mod gather;
-mod link;
+mod make;
+mod mentions;
 mod options;
+mod output;
+mod params;
 mod paths;
+mod plan;
+mod prepare;
 mod progress;
 mod resolve;
 mod run;
-mod spec;
-mod tables;
-mod text;
+mod write;
 
 pub use error::BuildError;
-pub use findings::{BuildReport, Findings};
+pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use options::BuildOptions;
 pub use progress::{Progress, Step};
-pub use run::{build, check};
+pub use run::{build, build_each, check, folder_of, test};

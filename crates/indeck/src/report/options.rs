@@ -6,7 +6,8 @@ use std::path::PathBuf;
 ///
 /// ```
 /// use indeck::BuildOptions;
-/// let options = BuildOptions { threads: Some(2), ..BuildOptions::default() };
+/// let wave = ("wave".to_owned(), "2026-10".to_owned());
+/// let options = BuildOptions { params: vec![wave], ..BuildOptions::default() };
 /// assert!(options.allow_read.is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,4 +20,10 @@ pub struct BuildOptions {
     /// Creation time for the document's properties, as `YYYY-MM-DDThh:mm:ssZ`; `None` writes none,
     /// so that the same input gives the same bytes.
     pub created: Option<String>,
+    /// Values of parameters by their names.
+    pub params: Vec<(String, String)>,
+    /// Values that take the place of the spec's own, by the path to them: `report.title`.
+    pub sets: Vec<(String, String)>,
+    /// The one value of the spec's `burst` that is meant; `None` means all of them.
+    pub burst: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! Which files a spec may read: those in its own folder and in folders that the caller allows.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,24 +12,39 @@ use indeck_model::spec::Located;
 #[derive(Debug)]
 pub(crate) struct Paths {
     root: PathBuf,
+    /// The spec's folder as the caller named it: nothing for one beside which the caller stands.
+    named: PathBuf,
     allowed: Vec<PathBuf>,
+    /// Files that were asked for.
+    asked: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Paths {
     /// The folder of a spec, and others that are allowed.
     pub(crate) fn new(spec: &Path, allow: &[PathBuf]) -> Self {
-        let root = match spec.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
+        let named = spec.parent().map(Path::to_owned).unwrap_or_default();
+        let root = match named.as_os_str().is_empty() {
+            true => PathBuf::from("."),
+            false => named.clone(),
         };
         let real = |path: &PathBuf| path.canonicalize().ok();
         let allowed = real(&root).into_iter().chain(allow.iter().filter_map(real)).collect();
-        Self { root, allowed }
+        Self { root, named, allowed, asked: RefCell::default() }
     }
 
     /// The spec's folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Remembers a file that the report depends on.
+    pub(crate) fn note(&self, path: &Path) {
+        self.asked.borrow_mut().insert(path.to_owned());
+    }
+
+    /// The files that the report depends on.
+    pub(crate) fn asked(&self) -> Vec<PathBuf> {
+        self.asked.borrow().iter().cloned().collect()
     }
 
     /// The path of a file that the spec names; it is there and may be read.
@@ -37,7 +54,8 @@ impl Paths {
         what: &str,
     ) -> Result<PathBuf, Diagnostic> {
         self.inside(written)?;
-        let path = self.root.join(&written.value);
+        let path = self.named.join(&written.value);
+        self.note(&path);
         match path.canonicalize() {
             Ok(real) if !self.is_allowed(&real) => Err(outside(written)),
             Ok(_) => Ok(path),
@@ -59,6 +77,14 @@ impl Paths {
             None => false,
         };
         if ok && !climbs_later { Ok(()) } else { Err(outside(written)) }
+    }
+
+    /// Whether a path that is there leads to a file that may be read.
+    pub(crate) fn leads(&self, path: &Path, written: &Located<String>) -> Result<(), Diagnostic> {
+        match path.canonicalize() {
+            Ok(real) if !self.is_allowed(&real) => Err(outside(written)),
+            _ => Ok(()),
+        }
     }
 
     fn is_allowed(&self, real: &Path) -> bool {

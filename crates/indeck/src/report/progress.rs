@@ -19,6 +19,15 @@ pub enum Step<'a> {
         /// Its name.
         name: &'a str,
     },
+    /// A deck of a burst is begun.
+    Deck {
+        /// The burst's value.
+        value: &'a str,
+        /// The deck, from 1.
+        number: usize,
+        /// The number of decks.
+        of: usize,
+    },
     /// A slide is checked.
     Check {
         /// The slide, from 1.

@@ -1,18 +1,27 @@
-//! `check` and `build`.
+//! `check`, `test`, `build` and `build_each`.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use indeck_model::Diagnostic;
-use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
-use indeck_ooxml::{DeckFormat, Template, WriteOptions, save_atomically};
+use indeck_model::{Diagnostic, Location, Value};
+use indeck_spec::suggest;
 
 use crate::Error;
-use crate::report::gather::{Gathered, gather};
-use crate::report::{BuildError, BuildOptions, BuildReport, Findings, Progress, Step};
+use crate::report::collect::Collector;
+use crate::report::edition::Edition;
+use crate::report::output;
+use crate::report::plan::Plan;
+use crate::report::prepare::{Prepared, prepare};
+use crate::report::write::Writing;
+use crate::report::{
+    BuildError, BuildOptions, BuildReport, BurstReport, Findings, Progress, Step, TestReport,
+};
+
+/// The name under which a chosen value of a burst is shown.
+const BURST: &str = "--burst";
 
 /// Checks a report without writing anything: reads the spec, its template and its data, makes
-/// every table and every slide, and reports all mistakes at once.
+/// every table and every slide of every deck, and reports all mistakes at once.
 ///
 /// # Errors
 /// [`Error::ReadSpec`] if the spec cannot be read, and [`Error::Data`] if the data engine fails.
@@ -29,172 +38,333 @@ pub fn check(
     options: &BuildOptions,
     progress: &mut dyn Progress,
 ) -> Result<Findings, Error> {
-    Ok(checked(spec, options, progress)?.into_findings())
+    let mut run = Run::new(spec, options, progress)?;
+    let mut names = Names::default();
+    for (value, _, _) in run.values() {
+        let Checked { edition, mut diagnostics, skipped, .. } =
+            run.checked(value.as_ref(), progress)?;
+        if skipped.is_none() {
+            output::name(&edition, &mut diagnostics);
+            names.add(&edition, &mut diagnostics);
+        }
+        let context = edition.context();
+        run.collector.add(diagnostics, context.as_ref());
+    }
+    Ok(run.findings())
+}
+
+/// Evaluates a report's checks and data contracts, and makes no slides.
+///
+/// # Errors
+/// As [`check`].
+pub fn test(
+    spec: &Path,
+    options: &BuildOptions,
+    progress: &mut dyn Progress,
+) -> Result<TestReport, Error> {
+    let mut run = Run::new(spec, options, progress)?;
+    let mut checks = Vec::new();
+    for (value, _, _) in run.values() {
+        let edition = Edition::new(&run.prepared, value.as_ref(), progress)?;
+        let context = edition.context();
+        let mut collector = Collector::default();
+        let mut found = edition.diagnostics.clone();
+        let skipped = edition.is_skipped(&mut found).is_some();
+        collector.add(found, None);
+        if !skipped {
+            checks.extend(edition.run_checks(&mut collector));
+        }
+        run.collector.add(collector.finish(), context.as_ref());
+    }
+    Ok(TestReport { checks, findings: run.findings() })
 }
 
 /// Builds a deck from a report. The file is written beside its place and renamed when it is
-/// complete: a failed build leaves what was there before.
+/// complete: a failed build leaves what was there before. If `output` is a folder, the file gets
+/// the name that the spec gives it.
 ///
 /// # Errors
-/// [`BuildError::Invalid`] if the report has mistakes, and [`BuildError::Failed`] if the spec cannot
-/// be read, the data engine fails, the output is the template or the deck cannot be written.
+/// [`BuildError::Invalid`] if the report has mistakes, or makes a deck for each of several values
+/// of which none was chosen; [`BuildError::Failed`] if the spec cannot be read, the data engine
+/// fails, the output is the template or the deck cannot be written.
 pub fn build(
     spec: &Path,
     output: &Path,
     options: &BuildOptions,
     progress: &mut dyn Progress,
 ) -> Result<BuildReport, BuildError> {
-    let gathered = checked(spec, options, progress)?;
-    let stops = gathered.diagnostics.iter().any(Diagnostic::is_error);
-    let template = match &gathered.template {
-        Some(template) if !stops => template,
-        _ => return Err(BuildError::Invalid(gathered.into_findings())),
+    let mut run = Run::new(spec, options, progress)?;
+    let burst = run.prepared.spec.burst.as_ref();
+    if let Some(burst) = burst.filter(|_| options.burst.is_none()) {
+        let message = format!("the report makes a deck for each `{}`", burst.over.value);
+        let diagnostic = Diagnostic::error("missing-burst-value", message)
+            .at(burst.at.clone())
+            .hint("build all of them with `--each`, or one with `--burst VALUE`");
+        run.collector.add(vec![diagnostic], None);
+        return Err(BuildError::Invalid(run.findings()));
+    }
+    let Some((value, _, _)) = run.values().into_iter().next() else {
+        return Err(BuildError::Invalid(run.findings()));
     };
-    keep_template(&gathered, output)?;
-    let mut count = Count::default();
-    let write = |sink: &mut dyn Write| {
-        let mut sink = Counted { sink, bytes: 0 };
-        write(&gathered, template, output, options, &mut sink, progress, &mut count)?;
-        Ok(sink.bytes)
-    };
-    let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
-    let bytes = save_atomically(output, write).map_err(failed)?;
-    Ok(BuildReport {
-        output: output.to_owned(),
-        slides: gathered.spec.slides.len(),
-        charts: count.charts,
-        tables: count.tables,
-        pictures: count.pictures,
-        bytes,
-        findings: gathered.into_findings(),
-    })
-}
-
-/// Refuses an output that is the template: the next build would start from this one's deck.
-fn keep_template(gathered: &Gathered, output: &Path) -> Result<(), Error> {
-    let written = gathered.spec.report.template.as_ref();
-    let template = written.and_then(|t| gathered.paths.root().join(&t.value).canonicalize().ok());
-    match output.canonicalize() {
-        Ok(path) if Some(&path) == template.as_ref() => {
-            Err(Error::OutputIsTemplate { path: output.to_owned() })
+    let made = run.made(value.as_ref(), output, None, progress);
+    let outer = std::mem::take(&mut run.collector).finish();
+    let findings = |inner| run.shown(outer, inner);
+    match made? {
+        Made::Deck(report, found) => Ok(BuildReport { findings: findings(found), ..report }),
+        Made::Skipped(reason, found) => {
+            let message = format!("the burst leaves this value out: {reason}");
+            let diagnostic = Diagnostic::error("skipped-burst-value", message);
+            Err(BuildError::Invalid(findings([found, vec![diagnostic]].concat())))
         }
-        _ => Ok(()),
+        Made::Nothing(found) => Err(BuildError::Invalid(findings(found))),
     }
 }
 
-/// Gathers a report and makes all its slides once, for their mistakes.
-fn checked(
+/// Builds a deck for each value of the report's burst into a folder. Each is made alone: one that
+/// fails leaves the others as they are.
+///
+/// # Errors
+/// [`BuildError::Invalid`] if the report has mistakes that concern all decks or no burst;
+/// [`BuildError::Failed`] as for [`build`].
+pub fn build_each(
     spec: &Path,
+    folder: &Path,
     options: &BuildOptions,
     progress: &mut dyn Progress,
-) -> Result<Gathered, Error> {
-    let mut gathered = gather(spec, options, progress)?;
-    let mut diagnostics = Vec::new();
-    let of = gathered.spec.slides.len();
-    for (index, slide) in gathered.spec.slides.iter().enumerate() {
-        progress.step(&Step::Check { number: index + 1, of });
-        gathered.resolver().slide(slide, &mut diagnostics);
+) -> Result<BurstReport, BuildError> {
+    let mut run = Run::new(spec, options, progress)?;
+    if run.prepared.spec.burst.is_none() {
+        let diagnostic = Diagnostic::error("no-burst", "the report makes one deck, not several")
+            .at(run.start())
+            .hint("add `burst: { over: … }` and a column of the sources");
+        run.collector.add(vec![diagnostic], None);
     }
-    gathered.diagnostics.extend(diagnostics);
-    warn_unused_tables(&mut gathered);
-    Ok(gathered)
-}
-
-/// A table that nothing shows is probably one that was forgotten; told only where no other mistake
-/// may hide its use.
-fn warn_unused_tables(gathered: &mut Gathered) {
-    if gathered.diagnostics.iter().any(Diagnostic::is_error) {
-        return;
+    if run.collector.has_errors() {
+        return Err(BuildError::Invalid(run.findings()));
     }
-    let unused = gathered.spec.tables.iter().filter(|t| !gathered.tables.is_used(&t.name));
-    let warnings: Vec<Diagnostic> = unused
-        .map(|table| {
-            let message = format!("nothing uses the table `{}`", table.name.value);
-            Diagnostic::warning("unused-table", message)
-                .at(table.name.at.clone())
-                .hint("remove it, or show it on a slide")
-        })
-        .collect();
-    gathered.diagnostics.extend(warnings);
-}
-
-/// Writes the deck, slide by slide.
-fn write(
-    gathered: &Gathered,
-    template: &Template,
-    output: &Path,
-    options: &BuildOptions,
-    sink: &mut dyn Write,
-    progress: &mut dyn Progress,
-    count: &mut Count,
-) -> Result<(), indeck_ooxml::Error> {
-    let resolver = gathered.resolver();
-    let mut writer = template.writer(sink, write_options(gathered, output, options))?;
-    let of = gathered.spec.slides.len();
-    for (index, spec) in gathered.spec.slides.iter().enumerate() {
-        progress.step(&Step::Slide { number: index + 1, of });
-        // Checked before with the same input, so that nothing new can be found here.
-        let slide = resolver.slide(spec, &mut Vec::new());
-        count.add(&slide);
-        writer.push(slide)?;
-    }
-    progress.step(&Step::Saving);
-    writer.finish()?;
-    Ok(())
-}
-
-fn write_options(gathered: &Gathered, output: &Path, options: &BuildOptions) -> WriteOptions {
-    let report = &gathered.spec.report;
-    WriteOptions {
-        properties: DeckProperties {
-            title: report.title.as_ref().map(|t| t.value.clone()),
-            subject: report.subject.clone(),
-            author: report.author.clone(),
-            keywords: None,
-            created: options.created.clone(),
-            language: report.language.as_ref().map(|l| l.value.clone()),
-        },
-        format: DeckFormat::of_path(output),
-        threads: options.threads,
-        ..WriteOptions::default()
-    }
-}
-
-/// What was put on slides.
-#[derive(Default)]
-struct Count {
-    charts: usize,
-    tables: usize,
-    pictures: usize,
-}
-
-impl Count {
-    fn add(&mut self, slide: &ResolvedSlide) {
-        for shape in &slide.shapes {
-            match shape.content {
-                Content::Chart(_) => self.charts += 1,
-                Content::Table(_) => self.tables += 1,
-                Content::Picture(_) => self.pictures += 1,
-                _ => {}
+    let mut report = BurstReport::default();
+    let mut names = Names::default();
+    for (value, number, of) in run.values() {
+        let label = value.as_ref().map(Value::to_string).unwrap_or_default();
+        progress.step(&Step::Deck { value: &label, number, of });
+        let target = folder.join("");
+        let made = run.made(value.as_ref(), &target, Some(&mut names), progress);
+        match made.unwrap_or_else(|error| Made::Nothing(vec![unwritten(&error)])) {
+            Made::Deck(deck, found) => {
+                let findings = run.shown(Vec::new(), found);
+                report.made.push((label, BuildReport { findings, ..deck }));
             }
+            Made::Skipped(reason, _) => report.skipped.push((label, reason)),
+            Made::Nothing(found) => report.failed.push((label, run.shown(Vec::new(), found))),
         }
     }
+    report.findings = run.findings();
+    Ok(report)
 }
 
-/// A sink that counts its bytes.
-struct Counted<'a> {
-    sink: &'a mut dyn Write,
-    bytes: u64,
+/// A report that is being worked on.
+struct Run<'a> {
+    prepared: Prepared,
+    options: &'a BuildOptions,
+    collector: Collector,
+    burst: Vec<Value>,
 }
 
-impl Write for Counted<'_> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let written = self.sink.write(buffer)?;
-        self.bytes += written as u64;
-        Ok(written)
+/// A value of the burst, which one it is and of how many; no value for a report without a burst.
+type Turn = (Option<Value>, usize, usize);
+
+/// What came of a value.
+enum Made {
+    Deck(BuildReport, Vec<Diagnostic>),
+    Skipped(String, Vec<Diagnostic>),
+    Nothing(Vec<Diagnostic>),
+}
+
+/// A deck whose slides were all made once.
+struct Checked<'p> {
+    edition: Edition<'p>,
+    plan: Plan<'p>,
+    diagnostics: Vec<Diagnostic>,
+    skipped: Option<String>,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        spec: &Path,
+        options: &'a BuildOptions,
+        progress: &mut dyn Progress,
+    ) -> Result<Self, Error> {
+        let mut prepared = prepare(spec, options, progress)?;
+        let mut collector = Collector::default();
+        let mut found = std::mem::take(&mut prepared.diagnostics);
+        let mut burst = prepared.burst_values(&mut found);
+        if let Some(chosen) = &options.burst {
+            prepared.texts.insert(BURST.to_owned(), chosen.clone());
+            burst = choose(chosen, burst, &prepared, &mut found);
+        }
+        // Tables ask whether there were mistakes before them.
+        prepared.diagnostics.clone_from(&found);
+        collector.add(found, None);
+        Ok(Self { prepared, options, collector, burst })
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.sink.flush()
+    fn values(&self) -> Vec<Turn> {
+        if self.prepared.spec.burst.is_none() {
+            return vec![(None, 1, 1)];
+        }
+        let of = self.burst.len();
+        self.burst.iter().enumerate().map(|(i, v)| (Some(v.clone()), i + 1, of)).collect()
+    }
+
+    fn start(&self) -> Location {
+        Location::point(self.prepared.file.display().to_string(), 1, 1)
+    }
+
+    /// Makes tables and slides of a deck, for their mistakes.
+    fn checked(
+        &self,
+        value: Option<&Value>,
+        progress: &mut dyn Progress,
+    ) -> Result<Checked<'_>, Error> {
+        let edition = Edition::new(&self.prepared, value, progress)?;
+        let mut collector = Collector::default();
+        let mut found = edition.diagnostics.clone();
+        let skipped = edition.is_skipped(&mut found);
+        collector.add(found, None);
+        if skipped.is_some() {
+            let (plan, diagnostics) = (Plan::default(), collector.finish());
+            return Ok(Checked { edition, plan, diagnostics, skipped });
+        }
+        edition.run_checks(&mut collector);
+        let plan = edition.plan(&mut collector);
+        edition.check(&plan, progress, &mut collector);
+        if edition.is_complete() && !collector.has_errors() && !self.collector.has_errors() {
+            // What the deck is called may come from a table that nothing else uses.
+            output::name(&edition, &mut Vec::new());
+            edition.warn_unused(&mut collector);
+        }
+        Ok(Checked { edition, plan, diagnostics: collector.finish(), skipped })
+    }
+
+    /// Builds the deck of a value, if nothing is wrong with it.
+    fn made(
+        &self,
+        value: Option<&Value>,
+        output: &Path,
+        names: Option<&mut Names>,
+        progress: &mut dyn Progress,
+    ) -> Result<Made, Error> {
+        let (options, stopped) = (self.options, self.collector.has_errors());
+        let Checked { edition, plan, mut diagnostics, skipped } = self.checked(value, progress)?;
+        if let Some(reason) = skipped {
+            return Ok(Made::Skipped(reason, diagnostics));
+        }
+        let path = output::path(&edition, output, &mut diagnostics);
+        if let Some(names) = names {
+            names.add(&edition, &mut diagnostics);
+        }
+        let stopped = stopped || diagnostics.iter().any(Diagnostic::is_error);
+        let template = match &edition.prepared.template {
+            Some(template) if !stopped => template,
+            _ => return Ok(Made::Nothing(diagnostics)),
+        };
+        output::keep_inputs(&edition, &path)?;
+        let writing = Writing { edition: &edition, plan: &plan, template, options };
+        let count = writing.save(&path, progress)?;
+        let report = BuildReport {
+            output: path,
+            slides: count.slides,
+            charts: count.charts,
+            tables: count.tables,
+            pictures: count.pictures,
+            bytes: count.bytes,
+            dropped: plan.dropped,
+            findings: Findings::default(),
+        };
+        Ok(Made::Deck(report, diagnostics))
+    }
+
+    fn findings(&mut self) -> Findings {
+        let found = std::mem::take(&mut self.collector).finish();
+        self.shown(found, Vec::new())
+    }
+
+    fn shown(&self, outer: Vec<Diagnostic>, inner: Vec<Diagnostic>) -> Findings {
+        let prepared = &self.prepared;
+        let all = [outer, inner].concat();
+        // A burst has thousands of decks, most of which have nothing to show.
+        let texts = if all.is_empty() { BTreeMap::new() } else { prepared.texts.clone() };
+        Findings::new(all, texts, prepared.paths.asked())
+    }
+}
+
+/// What kept one deck of several from being written.
+fn unwritten(error: &Error) -> Diagnostic {
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        message = format!("{message}: {error}");
+        cause = error.source();
+    }
+    Diagnostic::error(error.code(), message)
+}
+
+/// The one value that a caller chose.
+fn choose(
+    chosen: &str,
+    values: Vec<Value>,
+    prepared: &Prepared,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Value> {
+    let at = Location::point(BURST, 1, 1);
+    if prepared.spec.burst.is_none() {
+        let diagnostic = Diagnostic::error("no-burst", "the report makes one deck, not several");
+        found.push(diagnostic.at(at).hint("leave `--burst` out"));
+        return Vec::new();
+    }
+    if let Some(value) = values.iter().find(|v| v.to_string() == chosen) {
+        return vec![value.clone()];
+    }
+    if !found.iter().any(Diagnostic::is_error) {
+        let message = format!("the burst has no value `{chosen}`");
+        let mut diagnostic = Diagnostic::error("unknown-burst-value", message).at(at);
+        let names: Vec<String> = values.iter().map(Value::to_string).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        diagnostic.hints = suggest::hints(chosen, "values", names);
+        found.push(diagnostic);
+    }
+    Vec::new()
+}
+
+/// Names of the decks of a burst, which must differ, with the values that have them first.
+#[derive(Default)]
+struct Names {
+    taken: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn add(&mut self, edition: &Edition<'_>, found: &mut Vec<Diagnostic>) {
+        let name = output::name(edition, &mut Vec::new());
+        let label = edition.label().unwrap_or_default();
+        let Some(other) = self.taken.get(&name.to_lowercase()) else {
+            self.taken.insert(name.to_lowercase(), label);
+            return;
+        };
+        let message = format!("the deck of `{other}` is written to `{name}` already");
+        let mut diagnostic = Diagnostic::error("duplicate-output", message);
+        let report = &edition.prepared.spec.report;
+        let over = edition.prepared.spec.burst.as_ref();
+        let at = report.output.as_ref().map(|o| o.at.clone());
+        diagnostic.at = at.or_else(|| over.map(|b| b.over.at.clone()));
+        let column = over.map_or("value", |b| b.over.value.as_str());
+        found.push(diagnostic.hint(format!("put `{{{{ burst.{column} }}}}` into `output`")));
+    }
+}
+
+/// The folder of a spec, where decks are put if nothing else is said.
+pub fn folder_of(spec: &Path) -> PathBuf {
+    match spec.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
     }
 }

@@ -3,8 +3,12 @@
 
 mod broken;
 mod built;
+mod explain;
 mod expressions;
 mod faults;
 mod hostile;
+mod limits;
 mod markup;
+mod property;
 mod support;
+mod valid;

@@ -4,52 +4,70 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use indeck::{BuildError, BuildOptions, BuildReport, Diagnostic, Findings, build, check};
+use indeck::{
+    BuildError, BuildOptions, BuildReport, BurstReport, Diagnostic, Findings, build, build_each,
+    check,
+};
 use indeck_testkit::{tiny_template, unzip};
 use tempfile::TempDir;
 
-/// Sales by month and region, with one blank, a text, a date and a code that looks like a number.
-pub(crate) const SALES: &str = "\
-month,region,revenue,costs,margin,code
-2026-01-01,North,100,60,0.4,007
-2026-01-01,South,80,50,0.375,012
-2026-02-01,North,120.5,70,0.42,007
-2026-02-01,South,90,55,0.39,012
-2026-03-01,North,140,,0.5,007
-2026-03-01,South,70,45,0.36,012
-";
-
 /// A PNG of one pixel.
-pub(crate) const PIXEL: &[u8] = &[
-    0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0,
-    0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T',
-    0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N',
-    b'D', 0xae, 0x42, 0x60, 0x82,
-];
+pub(crate) const PIXEL: &[u8] = include_bytes!("../specs/files/pixel.png");
 
-/// An SVG of two by one units, red.
-const DRAWING: &str = concat!(
-    r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1">"#,
-    r##"<rect width="2" height="1" fill="#f00"/><image href="/etc/hostname"/></svg>"##
-);
+/// The folder of the specs of these tests.
+pub(crate) fn specs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs")
+}
+
+/// The specs of a kind, `valid` or `broken`, by name.
+pub(crate) fn named(kind: &str) -> Vec<PathBuf> {
+    let listed = fs::read_dir(specs().join(kind)).unwrap().map(|e| e.unwrap().path());
+    let mut files: Vec<PathBuf> = listed.filter(|p| p.extension().is_some()).collect();
+    files.sort();
+    files
+}
+
+/// The name of a spec's file, without its extension.
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap().to_string_lossy().into_owned()
+}
 
 pub(crate) struct Project {
     pub(crate) folder: TempDir,
+    pub(crate) options: BuildOptions,
 }
 
 impl Project {
-    /// A folder whose spec is that text.
+    /// A folder whose spec is that text, with a template and the files of `tests/specs/files`.
     pub(crate) fn new(spec: impl AsRef<[u8]>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let project = Self { folder };
+        let project = Self { folder, options: BuildOptions::default() };
         project.write("brand.potx", tiny_template());
-        project.write("sales.csv", SALES);
-        project.write("none.csv", "region,revenue\n");
-        project.write("pixel.png", PIXEL);
-        project.write("drawing.svg", DRAWING);
-        project.write("words.svg", DRAWING.replace("<rect", "<text>a</text><rect"));
-        project.write("cut.png", &PIXEL[..PIXEL.len() - 6]);
+        for file in fs::read_dir(specs().join("files")).unwrap().map(Result::unwrap) {
+            fs::copy(file.path(), project.path(&file.file_name().to_string_lossy())).unwrap();
+        }
         project.write("report.yaml", spec);
+        project
+    }
+
+    /// The project of a file of `tests/specs`. A line `# file NAME` begins another file of it; the
+    /// first comments may hold options: `# param NAME=VALUE`, `# set KEY=VALUE`, `# burst VALUE`.
+    pub(crate) fn read(path: &Path) -> Self {
+        Self::of(&fs::read_to_string(path).unwrap())
+    }
+
+    /// The project of a text with several files.
+    pub(crate) fn of(text: &str) -> Self {
+        let (spec, others) = match text.split_once("\n# file ") {
+            Some((spec, others)) => (format!("{spec}\n"), others),
+            None => (text.to_owned(), ""),
+        };
+        let mut project = Self::new(&spec);
+        for (name, text) in others.split("\n# file ").filter_map(|part| part.split_once('\n')) {
+            fs::create_dir_all(project.path(name).parent().unwrap()).unwrap();
+            project.write(name, text);
+        }
+        project.options = options(&spec);
         project
     }
 
@@ -62,7 +80,7 @@ impl Project {
     }
 
     pub(crate) fn check(&self) -> Findings {
-        check(&self.path("report.yaml"), &BuildOptions::default(), &mut ()).unwrap()
+        check(&self.path("report.yaml"), &self.options, &mut ()).unwrap()
     }
 
     pub(crate) fn build(&self) -> Result<BuildReport, BuildError> {
@@ -70,7 +88,25 @@ impl Project {
     }
 
     pub(crate) fn build_to(&self, output: &Path) -> Result<BuildReport, BuildError> {
-        build(&self.path("report.yaml"), output, &BuildOptions::default(), &mut ())
+        build(&self.path("report.yaml"), output, &self.options, &mut ())
+    }
+
+    /// Builds a deck for each value of the burst into the folder `out`.
+    pub(crate) fn build_each(&self) -> Result<BurstReport, BuildError> {
+        fs::create_dir_all(self.path("out")).unwrap();
+        build_each(&self.path("report.yaml"), &self.path("out"), &self.options, &mut ())
+    }
+
+    /// Findings as `place code | first hint`, with a file's name where it is not the spec.
+    pub(crate) fn shown(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
+        let one = |d: &Diagnostic| {
+            let name = d.at.as_ref().map_or("report.yaml", |at| at.file.as_str());
+            let folder = format!("{}/", self.folder.path().display());
+            let name = name.strip_prefix(&folder).unwrap_or(name);
+            let line = shown(std::slice::from_ref(d)).concat();
+            if name == "report.yaml" { line } else { format!("{name}:{line}") }
+        };
+        diagnostics.iter().map(one).collect()
     }
 
     /// Builds without any finding and unpacks the deck.
@@ -82,6 +118,24 @@ impl Project {
             .into_iter()
             .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
             .collect()
+    }
+}
+
+/// What the first comments of a spec ask for.
+fn options(spec: &str) -> BuildOptions {
+    let said = |word: &str| -> Vec<String> {
+        let head = format!("# {word} ");
+        spec.lines().filter_map(|l| Some(l.strip_prefix(&head)?.to_owned())).collect()
+    };
+    let pairs = |word: &str| {
+        let split = |line: &String| line.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned()));
+        said(word).iter().filter_map(split).collect()
+    };
+    BuildOptions {
+        params: pairs("param"),
+        sets: pairs("set"),
+        burst: said("burst").pop(),
+        ..BuildOptions::default()
     }
 }
 

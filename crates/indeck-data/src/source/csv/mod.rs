@@ -1,7 +1,7 @@
 //! Delimited text, in two passes of bounded memory: the first finds the types over all cells of
 //! all files, the second builds the arrays.
 
-mod cell;
+pub(crate) mod cell;
 mod chunks;
 pub(crate) mod column;
 mod dialect;

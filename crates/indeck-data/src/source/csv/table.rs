@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
+use indeck_model::dataset::{Lines, Origin};
 use indeck_model::spec::SourceSpec;
 use indeck_model::{Dataset, Diagnostic};
 
@@ -45,6 +46,7 @@ impl TablePlan<'_> {
             if faults.has_errors() {
                 return Err(faults.finish());
             }
+            rows.end_file(&input.name);
         }
         rows.finish().map_err(|error| {
             let mut faults = Faults::new(self.source.file.value.as_str());
@@ -89,13 +91,28 @@ struct Rows<'a> {
     rows: usize,
     bytes: usize,
     batches: Vec<RecordBatch>,
+    /// The files that were read.
+    origins: Vec<Origin>,
+    /// The rows of the file that is being read, and their lines.
+    file_rows: u64,
+    lines: Lines,
 }
 
 impl<'a> Rows<'a> {
     fn new(plan: &'a TablePlan<'a>) -> Self {
         let builders = plan.columns.iter().map(|&column| ColumnBuilder::new(column)).collect();
         let schema = plan.schema();
-        Self { plan, schema, builders, rows: 0, bytes: 0, batches: Vec::new() }
+        Self {
+            plan,
+            schema,
+            builders,
+            rows: 0,
+            bytes: 0,
+            batches: Vec::new(),
+            origins: Vec::new(),
+            file_rows: 0,
+            lines: Lines::default(),
+        }
     }
 
     fn push(
@@ -116,8 +133,16 @@ impl<'a> Rows<'a> {
             }
         }
         self.rows += 1;
+        self.file_rows += 1;
+        self.lines.push(record.line);
         let full = self.rows == BATCH_ROWS || self.bytes > BATCH_BYTES;
         if full { self.end_batch() } else { Ok(()) }
+    }
+
+    fn end_file(&mut self, name: &str) {
+        let lines = Some(std::mem::take(&mut self.lines));
+        let rows = std::mem::take(&mut self.file_rows);
+        self.origins.push(Origin { file: name.to_owned(), rows, lines });
     }
 
     fn end_batch(&mut self) -> Result<(), ReadError> {
@@ -134,6 +159,9 @@ impl<'a> Rows<'a> {
         if self.rows > 0 {
             self.end_batch()?;
         }
-        Ok(Dataset::new(self.plan.source.name.value.as_str(), self.schema, self.batches))
+        let name = self.plan.source.name.value.as_str();
+        let mut dataset = Dataset::new(name, self.schema, self.batches);
+        dataset.origins = self.origins;
+        Ok(dataset)
     }
 }

@@ -1,5 +1,6 @@
 //! `Inspection`: what is in a deck: slides, shapes, charts. Reading never changes the file.
 
+mod backdrop;
 mod chart;
 mod shape;
 
@@ -12,6 +13,8 @@ use crate::deck::template::{Template, listed_ids};
 use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;
+
+pub use backdrop::{Backdrop, BackdropPicture};
 
 /// What is in a deck or a template.
 ///

@@ -7,19 +7,26 @@ use std::sync::Arc;
 
 use indeck_model::Diagnostic;
 use indeck_model::deck::Picture;
-use indeck_model::spec::{Located, PictureSpec};
+use indeck_model::spec::{Located, PictureSpec, Written};
+use indeck_spec::expr::Scope;
+use indeck_spec::words;
 
-use crate::report::link::{bad_link, is_link};
 use crate::report::paths::Paths;
 use crate::report::resolve::svg::{self, NotDrawn};
+use indeck_spec::bad_link;
 
 /// Largest picture file.
 const MAX_BYTES: u64 = 64 << 20;
+
+/// What came of drawing an SVG.
+type Drawn = Result<Arc<[u8]>, NotDrawn>;
 
 /// The pictures read so far.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
     read: RefCell<BTreeMap<PathBuf, Arc<[u8]>>>,
+    /// What stands in for SVG files, by their paths in the spec.
+    drawn: RefCell<BTreeMap<String, Drawn>>,
 }
 
 /// What a picture's first bytes say that it is.
@@ -35,28 +42,51 @@ impl Pictures {
     pub(super) fn resolve(
         &self,
         spec: &PictureSpec,
+        scope: Scope<'_>,
         paths: &Paths,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Picture> {
-        if let Some(link) = spec.link.as_ref().filter(|l| !is_link(l)) {
-            diagnostics.push(bad_link(&link.value).at(link.at.clone()));
+        let mut said = |written: &Written| {
+            let before = diagnostics.len();
+            let text = words::plain(written, scope, diagnostics).text;
+            (diagnostics.len() == before).then(|| Located::new(text, written.at.clone()))
+        };
+        let link = spec.link.as_ref().and_then(&mut said);
+        let fallback = spec.fallback.as_ref().and_then(&mut said);
+        let file = said(&spec.picture)?;
+        if let Some(link) = &link {
+            diagnostics.extend(bad_link(link).map(|d| d.at(link.at.clone())));
         }
-        let fallback = spec.fallback.as_ref().and_then(|f| self.file(f, paths, diagnostics));
-        let bytes = self.file(&spec.picture, paths, diagnostics)?;
+        let fallback = fallback.and_then(|f| self.file(&f, paths, diagnostics));
+        let bytes = self.file(&file, paths, diagnostics)?;
         let raster = fallback.filter(|f| kind(f) == Kind::Raster);
         let drawn = match (kind(&bytes), raster) {
-            (Kind::Svg, None) => svg::draw(&bytes).map(Some),
+            (Kind::Svg, None) => self.drawn(&file, &bytes).map(Some),
             (_, raster) => Ok(raster),
         };
-        let fallback = drawn.map_err(|why| diagnostics.push(not_drawn(why, &spec.picture))).ok()?;
-        let link = spec.link.as_ref().map(|l| l.value.clone());
-        let picture = Picture { bytes, fallback, fit: spec.fit, link };
-        let checked = indeck_ooxml::check_picture(&picture, &spec.picture.value);
+        let fallback = drawn.map_err(|why| diagnostics.push(not_drawn(why, &file))).ok()?;
+        let picture = Picture {
+            bytes,
+            fallback,
+            fit: spec.fit.unwrap_or_default(),
+            link: link.map(|l| l.value),
+        };
+        let checked = indeck_ooxml::check_picture(&picture, &file.value);
         let unsupported = |error: indeck_ooxml::Error| {
-            Diagnostic::error("unsupported-picture", error.to_string()).at(spec.picture.at.clone())
+            Diagnostic::error("unsupported-picture", error.to_string()).at(file.at.clone())
         };
         checked.map_err(|error| diagnostics.push(unsupported(error))).ok()?;
         Some(picture)
+    }
+
+    /// A PNG of an SVG file.
+    fn drawn(&self, file: &str, bytes: &[u8]) -> Result<Arc<[u8]>, NotDrawn> {
+        if let Some(known) = self.drawn.borrow().get(file) {
+            return known.clone();
+        }
+        let drawn = svg::draw(bytes);
+        self.drawn.borrow_mut().insert(file.to_owned(), drawn.clone());
+        drawn
     }
 
     fn file(
@@ -80,7 +110,13 @@ impl Pictures {
                 format!("the picture `{}` cannot be read: {}", written.value, e.kind()),
             )
         };
-        if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_BYTES {
+        let metadata = std::fs::metadata(path).map_err(unreadable)?;
+        if !metadata.is_file() {
+            // A pipe or a device could be read for ever.
+            let message = format!("the picture `{}` is no regular file", written.value);
+            return Err(wrong("missing-file", message));
+        }
+        if metadata.len() > MAX_BYTES {
             let message = format!("the picture `{}` is larger than 64 MiB", written.value);
             return Err(wrong("unsupported-picture", message));
         }

@@ -2,10 +2,9 @@
 
 use indeck_model::Diagnostic;
 use indeck_model::brand::{Layout, Placeholder};
-use indeck_model::deck::PlaceholderRef;
 use indeck_model::spec::{FillContent, FillSpec};
 
-use crate::report::spec::suggest;
+use indeck_spec::suggest;
 
 /// Chooses placeholders of one slide, each once.
 pub(super) struct Chooser<'a> {
@@ -36,7 +35,7 @@ impl<'a> Chooser<'a> {
         &mut self,
         fill: &FillSpec,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<PlaceholderRef> {
+    ) -> Option<&'a Placeholder> {
         let Some(placeholder) = self.find(&fill.placeholder) else {
             diagnostics.push(self.unknown(fill));
             return None;
@@ -52,7 +51,7 @@ impl<'a> Chooser<'a> {
             diagnostics.push(wrong);
             return None;
         }
-        Some(PlaceholderRef::Index(placeholder.index))
+        Some(placeholder)
     }
 
     fn fillable(&self) -> impl Iterator<Item = &'a Placeholder> {
@@ -87,7 +86,9 @@ impl<'a> Chooser<'a> {
         let names: Vec<&str> = self.fillable().map(|p| p.name.as_str()).collect();
         let words = ["title", "subtitle", "body", "chart", "table", "picture"];
         diagnostic.hints = suggest::hints(written, "placeholders", names);
-        if let Some(word) = suggest::nearest(written, words).filter(|w| self.find(w).is_some()) {
+        let guessed = diagnostic.hints.len() > 1;
+        let word = suggest::nearest(written, words).filter(|w| self.find(w).is_some());
+        if let Some(word) = word.filter(|_| !guessed) {
             diagnostic.hints.insert(0, format!("did you mean `{word}`?"));
         }
         diagnostic

@@ -1,16 +1,16 @@
 //! Native tables.
 
-use indeck_model::brand::Layout;
-use indeck_model::deck::{PlaceholderRef, Table, TableCell};
-use indeck_model::spec::{FillSpec, TableColumnSpec, TableFill};
+use indeck_model::brand::Placeholder;
+use indeck_model::deck::{Table, TableCell};
+use indeck_model::spec::{FillSpec, Overflow, TableColumnSpec, TableFill};
 use indeck_model::table::Column;
 use indeck_model::text::Alignment;
 use indeck_model::{Diagnostic, Emu, NumberFormat, Pt, ResultTable};
 
-use crate::report::format;
 use crate::report::resolve::chart::find_table;
-use crate::report::spec::suggest;
-use crate::report::tables::Tables;
+use indeck_spec::expr::{self, Scope};
+use indeck_spec::format::{self, Locale};
+use indeck_spec::{Tables, suggest};
 
 /// Smallest letters that a table is shown in, in points.
 const SMALLEST_SIZE: f32 = 8.0;
@@ -20,6 +20,8 @@ const LINE_HEIGHT: f32 = 1.2;
 const CELL_MARGINS: f32 = 7.2;
 /// Most rows that a slide can show.
 const MAX_ROWS: usize = 200;
+/// Most rows of a table that goes on upon further slides.
+const MAX_ROWS_OF_SEVERAL: usize = 5_000;
 /// Most columns that a slide can show.
 const MAX_COLUMNS: usize = 50;
 
@@ -35,37 +37,51 @@ struct Shown<'a> {
 /// A table of a slide, with an alternative text.
 pub(super) fn resolve(
     spec: &TableFill,
-    tables: &Tables,
+    scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Table, String)> {
-    let table = find_table(&spec.table, tables, diagnostics)?;
+    let table = find_table(&spec.table, scope.tables, diagnostics)?;
+    let rows = match &spec.filter {
+        Some(filter) => Some(table.pick(&expr::rows(filter, table, scope, diagnostics)?)),
+        None => None,
+    };
+    let table = rows.as_ref().unwrap_or(table);
     let columns = columns(spec, table, diagnostics)?;
     check_size(spec, table, columns.len(), diagnostics)?;
     let mut rows = Vec::with_capacity(table.row_count() + 1);
-    if spec.header {
+    let header = spec.header.unwrap_or(true);
+    if header {
         rows.push(columns.iter().map(|c| TableCell { align: c.align, ..c.label.into() }).collect());
     }
-    rows.extend(
-        (0..table.row_count()).map(|row| columns.iter().map(|c| cell(table, c, row)).collect()),
-    );
+    rows.extend((0..table.row_count()).map(|row| {
+        let cell = |c| cell(table, c, row, scope.locale);
+        columns.iter().map(cell).collect()
+    }));
     let labels: Vec<&str> = columns.iter().map(|c| c.label).collect();
     let alt = format!("Table of {} rows: {}", table.row_count(), labels.join(", "));
     let column_widths = if spec.widths.is_empty() { widths(&rows) } else { spec.widths.clone() };
     let resolved = Table {
         rows,
         column_widths,
-        header_row: spec.header,
-        header_column: spec.header_column,
-        total_row: spec.total_row,
-        banded_rows: spec.banded,
+        header_row: header,
+        header_column: spec.header_column.unwrap_or(false),
+        total_row: spec.total_row.unwrap_or(false),
+        banded_rows: spec.banded.unwrap_or(true),
         font_size: spec.font_size,
         ..Table::default()
     };
     Some((resolved, alt))
 }
 
-fn cell(table: &ResultTable, shown: &Shown<'_>, row: usize) -> TableCell {
-    let value = shown.column.cells.get(row).map(|c| format::value(&c.value, &shown.format));
+/// Checks what can be told of a table that is not shown: that it and its columns are there.
+pub(super) fn check(spec: &TableFill, tables: &Tables, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(table) = find_table(&spec.table, tables, diagnostics) {
+        columns(spec, table, diagnostics);
+    }
+}
+
+fn cell(table: &ResultTable, shown: &Shown<'_>, row: usize, locale: &Locale) -> TableCell {
+    let value = shown.column.cells.get(row).map(|c| format::value(&c.value, &shown.format, locale));
     let cell = TableCell::from(value.unwrap_or_default());
     TableCell { align: shown.align, cells: vec![table.address(row, shown.index)], ..cell }
 }
@@ -124,11 +140,13 @@ fn check_size(
         let message = format!("the table `{name}` has no rows");
         diagnostics.push(Diagnostic::warning("empty-data", message).at(at.clone()));
     }
-    if table.row_count() > MAX_ROWS || columns > MAX_COLUMNS {
+    let goes_on = spec.overflow.as_ref().is_some_and(|o| o.value == Overflow::Continue);
+    let most = if goes_on { MAX_ROWS_OF_SEVERAL } else { MAX_ROWS };
+    if table.row_count() > most || columns > MAX_COLUMNS {
         let size = format!("{} rows and {columns} columns", table.row_count());
         let message = format!("a slide cannot show the {size} of `{name}`");
         diagnostics.push(Diagnostic::error("table-too-large", message).at(at).hint(format!(
-            "at most {MAX_ROWS} rows and {MAX_COLUMNS} columns; add `LIMIT` to its `sql`"
+            "at most {most} rows and {MAX_COLUMNS} columns; add `LIMIT` to its `sql`"
         )));
         return None;
     }
@@ -149,10 +167,9 @@ fn check_size(
 pub(super) fn overflow(
     table: &Table,
     fill: &FillSpec,
-    layout: &Layout,
-    place: &PlaceholderRef,
+    placeholder: &Placeholder,
 ) -> Option<Diagnostic> {
-    let frame = layout.find(place)?.1.frame?;
+    let frame = placeholder.frame?;
     let size = table.font_size.map_or(SMALLEST_SIZE, |size| size.0);
     let row = Emu::from(Pt(size * LINE_HEIGHT + CELL_MARGINS));
     let fitting = frame.size.height.0.checked_div(row.0)?.max(0);

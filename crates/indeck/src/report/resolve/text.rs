@@ -4,8 +4,8 @@ use indeck_model::Diagnostic;
 use indeck_model::spec::{TextFill, TextItem, Written};
 use indeck_model::text::{Paragraph, TextBody};
 
-use crate::report::expr::Scope;
-use crate::report::text;
+use indeck_spec::expr::Scope;
+use indeck_spec::words as text;
 
 /// The body of a text: a paragraph for each line of each item.
 pub(super) fn body(
@@ -22,7 +22,7 @@ pub(super) fn body(
             paragraphs.push(paragraph);
         }
     }
-    TextBody { paragraphs, autofit: fill.autofit }
+    TextBody { paragraphs, autofit: fill.autofit.unwrap_or_default() }
 }
 
 /// The body of a plain text, such as notes.

@@ -22,8 +22,8 @@ fn thin_line() -> Line {
 
 fn category(spec: &AxisSpec, horizontal: bool) -> CategoryAxis {
     CategoryAxis {
-        title: spec.title.clone(),
-        hidden: spec.hidden,
+        title: spec.title.as_ref().map(|t| t.text.clone()),
+        hidden: spec.hidden.unwrap_or(false),
         format: spec.format.clone().map(NumberFormat::from),
         // Beside negative values, names at the axis would lie over the bars.
         tick_labels: spec.labels.unwrap_or(TickLabels::Low),
@@ -39,14 +39,14 @@ pub(super) fn value(spec: &AxisSpec, layer: &LayerSpec, first: bool) -> ValueAxi
     let shares = layer.stack.value == StackMode::Normalize;
     let format = spec.format.clone().map(NumberFormat::from);
     ValueAxis {
-        title: spec.title.clone(),
-        hidden: spec.hidden,
+        title: spec.title.as_ref().map(|t| t.text.clone()),
+        hidden: spec.hidden.unwrap_or(false),
         format: format.or(shares.then_some("0%".into())),
         tick_labels: spec.labels.unwrap_or_default(),
-        gridlines: spec.gridlines.unwrap_or(first && !spec.hidden).then(thin_line),
+        gridlines: spec.gridlines.unwrap_or(first && !spec.hidden.unwrap_or(false)).then(thin_line),
         min: spec.min.as_ref().map(|n| n.value),
         max: spec.max.as_ref().map(|n| n.value),
-        major_unit: spec.unit,
+        major_unit: spec.unit.as_ref().map(|n| n.value),
         log_base: spec.log.as_ref().map(|n| n.value),
         reverse: spec.reverse.unwrap_or(false),
         ..ValueAxis::default()

@@ -1,11 +1,13 @@
 //! Colours of series and points: by name, or by what stands out.
 
+use std::collections::BTreeSet;
+
 use indeck_model::chart::{Fill, PointStyle};
-use indeck_model::spec::ChartSpec;
+use indeck_model::spec::{ChartSpec, SortOrder};
 use indeck_model::{Color, Diagnostic, Percent, ThemeColor};
 
 use crate::report::resolve::chart::data::Drawn;
-use crate::report::spec::suggest;
+use indeck_spec::suggest;
 
 /// What is painted how.
 pub(super) struct Paint<'a> {
@@ -27,19 +29,20 @@ impl<'a> Paint<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let series = || drawn.iter().flatten().flat_map(|d| [d.name.as_str(), d.key.as_str()]);
-        let highlighted = spec.highlight.iter().flat_map(|h| &h.values);
-        let by_series = highlighted.clone().any(|name| series().any(|s| s == name.value));
-        let named = spec.colors.named.iter().map(|(name, _)| name);
-        for name in named.chain(highlighted) {
-            let known: Vec<&str> = series().chain(categories.iter().map(String::as_str)).collect();
-            if !known.contains(&name.value.as_str()) {
-                let message = format!("the chart has no series or category `{}`", name.value);
+        let highlighted = spec.highlight.iter().flat_map(|h| &h.values).map(|w| (&w.text, &w.at));
+        let by_series = highlighted.clone().any(|(name, _)| series().any(|s| s == name));
+        let named = spec.colors.named.iter().map(|(name, _)| (&name.value, &name.at));
+        let sorted = spec.layers.iter().filter_map(|l| match &l.encode.sort {
+            Some(SortOrder::Listed(names)) => Some(names.iter().map(|n| (&n.value, &n.at))),
+            _ => None,
+        });
+        let known: BTreeSet<&str> = series().chain(categories.iter().map(String::as_str)).collect();
+        for (name, at) in named.chain(highlighted).chain(sorted.flatten()) {
+            if !known.contains(name.as_str()) {
+                let message = format!("the chart has no series or category `{name}`");
                 let mut diagnostic =
-                    Diagnostic::warning("unknown-category", message).at(name.at.clone());
-                let mut distinct = known;
-                distinct.sort_unstable();
-                distinct.dedup();
-                diagnostic.hints = suggest::hints(name, "names", distinct);
+                    Diagnostic::warning("unknown-category", message).at(at.clone());
+                diagnostic.hints = suggest::hints(name, "names", known.iter().copied());
                 diagnostics.push(diagnostic);
             }
         }
@@ -53,7 +56,7 @@ impl<'a> Paint<'a> {
             self.spec.colors.named.iter().find(|(name, _)| is(name)).map(|(_, color)| *color);
         match &self.spec.highlight {
             Some(highlight) if self.by_series => {
-                let stands_out = highlight.values.iter().any(|v| is(v));
+                let stands_out = highlight.values.iter().any(|v| is(&v.text));
                 Some(if stands_out { self.loud(named) } else { QUIET })
             }
             Some(_) => Some(QUIET),
@@ -79,7 +82,7 @@ impl<'a> Paint<'a> {
             self.spec.colors.named.iter().find(|(name, _)| is(name)).map(|(_, color)| *color);
         match &self.spec.highlight {
             Some(highlight) if !self.by_series => {
-                highlight.values.iter().any(|v| is(v)).then(|| self.loud(named))
+                highlight.values.iter().any(|v| is(&v.text)).then(|| self.loud(named))
             }
             _ => named,
         }

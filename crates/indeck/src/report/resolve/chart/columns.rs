@@ -1,43 +1,73 @@
 //! Whether a table has the columns that a chart asks for.
 
-use indeck_model::spec::{ChartSpec, Located, MarkKind};
+use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind};
 use indeck_model::table::{Column, ColumnKind};
 use indeck_model::{Diagnostic, ResultTable};
+use indeck_spec::expr::{Aggregate, AggregateFunction};
+use indeck_spec::suggest;
 
 use crate::report::resolve::table::unknown_column;
 
 /// Checks that all columns are there and hold what they are used for.
-pub(super) fn check(spec: &ChartSpec, table: &ResultTable, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    spec: &ChartSpec,
+    layer: &LayerSpec,
+    table: &ResultTable,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     // Columns without a value have no kind to speak of.
     let empty = table.row_count() == 0;
-    for layer in &spec.layers {
-        let scatter = layer.mark.value == MarkKind::Scatter;
-        for x in &layer.encode.x.columns {
-            match table.column(x) {
-                None => diagnostics.push(unknown_column(table, x)),
-                Some((_, c)) if scatter && !empty && c.kind == ColumnKind::Text => {
-                    diagnostics.push(not_numeric(x, c))
-                }
-                Some(_) => {}
+    let scatter = layer.mark.value == MarkKind::Scatter;
+    for x in &layer.encode.x.columns {
+        match table.column(x) {
+            None => diagnostics.push(aggregate_as_x(x).unwrap_or_else(|| unknown_column(table, x))),
+            Some((_, c)) if scatter && !empty && c.kind == ColumnKind::Text => {
+                diagnostics.push(not_numeric(x, c))
             }
+            Some(_) => {}
         }
-        for y in &layer.encode.y.columns {
-            match table.column(y) {
-                None => diagnostics.push(unknown_column(table, y)),
-                Some((_, c)) if !empty && !c.kind.is_numeric() => {
-                    diagnostics.push(not_numeric(y, c))
-                }
-                Some(_) => {}
-            }
+    }
+    for y in &layer.encode.y.columns {
+        match table.column(y) {
+            None => diagnostics.push(no_aggregate(y).unwrap_or_else(|| unknown_column(table, y))),
+            Some((_, c)) if !empty && !c.kind.is_numeric() => diagnostics.push(not_numeric(y, c)),
+            Some(_) => {}
         }
-        if let Some(series) = layer.encode.series.as_ref().filter(|s| table.column(s).is_none()) {
-            diagnostics.push(unknown_column(table, series));
-        }
+    }
+    if let Some(series) = layer.encode.series.as_ref().filter(|s| table.column(s).is_none()) {
+        diagnostics.push(unknown_column(table, series));
     }
     if empty {
-        let message = format!("the table `{}` has no rows to draw", table.name);
+        let message = format!("the table `{}` has no rows to draw", spec.data.value);
         diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
     }
+}
+
+/// What is wrong with something that looks like an aggregate and is none.
+fn no_aggregate(written: &Located<String>) -> Option<Diagnostic> {
+    let (name, rest) = written.split_once('(')?;
+    let (name, known) = (name.trim(), AggregateFunction::names());
+    let error = |code, message: String| Diagnostic::error(code, message).at(written.at.clone());
+    if !known.contains(&name) {
+        let message = format!("there is no aggregate `{name}`");
+        let mut diagnostic = error("unknown-function", message);
+        diagnostic.hints = suggest::hints(name, "aggregates", known);
+        return Some(diagnostic);
+    }
+    let hint = match rest.trim_end().strip_suffix(')').map(str::trim) {
+        Some("") => format!("name a column, as in `{name}(revenue)`"),
+        Some(_) => "compute the column in the table's `sql` or `derive`".to_owned(),
+        None => format!("close it with a bracket: `{})`", written.value.trim_end()),
+    };
+    let message = format!("`{}` is no aggregate of a column", written.value);
+    Some(error("illegal-encoding", message).hint(hint))
+}
+
+fn aggregate_as_x(written: &Located<String>) -> Option<Diagnostic> {
+    Aggregate::parse(written)?;
+    let message = format!("`{}` gives values, and `x` takes a column of categories", written.value);
+    let diagnostic = Diagnostic::error("illegal-encoding", message).at(written.at.clone());
+    Some(diagnostic.hint("write it under `y`"))
 }
 
 fn not_numeric(written: &Located<String>, column: &Column) -> Diagnostic {

@@ -1,15 +1,15 @@
 //! The numbers of a chart: categories and series out of rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_model::chart::Categories;
 use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind, SortOrder};
 use indeck_model::table::{Cell, Column};
 use indeck_model::{CellAddress, Date, Diagnostic, NumberFormat, ResultTable, Value};
 
-use crate::report::expr::order;
-use crate::report::format;
 use crate::report::resolve::chart::name::{name, name_format};
+use indeck_spec::expr::order;
+use indeck_spec::format::{self, Locale};
 
 /// Most series of a chart.
 ///
@@ -22,7 +22,10 @@ const MANY_SLICES: usize = 8;
 
 /// The categories of a chart, with the rows that belong to each.
 pub(super) struct Data<'a> {
+    /// The name of the table that the chart shows.
+    name: &'a str,
     table: &'a ResultTable,
+    locale: &'a Locale,
     pub(super) categories: Categories,
     /// The categories as text.
     pub(super) names: Vec<String>,
@@ -42,9 +45,10 @@ impl<'a> Data<'a> {
     /// The categories of the first layer's `x`: one for each of its values where rows are spread
     /// over series or lie in time, else one for each row.
     pub(super) fn new(
-        spec: &ChartSpec,
+        spec: &'a ChartSpec,
         first: &LayerSpec,
         table: &'a ResultTable,
+        locale: &'a Locale,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (_, x) = table.column(first.encode.x.columns.first()?)?;
@@ -63,7 +67,7 @@ impl<'a> Data<'a> {
             }
         }
         warn_unplaced(spec, first, x, diagnostics);
-        sort(&mut rows, first, table, x);
+        sort(&mut rows, first, table, x, locale);
         if rows.len() > MAX_POINTS {
             let message = format!("{} categories are more than a chart can show", rows.len());
             let diagnostic = Diagnostic::error("too-many-points", message).at(spec.data.at.clone());
@@ -75,8 +79,36 @@ impl<'a> Data<'a> {
         }
         let values: Vec<&Value> =
             rows.iter().filter_map(|g| x.cells.get(*g.first()?)).map(|c| &c.value).collect();
-        let (categories, names) = categories(&values, x, first);
-        Some(Self { table, categories, names, rows })
+        let (categories, names) = categories(&values, x, first, locale);
+        Some(Self { name: &spec.data.value, table, locale, categories, names, rows })
+    }
+
+    /// The same categories over another table: that of a layer which groups its rows otherwise.
+    pub(super) fn over<'b>(
+        &'b self,
+        layer: &LayerSpec,
+        table: &'b ResultTable,
+    ) -> Option<Data<'b>> {
+        let (_, x) = table.column(layer.encode.x.columns.first()?)?;
+        let mut rows_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (row, cell) in x.cells.iter().enumerate() {
+            rows_of.entry(cell.value.to_string()).or_default().push(row);
+        }
+        let (_, own) = self.table.column(&x.name)?;
+        let key = |group: &Vec<usize>| Some(own.cells.get(*group.first()?)?.value.to_string());
+        let same = std::ptr::eq(self.table, table);
+        let rows = self.rows.iter().map(|group| match same {
+            true => group.clone(),
+            false => key(group).and_then(|key| rows_of.get(&key).cloned()).unwrap_or_default(),
+        });
+        Some(Data {
+            name: self.name,
+            table,
+            locale: self.locale,
+            categories: self.categories.clone(),
+            names: self.names.clone(),
+            rows: rows.collect(),
+        })
     }
 
     /// The series of a layer.
@@ -95,13 +127,7 @@ impl<'a> Data<'a> {
             }
         };
         if drawn.len() > MAX_SERIES {
-            let message = format!("{} series are more than a chart can show", drawn.len());
-            let at = layer.encode.series.as_ref().map_or(layer.at.clone(), |s| s.at.clone());
-            let diagnostic = Diagnostic::error("too-many-series", message).at(at);
-            diagnostics.push(
-                diagnostic
-                    .hint(format!("at most {MAX_SERIES}; keep the largest in the table's `sql`")),
-            );
+            diagnostics.push(too_many(drawn.len(), layer));
             return None;
         }
         Some(drawn)
@@ -116,16 +142,24 @@ impl<'a> Data<'a> {
     ) -> Option<Vec<Drawn>> {
         let (_, column) = self.table.column(series)?;
         let format = name_format(column);
-        let name_of =
-            |row: usize| column.cells.get(row).map(|c| name(&c.value, &format)).unwrap_or_default();
+        let name_of = |row: usize| {
+            let cell = column.cells.get(row);
+            cell.map(|c| name(&c.value, &format, self.locale)).unwrap_or_default()
+        };
         let mut names: Vec<String> = Vec::new();
-        let mut groups: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
+        let mut known = BTreeSet::new();
         (0..column.cells.len()).map(name_of).for_each(|name| {
-            if !groups.contains_key(&name) {
-                groups.insert(name.clone(), vec![Vec::new(); self.rows.len()]);
+            if known.insert(name.clone()) {
                 names.push(name);
             }
         });
+        if names.len() > MAX_SERIES {
+            diagnostics.push(too_many(names.len(), layer));
+            return None;
+        }
+        let none = || vec![Vec::new(); self.rows.len()];
+        let mut groups: BTreeMap<String, Vec<Vec<usize>>> =
+            names.iter().map(|name| (name.clone(), none())).collect();
         for (category, rows) in self.rows.iter().enumerate() {
             for &row in rows {
                 let group = groups.get_mut(&name_of(row)).and_then(|g| g.get_mut(category));
@@ -169,7 +203,7 @@ impl<'a> Data<'a> {
     fn duplicate(&self, category: usize, series: Option<&str>, layer: &LayerSpec) -> Diagnostic {
         let category = self.names.get(category).map_or("", String::as_str);
         let what = series.map_or(format!("`{category}`"), |s| format!("`{category}` and `{s}`"));
-        let message = format!("the table `{}` has several rows for {what}", self.table.name);
+        let message = format!("the table `{}` has several rows for {what}", self.name);
         let diagnostic = Diagnostic::error("duplicate-point", message).at(layer.encode.at.clone());
         match series {
             Some(_) => diagnostic.hint("add up the rows in the table's `sql` with `GROUP BY`"),
@@ -177,6 +211,13 @@ impl<'a> Data<'a> {
                 .hint("name the column that tells them apart as `series`, or add them up in the table's `sql`"),
         }
     }
+}
+
+fn too_many(series: usize, layer: &LayerSpec) -> Diagnostic {
+    let message = format!("{series} series are more than a chart can show");
+    let at = layer.encode.series.as_ref().map_or(&layer.at, |s| &s.at);
+    let diagnostic = Diagnostic::error("too-many-series", message).at(at.clone());
+    diagnostic.hint(format!("at most {MAX_SERIES}; keep the largest in the table's `sql`"))
 }
 
 /// Rows without a day have no place on a date axis.
@@ -198,7 +239,13 @@ fn warn_unplaced(
 }
 
 /// Orders categories as `sort` says; days lie in time where nothing is said.
-fn sort(rows: &mut [Vec<usize>], layer: &LayerSpec, table: &ResultTable, x: &Column) {
+fn sort(
+    rows: &mut [Vec<usize>],
+    layer: &LayerSpec,
+    table: &ResultTable,
+    x: &Column,
+    locale: &Locale,
+) {
     let value = |group: &Vec<usize>| group.first().and_then(|r| x.cells.get(*r)).map(|c| &c.value);
     let by_category = |a: &Vec<usize>, b: &Vec<usize>| match (value(a), value(b)) {
         (Some(a), Some(b)) => order(a, b),
@@ -210,11 +257,17 @@ fn sort(rows: &mut [Vec<usize>], layer: &LayerSpec, table: &ResultTable, x: &Col
         let cells = group.iter().flat_map(|r| columns.iter().filter_map(|c| c.cells.get(*r)));
         cells.filter(|c| !c.suppressed).filter_map(|c| c.value.as_f64()).sum()
     };
-    match layer.encode.sort {
+    let place = |group: &Vec<usize>, listed: &[Located<String>]| {
+        let name = value(group).map(|v| name(v, &name_format(x), locale));
+        let is = |n: &Located<String>| Some(&n.value) == name.as_ref();
+        listed.iter().position(is).unwrap_or(listed.len())
+    };
+    match &layer.encode.sort {
         Some(SortOrder::Ascending) => rows.sort_by(by_category),
         Some(SortOrder::Descending) => rows.sort_by(|a, b| by_category(b, a)),
         Some(SortOrder::Value) => rows.sort_by(|a, b| total(a).total_cmp(&total(b))),
         Some(SortOrder::ValueDescending) => rows.sort_by(|a, b| total(b).total_cmp(&total(a))),
+        Some(SortOrder::Listed(listed)) => rows.sort_by_cached_key(|group| place(group, listed)),
         None if x.kind.is_temporal() => rows.sort_by(by_category),
         None => {}
     }
@@ -222,7 +275,12 @@ fn sort(rows: &mut [Vec<usize>], layer: &LayerSpec, table: &ResultTable, x: &Col
 
 /// Categories as dates, numbers or text, and as text alone. Dates that are not in time order are
 /// text, since a date axis would put them back into order.
-fn categories(values: &[&Value], x: &Column, layer: &LayerSpec) -> (Categories, Vec<String>) {
+fn categories(
+    values: &[&Value],
+    x: &Column,
+    layer: &LayerSpec,
+    locale: &Locale,
+) -> (Categories, Vec<String>) {
     let day = |v: &&Value| match v {
         Value::Date(day) => Some(*day),
         Value::DateTime(moment) if moment.micros.rem_euclid(86_400_000_000) == 0 => {
@@ -237,15 +295,17 @@ fn categories(values: &[&Value], x: &Column, layer: &LayerSpec) -> (Categories, 
     let days: Option<Vec<Date>> = values.iter().map(day).collect();
     if let Some(days) = days.filter(|d| !d.is_empty()) {
         let format = asked.or(own).unwrap_or_else(|| format::date_format(&days));
-        let names =
-            days.iter().map(|d| format::value(&Value::Date(*d), &format)).collect::<Vec<_>>();
+        let names = days
+            .iter()
+            .map(|d| format::value(&Value::Date(*d), &format, locale))
+            .collect::<Vec<_>>();
         return match days.is_sorted() {
             true => (Categories::Dates { days, format }, names),
             false => (Categories::Text(names.clone()), names),
         };
     }
     let format = asked.or(own).unwrap_or_default();
-    let names: Vec<String> = values.iter().map(|v| name(v, &format)).collect();
+    let names: Vec<String> = values.iter().map(|v| name(v, &format, locale)).collect();
     let numbers: Option<Vec<f64>> = values
         .iter()
         .map(|v| if matches!(v, Value::Integer(_) | Value::Number(_)) { v.as_f64() } else { None })
@@ -265,7 +325,7 @@ pub(super) fn check_values(
 ) -> Option<()> {
     let values = || drawn.iter().flatten().flat_map(|d| d.values.iter().flatten().copied());
     if values().next().is_none() {
-        let message = format!("the table `{}` has no values to draw", data.table.name);
+        let message = format!("the table `{}` has no values to draw", data.name);
         diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
         return None;
     }

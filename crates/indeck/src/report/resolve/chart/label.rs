@@ -9,8 +9,8 @@ use indeck_model::text::TextStyle;
 use indeck_model::{Diagnostic, NumberFormat};
 
 use crate::report::resolve::chart::legal::noun;
-use crate::report::spec::schema::Word;
-use crate::report::spec::suggest;
+use indeck_spec::Word;
+use indeck_spec::suggest;
 
 /// A kind's own positions.
 pub(super) trait Position: Sized {
@@ -44,7 +44,8 @@ positions! {
     NoPosition {}
 }
 
-fn knows(layer: &LayerSpec, place: LabelPlace) -> bool {
+/// Whether the layer's mark has labels at that place.
+pub(crate) fn knows(layer: &LayerSpec, place: LabelPlace) -> bool {
     let stacked = layer.stack.value != StackMode::None;
     match layer.mark.value {
         MarkKind::Column | MarkKind::Bar if stacked => StackedBarLabelPosition::of(place).is_some(),

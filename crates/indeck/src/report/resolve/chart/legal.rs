@@ -4,7 +4,7 @@ use indeck_model::spec::{AxisSpec, ChartSpec, LayerSpec, Located, MarkKind, Stac
 use indeck_model::{Diagnostic, Location};
 
 use crate::report::resolve::chart::label;
-use crate::report::spec::schema::Word;
+use indeck_spec::Word;
 
 /// A mark with its article.
 pub(super) fn noun(mark: MarkKind) -> &'static str {
@@ -92,6 +92,11 @@ fn encoding(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
                 .hint("name one column as `y`, or remove `series`"),
         );
     }
+    if let (MarkKind::Scatter, Some(_)) = (layer.mark.value, &layer.encode.sort) {
+        let message = "the points of a scatter chart have no order";
+        let diagnostic = Diagnostic::error("illegal-option", message);
+        diagnostics.push(diagnostic.at(layer.encode.at.clone()).hint("remove `sort`"));
+    }
     if layer.mark.value == MarkKind::Pie {
         let at = several.map(|y| &y.at).or(layer.encode.series.as_ref().map(|s| &s.at));
         if let Some(at) = at {
@@ -111,7 +116,7 @@ fn scale(axis: &AxisSpec, diagnostics: &mut Vec<Diagnostic>) {
         ("min", place(&axis.min)),
         ("max", place(&axis.max)),
         ("log", place(&axis.log)),
-        ("unit", axis.unit.and(axis.at.clone())),
+        ("unit", place(&axis.unit)),
     ];
     for (option, at) in written {
         let Some(at) = at else { continue };

@@ -1,5 +1,6 @@
 //! Charts: from columns of a table to typed chart kinds.
 
+mod aggregate;
 mod alt;
 mod axis;
 mod color;
@@ -11,6 +12,8 @@ mod name;
 mod plot;
 mod scatter;
 
+pub(crate) use label::knows as knows_label;
+
 use indeck_model::chart::{
     CategoryChart, CategoryPlot, Chart, ChartFrame, ChartTitle, ComboChart, Legend, LegendPosition,
 };
@@ -18,12 +21,12 @@ use indeck_model::spec::{ChartSpec, LayerSpec, LegendSpec, Located, MarkKind};
 use indeck_model::text::TextStyle;
 use indeck_model::{Diagnostic, ResultTable};
 
-use crate::report::expr::Scope;
 use crate::report::resolve::chart::color::Paint;
 use crate::report::resolve::chart::data::{Data, Drawn};
-use crate::report::spec::suggest;
-use crate::report::tables::{Found, Tables};
-use crate::report::text;
+use indeck_spec::expr::{self, Scope};
+use indeck_spec::suggest;
+use indeck_spec::words as text;
+use indeck_spec::{Found, Tables};
 
 /// What the makers of plots share.
 struct Context<'a> {
@@ -44,7 +47,10 @@ pub(super) fn find_table<'a>(
         Found::Unknown => {
             let message = format!("there is no table `{}`", name.value);
             let mut diagnostic = Diagnostic::error("unknown-table", message).at(name.at.clone());
-            diagnostic.hints = suggest::hints(name, "tables", tables.names().collect::<Vec<_>>());
+            diagnostic.hints = match tables.source_hint(name) {
+                Some(hint) => vec![hint],
+                None => suggest::hints(name, "tables", tables.names().collect::<Vec<_>>()),
+            };
             diagnostics.push(diagnostic);
             None
         }
@@ -57,21 +63,37 @@ pub(super) fn resolve(
     scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Chart, String)> {
-    let before = diagnostics.iter().filter(|d| d.is_error()).count();
+    let before = errors(diagnostics);
+    let spec = &said(spec, scope, diagnostics);
     legal::check(spec, diagnostics);
     let frame = frame(spec, scope, diagnostics);
     let table = find_table(&spec.data, scope.tables, diagnostics)?;
-    columns::check(spec, table, diagnostics);
-    if diagnostics.iter().filter(|d| d.is_error()).count() > before {
+    let rows = match &spec.filter {
+        Some(filter) => Some(table.pick(&expr::rows(filter, table, scope, diagnostics)?)),
+        None => None,
+    };
+    let table = rows.as_ref().unwrap_or(table);
+    let mut grouped = Vec::with_capacity(spec.layers.len());
+    for layer in &spec.layers {
+        let own = aggregate::grouped(layer, table, diagnostics);
+        if let Some(own) = &own {
+            columns::check(spec, layer, own.as_ref().unwrap_or(table), diagnostics);
+        }
+        grouped.push(own.flatten());
+    }
+    if errors(diagnostics) > before {
         return None;
     }
-    let first = spec.layers.first()?;
+    let mut layers = spec.layers.iter().zip(grouped.iter().map(|g| g.as_ref().unwrap_or(table)));
+    let (first, table) = layers.next()?;
     if first.mark.value == MarkKind::Scatter {
-        return scatter::resolve(spec, first, table, frame, diagnostics);
+        return scatter::resolve(spec, first, table, frame, scope.locale, diagnostics);
     }
-    let data = Data::new(spec, first, table, diagnostics)?;
-    let drawn: Vec<Vec<Drawn>> =
-        spec.layers.iter().map(|l| data.draw(l, diagnostics)).collect::<Option<_>>()?;
+    let data = Data::new(spec, first, table, scope.locale, diagnostics)?;
+    let mut drawn = vec![data.draw(first, diagnostics)?];
+    for (layer, table) in layers {
+        drawn.push(data.over(layer, table)?.draw(layer, diagnostics)?);
+    }
     data::check_values(spec, &data, &drawn, diagnostics)?;
     let alt = alt::text(spec, &data, &drawn, frame.title.as_ref().map(|t| t.text.as_str()));
     let paint = Paint::new(spec, &data.names, &drawn, diagnostics);
@@ -84,6 +106,37 @@ pub(super) fn resolve(
     Some((chart, alt))
 }
 
+/// Checks what can be told of a chart that is not drawn: its marks, options, table and columns.
+pub(super) fn check(spec: &ChartSpec, tables: &Tables, diagnostics: &mut Vec<Diagnostic>) {
+    legal::check(spec, diagnostics);
+    let Some(table) = find_table(&spec.data, tables, diagnostics) else { return };
+    let mut found = Vec::new();
+    for layer in &spec.layers {
+        if let Some(grouped) = aggregate::grouped(layer, table, &mut found) {
+            columns::check(spec, layer, grouped.as_ref().unwrap_or(table), &mut found);
+        }
+    }
+    // Whether there are rows may be what the slide depends on.
+    diagnostics.extend(found.into_iter().filter(|d| d.code != "empty-data"));
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|d| d.is_error()).count()
+}
+
+/// The chart with the words of its axes and highlights as they are said here.
+fn said(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> ChartSpec {
+    let mut spec = spec.clone();
+    let axes = spec.layers.iter_mut().flat_map(|l| [&mut l.encode.x.axis, &mut l.encode.y.axis]);
+    let titles = axes.filter_map(|axis| axis.title.as_mut());
+    let highlighted = spec.highlight.iter_mut().flat_map(|h| &mut h.values);
+    for written in titles.chain(highlighted) {
+        written.text = text::plain(written, scope, diagnostics).text;
+        written.anchors.clear();
+    }
+    spec
+}
+
 fn frame(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> ChartFrame {
     let title =
         spec.title.as_ref().map(|t| ChartTitle::from(text::plain(t, scope, diagnostics).text));
@@ -91,7 +144,7 @@ fn frame(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) 
         title,
         legend: None,
         style: TextStyle { size: spec.font_size, ..TextStyle::default() },
-        blanks: spec.blanks,
+        blanks: spec.blanks.unwrap_or_default(),
         palette: spec.colors.palette.clone(),
     }
 }

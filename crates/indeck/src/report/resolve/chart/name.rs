@@ -3,14 +3,14 @@
 use indeck_model::table::{Column, ColumnKind};
 use indeck_model::{NumberFormat, Value};
 
-use crate::report::format;
+use indeck_spec::format::{self, Locale};
 
 /// How a column of whole numbers is shown where the spec does not say.
 const WHOLE: &str = "#,##0";
 
 /// A value as a name.
-pub(super) fn name(value: &Value, format: &NumberFormat) -> String {
-    if value.is_null() { "(empty)".to_owned() } else { format::value(value, format) }
+pub(super) fn name(value: &Value, format: &NumberFormat, locale: &Locale) -> String {
+    if value.is_null() { "(empty)".to_owned() } else { format::value(value, format, locale) }
 }
 
 /// The format of a column whose values are names: whole numbers are years and codes, which have no

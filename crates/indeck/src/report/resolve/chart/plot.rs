@@ -22,7 +22,7 @@ fn all<P, O: Default>(drawn: Vec<Drawn>, context: &Context<'_>) -> Vec<Series<P,
 }
 
 fn labels_of<P: Position>(layer: &LayerSpec) -> Option<indeck_model::chart::DataLabels<P>> {
-    layer.labels.as_ref().map(labels)
+    layer.labels.as_ref().filter(|l| l.is_shown()).map(labels)
 }
 
 fn clustered(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> ClusteredBars {
@@ -84,7 +84,9 @@ pub(super) fn lines(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>)
             one.line = Some(Line::Solid { color: Some(color), width: None, dash: Dash::Solid });
         }
         let wanted = layer.markers.as_ref().map(|m| m.value);
-        let marked = wanted.unwrap_or_else(|| has_lone_point(&one.values, context.spec.blanks));
+        let marked = wanted.unwrap_or_else(|| {
+            has_lone_point(&one.values, context.spec.blanks.unwrap_or_default())
+        });
         one.own.marker = marked.then(|| Marker::circle(6));
         one.own.smooth = layer.smooth.as_ref().is_some_and(|s| s.value);
     }

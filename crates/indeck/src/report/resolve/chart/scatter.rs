@@ -1,9 +1,12 @@
 //! Scatter charts: points by x and y.
 
+use std::collections::BTreeMap;
+
 use indeck_model::chart::{Chart, ChartFrame, Fill, Line, ScatterChart, ScatterStyle, XySeries};
 use indeck_model::spec::{ChartSpec, LayerSpec, Located};
 use indeck_model::table::Column;
 use indeck_model::{Diagnostic, NumberFormat, ResultTable};
+use indeck_spec::format::Locale;
 
 use crate::report::resolve::chart::color::Paint;
 use crate::report::resolve::chart::data::Drawn;
@@ -16,10 +19,11 @@ pub(super) fn resolve(
     layer: &LayerSpec,
     table: &ResultTable,
     frame: ChartFrame,
+    locale: &Locale,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Chart, String)> {
     let (_, x) = table.column(layer.encode.x.columns.first()?)?;
-    let groups = groups(layer, table, x)?;
+    let groups = groups(layer, table, x, locale)?;
     let drawn: Vec<Drawn> = groups.iter().map(|g| g.drawn(table)).collect();
     if drawn.iter().all(|d| d.values.iter().flatten().next().is_none()) {
         let message = format!("the table `{}` has no values to draw", table.name);
@@ -36,7 +40,7 @@ pub(super) fn resolve(
     let chart = ScatterChart {
         series,
         style: style(layer),
-        labels: layer.labels.as_ref().map(label::labels),
+        labels: layer.labels.as_ref().filter(|l| l.is_shown()).map(label::labels),
         x_axis: axis::value(&layer.encode.x.axis, layer, false),
         y_axis: axis::value(&layer.encode.y.axis, layer, true),
         frame,
@@ -71,8 +75,13 @@ impl Group<'_> {
 
 /// One group for each value of `series`, or for each column of `y`, of the rows that have both `x`
 /// and `y`; groups without such a row are left out.
-fn groups<'a>(layer: &LayerSpec, table: &'a ResultTable, x: &Column) -> Option<Vec<Group<'a>>> {
-    let mut groups = all_groups(layer, table)?;
+fn groups<'a>(
+    layer: &LayerSpec,
+    table: &'a ResultTable,
+    x: &Column,
+    locale: &Locale,
+) -> Option<Vec<Group<'a>>> {
+    let mut groups = all_groups(layer, table, locale)?;
     for group in &mut groups {
         let y = group.y;
         group.rows.retain(|row| has_number(x, *row) && has_number(y, *row));
@@ -86,7 +95,11 @@ fn has_number(column: &Column, row: usize) -> bool {
     cell.and_then(|c| c.value.as_f64()).is_some_and(f64::is_finite)
 }
 
-fn all_groups<'a>(layer: &LayerSpec, table: &'a ResultTable) -> Option<Vec<Group<'a>>> {
+fn all_groups<'a>(
+    layer: &LayerSpec,
+    table: &'a ResultTable,
+    locale: &Locale,
+) -> Option<Vec<Group<'a>>> {
     let column = |name: &Located<String>| table.column(name);
     let Some(series) = &layer.encode.series else {
         let all = layer.encode.y.columns.iter().map(|name| {
@@ -104,11 +117,15 @@ fn all_groups<'a>(layer: &LayerSpec, table: &'a ResultTable) -> Option<Vec<Group
     let (index, y) = column(layer.encode.y.columns.first()?)?;
     let format = name_format(names);
     let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (row, cell) in names.cells.iter().enumerate() {
-        let name = name(&cell.value, &format);
-        match groups.iter_mut().find(|g| g.name == name) {
+        let name = name(&cell.value, &format, locale);
+        match known.get(&name).and_then(|at| groups.get_mut(*at)) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { name, index, y, rows: vec![row] }),
+            None => {
+                known.insert(name.clone(), groups.len());
+                groups.push(Group { name, index, y, rows: vec![row] });
+            }
         }
     }
     Some(groups)

@@ -1,0 +1,74 @@
+//! What can be typed: the arguments as they are, before anything is decided.
+
+mod form;
+mod other;
+mod report;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use form::{AnswerFormat, ColorWhen, Flavour, MinSeverity, ReportFormat, TestFormat};
+pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
+pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, TestArgs};
+
+/// Turns data and a brand template into native, editable PowerPoint decks.
+#[derive(Debug, Parser)]
+#[command(
+    name = "indeck",
+    bin_name = "indeck",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  indeck new review                       a report to start from
+  indeck check review/report.yaml         every mistake at once
+  indeck build review/report.yaml --watch builds at every change
+  indeck explain unknown-column           what a finding means
+
+Exit codes: 0 ok, 1 findings, 2 usage, 3 refused by policy, 4 data contract broken, 5 failure"
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Args {
+    /// Reads the process's arguments.
+    ///
+    /// # Errors
+    /// A message that is already shown: the help, the version, or what is wrong with them.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        Self::try_parse().inspect_err(|message| {
+            // A reader that has gone away needs no message.
+            let _ = message.print();
+        })
+    }
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct OutputArgs {
+    /// When to colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) color: ColorWhen,
+    /// Show only findings, errors and what was asked for
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    New(NewArgs),
+    Check(CheckArgs),
+    Build(BuildArgs),
+    Test(TestArgs),
+    Explain(ExplainArgs),
+    Inspect(InspectArgs),
+    Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}

@@ -1,0 +1,235 @@
+//! One deck of a report: the only one, or that of one value of its burst.
+
+use std::collections::BTreeMap;
+
+use indeck_model::spec::{ReportInfo, Written};
+use indeck_model::{Dataset, Diagnostic, Value};
+use indeck_spec::expr::{self, Page, Record, Scope};
+use indeck_spec::{Tables, words};
+
+use crate::Error;
+use crate::report::collect::{Collector, Context};
+use crate::report::make::Maker;
+use crate::report::plan::{MAX_SLIDES, Plan, Planner, too_many_slides};
+use crate::report::prepare::Prepared;
+use crate::report::resolve::Resolver;
+use crate::report::{CheckResult, Progress, Step};
+
+/// A deck's tables and what expressions see in it.
+pub(crate) struct Edition<'p> {
+    pub(crate) prepared: &'p Prepared,
+    burst: Option<Record>,
+    tables: Tables,
+    report: Record,
+    /// What was found while it was made.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'p> Edition<'p> {
+    /// The deck of a value of the burst, or the only one.
+    pub(crate) fn new(
+        prepared: &'p Prepared,
+        value: Option<&Value>,
+        progress: &mut dyn Progress,
+    ) -> Result<Self, Error> {
+        let over = prepared.spec.burst.as_ref().map(|b| b.over.value.as_str());
+        let burst = over.zip(value);
+        let cut: Option<Vec<Dataset>> = burst.map(|(over, value)| slice(prepared, over, value));
+        let burst = burst.map(|(over, v)| BTreeMap::from([(over.to_owned(), v.clone())]));
+        let mut diagnostics = Vec::new();
+        let datasets = cut.as_deref().unwrap_or(&prepared.datasets);
+        let maker = Maker { prepared, datasets, burst: burst.as_ref() };
+        let tables = maker.tables(progress, &mut diagnostics)?;
+        let mut edition = Self { prepared, burst, tables, report: Record::new(), diagnostics };
+        edition.report = edition.record();
+        Ok(edition)
+    }
+
+    /// What expressions see.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        Scope {
+            tables: &self.tables,
+            report: &self.report,
+            params: &self.prepared.params,
+            burst: self.burst.as_ref(),
+            loops: &[],
+            page: Page::default(),
+            formats: &self.prepared.formats,
+            locale: &self.prepared.locale,
+        }
+    }
+
+    /// A maker of slides.
+    pub(crate) fn resolver(&self) -> Resolver<'_> {
+        let prepared = self.prepared;
+        Resolver {
+            brand: prepared.template.as_ref().map(indeck_ooxml::Template::brand),
+            file: prepared.spec.brand.as_ref(),
+            brand_lost: prepared.brand_lost,
+            scope: self.scope(),
+            report: &prepared.spec.report,
+            paths: &prepared.paths,
+            pictures: &prepared.pictures,
+        }
+    }
+
+    /// What `report.…` is: its texts may speak of parameters and tables, not of one another.
+    fn record(&mut self) -> Record {
+        let info: &ReportInfo = &self.prepared.spec.report;
+        let mut found = Vec::new();
+        let id = info.id.as_ref().map_or(Value::Null, |id| Value::Text(id.value.clone()));
+        let mut record = Record::from([("id".to_owned(), id)]);
+        let parts = [("title", &info.title), ("author", &info.author), ("subject", &info.subject)];
+        for (name, written) in parts {
+            let text = |w: &Written| words::plain(w, self.scope(), &mut found).text;
+            let value = written.as_ref().map(text).map_or(Value::Null, Value::Text);
+            record.insert(name.to_owned(), value);
+        }
+        self.diagnostics.extend(found);
+        record
+    }
+
+    /// A part of `report.…` as text.
+    pub(crate) fn part(&self, name: &str) -> Option<String> {
+        match self.report.get(name) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The words of a text that stands outside all slides.
+    pub(crate) fn text(&self, written: &Written, found: &mut Vec<Diagnostic>) -> String {
+        words::plain(written, self.scope(), found).text
+    }
+
+    /// Why the burst leaves this deck out, if it does.
+    pub(crate) fn is_skipped(&self, found: &mut Vec<Diagnostic>) -> Option<String> {
+        let when = self.prepared.spec.burst.as_ref()?.when.as_ref()?;
+        let holds = expr::truth(when, self.scope(), found)?;
+        (!holds).then(|| format!("`{}` is not true", when.text.trim()))
+    }
+
+    /// The slides that there are.
+    pub(crate) fn plan(&self, collector: &mut Collector) -> Plan<'p> {
+        Planner::plan(&self.prepared.spec.slides, self.scope(), collector)
+    }
+
+    /// Makes every slide once, for its mistakes.
+    pub(crate) fn check(
+        &self,
+        plan: &Plan<'_>,
+        progress: &mut dyn Progress,
+        collector: &mut Collector,
+    ) {
+        let resolver = self.resolver();
+        let of = plan.slides.len();
+        let mut made = 0;
+        for (index, planned) in plan.slides.iter().enumerate() {
+            progress.step(&Step::Check { number: index + 1, of });
+            let mut found = Vec::new();
+            made += resolver.slide(planned, &mut found).len();
+            if made > MAX_SLIDES {
+                // What goes on upon further slides counts, too.
+                found.push(too_many_slides(&planned.spec.at));
+            }
+            collector.add(found, planned.context.as_ref());
+            if made > MAX_SLIDES {
+                break;
+            }
+        }
+        for unseen in &plan.unseen {
+            let mut found = Vec::new();
+            resolver.unseen(unseen, &mut found);
+            collector.add(found, unseen.context.as_ref());
+        }
+    }
+
+    /// Evaluates the checks; failed ones are diagnostics as well.
+    pub(crate) fn run_checks(&self, collector: &mut Collector) -> Vec<CheckResult> {
+        let mut results = Vec::new();
+        let burst = self.label();
+        for check in &self.prepared.spec.checks {
+            let mut found = Vec::new();
+            let passed = expr::truth(&check.assert, self.scope(), &mut found);
+            let asserted = check.assert.text.trim();
+            let before = found.len();
+            let said = check.message.as_ref().map(|m| self.text(m, &mut found));
+            // A message with a mistake would be one with a hole.
+            let message = said
+                .filter(|_| found.len() == before)
+                .unwrap_or_else(|| format!("`{asserted}` is not true"));
+            if passed == Some(false) {
+                let text = format!("the check `{}` failed: {message}", check.id.value);
+                let at = check.assert.at.clone();
+                let diagnostic = Diagnostic {
+                    severity: check.severity,
+                    ..Diagnostic::error("check-failed", text).at(at)
+                };
+                found.push(diagnostic);
+            }
+            collector.add(found, None);
+            results.push(CheckResult {
+                id: check.id.value.clone(),
+                passed,
+                severity: check.severity,
+                message,
+                at: check.at.clone(),
+                burst: burst.clone(),
+            });
+        }
+        results
+    }
+
+    /// The burst's value as text.
+    pub(crate) fn label(&self) -> Option<String> {
+        self.burst.as_ref()?.values().next().map(Value::to_string)
+    }
+
+    /// In which deck something happened.
+    pub(crate) fn context(&self) -> Option<Context> {
+        let burst = self.prepared.spec.burst.as_ref()?;
+        let label = format!("`{}` = `{}`", burst.over.value, self.label()?);
+        Some(Context { label, at: burst.over.at.clone() })
+    }
+
+    /// Warns of tables and sources that nothing uses; told only where no other mistake may hide
+    /// their use.
+    pub(crate) fn warn_unused(&self, collector: &mut Collector) {
+        let warning = |code, message: String, at: &indeck_model::Location, hint: &str| {
+            vec![Diagnostic::warning(code, message).at(at.clone()).hint(hint)]
+        };
+        let (spec, mentions) = (&self.prepared.spec, &self.prepared.mentions);
+        let unused = |name: &str| !self.tables.is_used(name) && !mentions.any_other_says(name);
+        for table in spec.tables.iter().filter(|t| unused(&t.name)) {
+            let message = format!("nothing uses the table `{}`", table.name.value);
+            let hint = "remove it, or show it on a slide";
+            collector.add(warning("unused-table", message, &table.name.at, hint), None);
+        }
+        let read = |name: &str| {
+            self.tables.ready().any(|t| t.lineage.sources.iter().any(|s| s.name == name))
+                || mentions.any_other_says(name)
+                || mentions.says(name, name)
+        };
+        for source in spec.sources.iter().filter(|s| !read(&s.source.name)) {
+            let message = format!("no table uses the source `{}`", source.source.name.value);
+            let hint = "remove it, or name it in a table's `sql`";
+            collector.add(warning("unused-source", message, &source.source.name.at, hint), None);
+        }
+    }
+
+    /// Whether every table could be made.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.tables.is_complete()
+    }
+}
+
+/// The sources, those that have the column with the rows of one value.
+fn slice(prepared: &Prepared, over: &str, value: &Value) -> Vec<Dataset> {
+    let cut = |dataset: &Dataset| {
+        if prepared.is_whole(&dataset.name) {
+            return dataset.clone();
+        }
+        indeck_data::only(dataset, over, value).unwrap_or_else(|| dataset.clone())
+    };
+    prepared.datasets.iter().map(cut).collect()
+}

@@ -1,0 +1,285 @@
+//! Named tables: queries in the order in which they need one another, and what is made of their
+//! results.
+
+use std::collections::BTreeMap;
+
+use indeck_data::Engine;
+use indeck_model::spec::{Located, QuerySpec, TableRows, TableSpec};
+use indeck_model::table::Column;
+use indeck_model::{Dataset, Diagnostic, ResultTable, Value};
+use indeck_spec::expr::{self, Record, Scope};
+use indeck_spec::{Found, Tables, suggest};
+
+use crate::Error;
+use crate::report::prepare::Prepared;
+use crate::report::{Progress, Step};
+
+/// Most rows of a table: more than any slide or chart can show.
+const MAX_ROWS: usize = 100_000;
+
+/// Makes the tables of a deck.
+pub(crate) struct Maker<'a> {
+    pub(crate) prepared: &'a Prepared,
+    pub(crate) datasets: &'a [Dataset],
+    pub(crate) burst: Option<&'a Record>,
+}
+
+impl Maker<'_> {
+    /// All tables; those that could not be made are failed ones.
+    pub(crate) fn tables(
+        &self,
+        progress: &mut dyn Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Tables, Error> {
+        let prepared = self.prepared;
+        let mut tables = Tables::default();
+        prepared.table_names.iter().for_each(|name| tables.insert_failed(name));
+        prepared.source_names.iter().for_each(|name| tables.insert_source(name));
+        let lost = prepared.param_names.iter().filter(|name| !prepared.params.contains_key(*name));
+        lost.for_each(|name| tables.insert_lost(name));
+        if prepared.brand_lost {
+            tables.lose_formats();
+        }
+        // A misspelt `sources` would make every query a mistake of its own.
+        let lost = prepared.source_names.is_empty()
+            && prepared.diagnostics.iter().any(Diagnostic::is_error);
+        if prepared.spec.tables.is_empty() || lost {
+            return Ok(tables);
+        }
+        let mut engine = Engine::new(self.datasets)?;
+        for spec in prepared.mentions.ordered(&prepared.spec.tables, diagnostics) {
+            progress.step(&Step::Table { name: &spec.name });
+            if self.needs_what_is_lost(spec, &tables) {
+                continue;
+            }
+            let before = errors(diagnostics);
+            let Some(table) = self.table(spec, &engine, &tables, diagnostics) else {
+                // What follows from another mistake is not told; here there is no other.
+                if errors(diagnostics) == before {
+                    diagnostics.push(too_early(spec));
+                }
+                continue;
+            };
+            if prepared.mentions.any_other_says(&spec.name) {
+                engine.register(&table)?;
+            }
+            tables.insert(table);
+        }
+        Ok(tables)
+    }
+
+    /// Whether a query reads a source or table that could not be made: why is told there.
+    fn needs_what_is_lost(&self, spec: &TableSpec, tables: &Tables) -> bool {
+        let says = |name: &&String| self.prepared.mentions.says(&spec.name, name);
+        let loaded = |name: &str| self.datasets.iter().any(|d| d.name == name);
+        let mut sources = self.prepared.source_names.iter().filter(says);
+        let mut others = self.prepared.table_names.iter().filter(says);
+        sources.any(|name| !loaded(name))
+            || others.any(|name| *name != *spec.name && tables.is_failed(name))
+    }
+
+    fn table(
+        &self,
+        spec: &TableSpec,
+        engine: &Engine,
+        tables: &Tables,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<ResultTable> {
+        let mut table = self.rows(spec, engine, tables, diagnostics)?;
+        let before = errors(diagnostics);
+        let report = Record::new();
+        let scope = self.scope(tables, &report);
+        let filter = spec.filter.as_ref();
+        let rows = filter.and_then(|filter| expr::rows(filter, &table, scope, diagnostics));
+        if let Some(rows) = rows {
+            table = own(table.pick(&rows));
+        }
+        let mut failed: Vec<&str> = Vec::new();
+        for (name, written) in &spec.derive {
+            // What needs a column that could not be made would be a mistake of its own.
+            let follows = failed.iter().any(|name| written.text.contains(name));
+            if follows || table.column(name).is_some() {
+                diagnostics.extend((!follows).then(|| derived_twice(&table, name)));
+                continue;
+            }
+            match expr::column(name, written, &table, scope, diagnostics) {
+                Some(column) => table.columns.push(column),
+                None => failed.push(name),
+            }
+        }
+        finish(&mut table, spec, &failed, diagnostics);
+        (errors(diagnostics) == before && failed.is_empty()).then_some(table)
+    }
+
+    fn scope<'s>(&'s self, tables: &'s Tables, report: &'s Record) -> Scope<'s> {
+        Scope {
+            tables,
+            report,
+            params: &self.prepared.params,
+            burst: self.burst,
+            loops: &[],
+            page: expr::Page::default(),
+            formats: &self.prepared.formats,
+            locale: &self.prepared.locale,
+        }
+    }
+
+    /// The rows that a table begins with.
+    fn rows(
+        &self,
+        spec: &TableSpec,
+        engine: &Engine,
+        tables: &Tables,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<ResultTable> {
+        let sql = match &spec.rows {
+            TableRows::Sql(sql) => sql.clone(),
+            TableRows::Table(from) => match tables.find(from) {
+                Found::Ready(table) => {
+                    return Some(ResultTable {
+                        name: spec.name.as_str().into(),
+                        ..own((**table).clone())
+                    });
+                }
+                Found::Failed => return None,
+                Found::Unknown if self.prepared.source_names.contains(&from.value) => {
+                    Located::new(format!("SELECT * FROM \"{}\"", from.value), from.at.clone())
+                }
+                Found::Unknown => {
+                    diagnostics.push(self.unknown(from));
+                    return None;
+                }
+            },
+        };
+        let known = |column: &str| !spec.derive.iter().any(|(name, _)| name.value == column);
+        let queried = |pairs: &[(Located<String>, String)]| -> Vec<(Located<String>, String)> {
+            pairs.iter().filter(|(name, _)| known(name)).cloned().collect()
+        };
+        let (labels, formats) = (queried(&spec.labels), queried(&spec.formats));
+        let query = QuerySpec { name: spec.name.clone(), sql, labels, formats };
+        let made = engine.query(&query, &self.parameters(), MAX_ROWS);
+        made.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    }
+
+    /// What `$name` stands for in SQL.
+    fn parameters(&self) -> BTreeMap<String, Value> {
+        let burst = self.burst.into_iter().flatten();
+        let all = burst.chain(&self.prepared.params);
+        all.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    fn unknown(&self, from: &Located<String>) -> Diagnostic {
+        let message = format!("there is no table or source `{}`", from.value);
+        let mut diagnostic = Diagnostic::error("unknown-table", message).at(from.at.clone());
+        let tables = self.prepared.table_names.iter();
+        let names = tables.chain(&self.prepared.source_names).map(String::as_str);
+        diagnostic.hints = suggest::hints(from, "tables and sources", names.collect::<Vec<_>>());
+        diagnostic
+    }
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|d| d.is_error()).count()
+}
+
+/// A table whose rows are its own, wherever they came from.
+fn own(table: ResultTable) -> ResultTable {
+    ResultTable { picked: None, ..table }
+}
+
+fn derived_twice(table: &ResultTable, name: &Located<String>) -> Diagnostic {
+    let message = format!("table `{}` has the column `{}` already", table.name, name.value);
+    Diagnostic::error("duplicate-column", message)
+        .at(name.at.clone())
+        .hint("give the derived column another name")
+}
+
+/// Labels and formats of derived columns, order and limit.
+fn finish(
+    table: &mut ResultTable,
+    spec: &TableSpec,
+    failed: &[&str],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let plain = matches!(spec.rows, TableRows::Sql(_));
+    let derived = |name: &str| {
+        let here = !plain || spec.derive.iter().any(|(d, _)| d.value == name);
+        here && !failed.contains(&name)
+    };
+    for (name, label) in spec.labels.iter().filter(|(name, _)| derived(name)) {
+        let set = |column: &mut Column| column.label = Some(label.clone());
+        change(table, name, set, diagnostics);
+    }
+    for (name, format) in spec.formats.iter().filter(|(name, _)| derived(name)) {
+        let set = |column: &mut Column| column.format = format.clone().into();
+        change(table, name, set, diagnostics);
+    }
+    sort(table, spec, failed, diagnostics);
+    if let Some(limit) = &spec.limit {
+        let rows: Vec<usize> = (0..table.row_count().min(limit.value as usize)).collect();
+        *table = own(table.pick(&rows));
+    }
+}
+
+fn change(
+    table: &mut ResultTable,
+    name: &Located<String>,
+    set: impl FnOnce(&mut Column),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    match table.columns.iter_mut().find(|c| c.name == name.value) {
+        Some(column) => set(column),
+        None => diagnostics.push(unknown_column(table, name)),
+    }
+}
+
+fn unknown_column(table: &ResultTable, name: &Located<String>) -> Diagnostic {
+    let message = format!("table `{}` has no column `{}`", table.name, name.value);
+    let mut diagnostic = Diagnostic::error("unknown-column", message).at(name.at.clone());
+    let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    diagnostic.hints = suggest::hints(name, "columns", names);
+    diagnostic
+}
+
+/// Orders the rows; missing values come last.
+fn sort(
+    table: &mut ResultTable,
+    spec: &TableSpec,
+    failed: &[&str],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut keys = Vec::new();
+    for key in spec.sort.iter().filter(|key| !failed.contains(&key.column.as_str())) {
+        match table.column(&key.column) {
+            Some((_, column)) => keys.push((column, key.descending)),
+            None => diagnostics.push(unknown_column(table, &key.column)),
+        }
+    }
+    if keys.is_empty() {
+        return;
+    }
+    let compare = |a: &usize, b: &usize| {
+        let by = |(column, descending): &(&Column, bool)| {
+            let value = |row: &usize| column.cells.get(*row).map(|c| &c.value);
+            match (value(a), value(b)) {
+                (Some(a), Some(b)) if !a.is_null() && !b.is_null() => {
+                    let order = expr::order(a, b);
+                    if *descending { order.reverse() } else { order }
+                }
+                (a, b) => a.is_none_or(Value::is_null).cmp(&b.is_none_or(Value::is_null)),
+            }
+        };
+        keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+    };
+    let mut rows: Vec<usize> = (0..table.row_count()).collect();
+    rows.sort_by(compare);
+    *table = own(table.pick(&rows));
+}
+
+/// Says that a table needs one that is not made yet.
+fn too_early(spec: &TableSpec) -> Diagnostic {
+    let message = format!("the table `{}` needs itself, or a table that needs it", *spec.name);
+    Diagnostic::error("table-cycle", message)
+        .at(spec.name.at.clone())
+        .hint("let its expressions name its own columns, and tables that do not name it")
+}

@@ -1,0 +1,359 @@
+//! What all decks of a report share: its spec, template, parameters and data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use indeck_data::SliceError;
+use indeck_model::spec::{Located, ReportSpec, SlideItem, SourceEntry, SourceSpec};
+use indeck_model::{Dataset, Diagnostic, Location, Value};
+use indeck_ooxml::Template;
+use indeck_spec::expr::{Page, Record, Scope};
+use indeck_spec::format::Locale;
+use indeck_spec::{Decoded, Tables, suggest, words};
+
+use crate::report::files::SpecFiles;
+use crate::report::mentions::Mentions;
+use crate::report::paths::Paths;
+use crate::report::resolve::Pictures;
+use crate::report::{BuildOptions, Progress, Step, defaults, params};
+use crate::{Error, brand_file};
+
+/// Names that expressions keep for themselves.
+const RESERVED: [&str; 6] = ["report", "params", "wave", "loop", "burst", "slide"];
+
+/// A report whose data is at hand.
+pub(crate) struct Prepared {
+    pub(crate) spec: ReportSpec,
+    pub(crate) source_names: Vec<String>,
+    pub(crate) table_names: Vec<String>,
+    pub(crate) param_names: Vec<String>,
+    pub(crate) mentions: Mentions,
+    /// Whether a brand was named and could not be read.
+    pub(crate) brand_lost: bool,
+    pub(crate) template: Option<Template>,
+    pub(crate) paths: Paths,
+    pub(crate) pictures: Pictures,
+    pub(crate) params: Record,
+    pub(crate) formats: BTreeMap<String, String>,
+    pub(crate) locale: Locale,
+    pub(crate) datasets: Vec<Dataset>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) texts: BTreeMap<String, String>,
+    /// The spec, as the caller named it.
+    pub(crate) file: PathBuf,
+}
+
+/// Reads a spec and all that it names, but makes no tables yet.
+pub(crate) fn prepare(
+    path: &Path,
+    options: &BuildOptions,
+    progress: &mut dyn Progress,
+) -> Result<Prepared, Error> {
+    let mut diagnostics = Vec::new();
+    let paths = Paths::new(path, &options.allow_read);
+    let mut files = SpecFiles::new(&paths);
+    let text = files.spec(path, &mut diagnostics)?;
+    let name = path.display().to_string();
+    let (mut decoded, mistakes) = match &text {
+        Some(text) => indeck_spec::read(&name, text, &options.sets, &mut files),
+        None => Default::default(),
+    };
+    diagnostics.extend(mistakes);
+    let mut texts = files.texts;
+    texts.extend(options.sets.iter().map(|(path, v)| (format!("--set {path}"), v.clone())));
+    defaults::apply(&mut decoded.spec);
+    check_names(&decoded, &mut diagnostics);
+    let params = params::read(
+        &decoded.spec.params,
+        &decoded.params,
+        &options.params,
+        &mut texts,
+        &mut diagnostics,
+    );
+    let template = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    if let (Some(file), Some(template)) = (&decoded.spec.brand, &template) {
+        diagnostics.extend(brand_file::check_brand(file, template.brand()));
+    }
+    let formats = named_formats(&decoded.spec);
+    let locale = locale(&decoded.spec, &mut diagnostics);
+    let mentions = Mentions::of(&decoded.spec.tables);
+    let Decoded { spec, sources, tables, params: param_names, brand_lost } = decoded;
+    let mut prepared = Prepared {
+        spec,
+        source_names: sources,
+        table_names: tables,
+        param_names,
+        mentions,
+        brand_lost,
+        template,
+        paths,
+        pictures: Pictures::default(),
+        params,
+        formats,
+        locale,
+        datasets: Vec::new(),
+        diagnostics: Vec::new(),
+        texts,
+        file: path.to_owned(),
+    };
+    prepared.datasets = prepared.load(progress, &mut diagnostics);
+    prepared.diagnostics = diagnostics;
+    Ok(prepared)
+}
+
+impl Prepared {
+    /// What expressions see before there are tables.
+    fn scope<'a>(&'a self, tables: &'a Tables, report: &'a Record) -> Scope<'a> {
+        Scope {
+            tables,
+            report,
+            params: &self.params,
+            burst: None,
+            loops: &[],
+            page: Page::default(),
+            formats: &self.formats,
+            locale: &self.locale,
+        }
+    }
+
+    fn load(&self, progress: &mut dyn Progress, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dataset> {
+        let sources = self.spec.sources.iter();
+        sources.filter_map(|source| self.dataset(source, progress, diagnostics)).collect()
+    }
+
+    fn dataset(
+        &self,
+        entry: &SourceEntry,
+        progress: &mut dyn Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Dataset> {
+        let source = self.located(entry, diagnostics)?;
+        progress.step(&Step::Source { name: &source.name });
+        if let Err(diagnostic) = self.paths.inside(&source.file) {
+            diagnostics.push(diagnostic);
+            return None;
+        }
+        let root = self.paths.root();
+        // Also where nothing is there yet: a caller that watches waits for it.
+        self.paths.note(&root.join(&source.file.value));
+        let limits = indeck_data::Limits::default();
+        // What a pattern finds may be a link to somewhere else.
+        let found = indeck_data::matches(&source, root, &limits).unwrap_or_default();
+        if let Some(outside) = found.iter().find_map(|p| self.paths.leads(p, &source.file).err()) {
+            diagnostics.push(outside);
+            return None;
+        }
+        let loaded = indeck_data::load(&source, root, &limits);
+        diagnostics.extend(loaded.diagnostics);
+        let dataset = loaded.dataset?;
+        dataset.files.iter().for_each(|file| self.paths.note(&root.join(file)));
+        if let Some(expect) = &entry.expect {
+            diagnostics.extend(indeck_data::check_contract(expect, &dataset));
+        }
+        Some(dataset)
+    }
+
+    /// The source with its path, in which parameters have their values.
+    fn located(
+        &self,
+        entry: &SourceEntry,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<SourceSpec> {
+        let (mut tables, report) = (Tables::default(), Record::new());
+        let lost = self.param_names.iter().filter(|name| !self.params.contains_key(*name));
+        lost.for_each(|name| tables.insert_lost(name));
+        let before = diagnostics.len();
+        let path = words::plain(&entry.path, self.scope(&tables, &report), diagnostics).text;
+        let file = Located::new(path, entry.path.at.clone());
+        (diagnostics.len() == before).then(|| SourceSpec { file, ..entry.source.clone() })
+    }
+
+    /// The values of the burst with a deck each; none if the spec has no burst.
+    pub(crate) fn burst_values(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
+        let Some(burst) = &self.spec.burst else { return Vec::new() };
+        let known = self.known_values(&burst.over, diagnostics);
+        let by_name: BTreeMap<String, &Value> = known.iter().map(|v| (v.to_string(), v)).collect();
+        let mut values = Vec::new();
+        for written in &burst.values {
+            match by_name.get(&written.value) {
+                Some(value) => values.push((*value).clone()),
+                None => diagnostics.push(unknown_value(&burst.over, written, &by_name)),
+            }
+        }
+        let values = if burst.values.is_empty() { known } else { values };
+        if let Some(max) = burst.max.as_ref().filter(|max| (values.len() as u64) > max.value) {
+            let message = format!("the burst has {} values, and `max` is {}", values.len(), **max);
+            let diagnostic = Diagnostic::error("loop-too-long", message).at(max.at.clone());
+            diagnostics.push(diagnostic.hint("raise `max`, or name some of them as `values`"));
+            return Vec::new();
+        }
+        values
+    }
+
+    /// All values that sources have in a column, sorted.
+    fn known_values(
+        &self,
+        over: &Located<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Value> {
+        let cut = |d: &&Dataset| !self.is_whole(&d.name);
+        let mut found: Vec<Vec<Value>> = Vec::new();
+        let mut uncut: Vec<&str> = Vec::new();
+        for dataset in self.datasets.iter().filter(cut) {
+            match indeck_data::distinct(dataset, over) {
+                Ok(values) => found.push(values),
+                Err(SliceError::UnknownColumn) => uncut.push(dataset.name.as_str()),
+                Err(error) => {
+                    let message = format!("`{}` cannot be split: {error}", dataset.name);
+                    let diagnostic = Diagnostic::error("loop-too-long", message);
+                    diagnostics.push(diagnostic.at(over.at.clone()));
+                    return Vec::new();
+                }
+            }
+        }
+        let complete = self.datasets.len() == self.source_names.len();
+        if found.is_empty() && complete {
+            let message = format!("no source has the column `{}`", over.value);
+            let mut diagnostic =
+                Diagnostic::error("unknown-burst-column", message).at(over.at.clone());
+            let columns: BTreeSet<&str> = self
+                .datasets
+                .iter()
+                .filter(cut)
+                .flat_map(|d| d.schema.fields().iter().map(|f| f.name().as_str()))
+                .collect();
+            diagnostic.hints = suggest::hints(over, "columns", columns);
+            if self.spec.sources.iter().any(|s| s.whole) {
+                diagnostic.hints.push("sources with `whole: true` do not count".to_owned());
+            }
+            diagnostics.push(diagnostic);
+            uncut.clear();
+        }
+        diagnostics.extend(uncut.iter().map(|name| self.uncut(name, over)));
+        let mut values: Vec<Value> = found.into_iter().flatten().collect();
+        values.sort_by(indeck_spec::expr::order);
+        values.dedup();
+        values
+    }
+
+    /// Warns that every deck sees all rows of a source that does not say so.
+    fn uncut(&self, name: &str, over: &Located<String>) -> Diagnostic {
+        let message = format!("every deck sees all rows of the source `{name}`");
+        let source = self.spec.sources.iter().find(|s| s.source.name.value == name);
+        let at = source.map_or(&over.at, |s| &s.source.name.at);
+        Diagnostic::warning("uncut-source", message)
+            .at(at.clone())
+            .hint(format!("it has no column `{}`; if that is meant, add `whole: true`", over.value))
+    }
+
+    /// Whether every deck of a burst sees all rows of that source.
+    pub(crate) fn is_whole(&self, name: &str) -> bool {
+        self.spec.sources.iter().any(|s| s.source.name.value == name && s.whole)
+    }
+}
+
+fn unknown_value(
+    over: &str,
+    written: &Located<String>,
+    known: &BTreeMap<String, &Value>,
+) -> Diagnostic {
+    let message = format!("no source has `{}` in the column `{over}`", written.value);
+    let mut diagnostic = Diagnostic::error("unknown-burst-value", message).at(written.at.clone());
+    let names = known.keys().map(String::as_str);
+    diagnostic.hints = suggest::hints(&written.value, "values", names);
+    diagnostic
+}
+
+fn open(
+    spec: &ReportSpec,
+    paths: &Paths,
+    progress: &mut dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Template> {
+    let written = spec.report.template.as_ref()?;
+    progress.step(&Step::Template { path: &written.value });
+    let path = paths.file(written, "template").map_err(|d| diagnostics.push(d)).ok()?;
+    let unreadable = |error: indeck_ooxml::Error| {
+        let message = format!("the template `{}` cannot be used: {error}", written.value);
+        let diagnostic = Diagnostic::error("unreadable-template", message).at(written.at.clone());
+        used_by(diagnostic, &spec.slides)
+    };
+    Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()
+}
+
+/// The places where layouts are named.
+fn layouts<'s>(items: &'s [SlideItem], places: &mut Vec<&'s Location>) {
+    for item in items {
+        match item {
+            SlideItem::Slide(slide) => places.push(&slide.layout.at),
+            SlideItem::Loop(repeated) => layouts(&repeated.slides, places),
+            SlideItem::Group(group) => layouts(&group.slides, places),
+        }
+    }
+}
+
+/// Says which slides cannot be made without the template.
+fn used_by(diagnostic: Diagnostic, slides: &[SlideItem]) -> Diagnostic {
+    let mut places = Vec::new();
+    layouts(slides, &mut places);
+    let Some(first) = places.first() else { return diagnostic };
+    let lines: Vec<String> = places.iter().take(8).map(|at| at.line.to_string()).collect();
+    let more = places.len().saturating_sub(lines.len());
+    let and = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let message = format!("its layouts are used in lines {}{and}", lines.join(", "));
+    diagnostic.note(message, Some((*first).clone()))
+}
+
+fn named_formats(spec: &ReportSpec) -> BTreeMap<String, String> {
+    let formats = spec.brand.iter().flat_map(|brand| &brand.formats);
+    formats.map(|(name, code)| (name.value.clone(), code.clone())).collect()
+}
+
+fn locale(spec: &ReportSpec, diagnostics: &mut Vec<Diagnostic>) -> Locale {
+    let Some(language) = &spec.report.language else { return Locale::default() };
+    Locale::find(language).unwrap_or_else(|| {
+        let message = format!("`{}` is no language whose numbers and dates are known", **language);
+        diagnostics.push(
+            Diagnostic::warning("unknown-language", message)
+                .at(language.at.clone())
+                .hint("write a tag such as `en-GB`, `de-DE` or `nl`"),
+        );
+        Locale::default()
+    })
+}
+
+/// Names that expressions could not tell from their own, or from one another.
+fn check_names(decoded: &Decoded, diagnostics: &mut Vec<Diagnostic>) {
+    let spec = &decoded.spec;
+    let tables = spec.tables.iter().map(|t| ("a table", "table", &t.name));
+    let params = spec.params.iter().map(|p| ("a parameter", "param", &p.name));
+    for (noun, end, name) in tables.chain(params) {
+        // A parameter may be called `wave`: that is what it is.
+        let is_wave = name.value == "wave" && end == "param";
+        if is_wave || !RESERVED.contains(&name.as_str()) {
+            continue;
+        }
+        let message = format!("{noun} cannot be named `{}`", name.value);
+        let diagnostic = Diagnostic::error("reserved-name", message).at(name.at.clone());
+        let hint = format!("expressions use the name; try `{}_{end}`", name.value);
+        diagnostics.push(diagnostic.hint(hint));
+    }
+    let over = spec.burst.as_ref().map(|b| &b.over);
+    if let Some((param, over)) =
+        spec.params.iter().find_map(|p| Some((p, over.filter(|o| o.value == p.name.value)?)))
+    {
+        // `$name` in a query would be either.
+        let message = format!("a parameter and the burst's column are both named `{}`", **over);
+        let diagnostic = Diagnostic::error("duplicate-name", message).at(param.name.at.clone());
+        diagnostics.push(diagnostic.note("the burst is here", Some(over.at.clone())));
+    }
+    let tables: BTreeMap<&str, &Location> =
+        spec.tables.iter().rev().map(|t| (t.name.as_str(), &t.name.at)).collect();
+    for param in &spec.params {
+        if let Some(table) = tables.get(param.name.as_str()) {
+            let message = format!("a parameter and a table are both named `{}`", *param.name);
+            let diagnostic = Diagnostic::error("duplicate-name", message).at(param.name.at.clone());
+            diagnostics.push(diagnostic.note("the table is here", Some((*table).clone())));
+        }
+    }
+}
