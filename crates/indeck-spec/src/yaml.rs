@@ -3,6 +3,7 @@
 //! Scalars stay text until a type is wanted, so that `012`, `1.10`, `no` and `y` are what they
 //! look like. Depth, size and the expansion of aliases are limited; a key stands once.
 
+mod limit;
 #[cfg(test)]
 mod tests;
 
@@ -12,12 +13,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::place::Span;
 
+pub(crate) use limit::Count;
+
 /// Deepest nesting of lists and maps.
 const MAX_DEPTH: usize = 64;
-/// Most nodes of a tree, those of expanded aliases included.
-const MAX_NODES: usize = 200_000;
-/// Most bytes of a spec's texts together with all that is kept of them, aliases expanded.
-const MAX_BYTES: usize = 32 << 20;
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
@@ -132,13 +131,6 @@ pub(crate) struct Parsed {
     pub(crate) count: Count,
 }
 
-/// How much there is of a spec.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Count {
-    nodes: usize,
-    bytes: usize,
-}
-
 /// Reads one YAML document, the `source`th text of a spec of which so much was read before. A key that stands twice does not end the reading: the first one counts.
 pub(crate) fn parse(text: &str, source: u16, before: Count) -> Result<Parsed, YamlError> {
     let mut builder = Builder { total: before, ..Builder::default() };
@@ -183,6 +175,9 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), YamlError> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
+                if let Err(message) = limit::text(&text) {
+                    return Err(YamlError::new("spec-too-large", message, span));
+                }
                 let kind = NodeKind::Scalar(Scalar { text: text.into_owned(), style });
                 self.add(Node::new(kind, span), anchor, false)
             }
@@ -256,15 +251,8 @@ impl Builder {
 
     /// Counts values and bytes, and refuses more than there may be.
     fn count(&mut self, nodes: usize, bytes: usize, span: Span) -> Result<(), YamlError> {
-        let total = &mut self.total;
-        total.nodes = total.nodes.saturating_add(nodes);
-        total.bytes = total.bytes.saturating_add(bytes);
-        let message = match (total.nodes > MAX_NODES, total.bytes > MAX_BYTES) {
-            (true, _) => format!("the spec has more than {MAX_NODES} values, aliases expanded"),
-            (_, true) => "the spec is larger than 32 MiB, includes and aliases expanded".to_owned(),
-            _ => return Ok(()),
-        };
-        Err(YamlError::new("spec-too-large", message, span))
+        let add = self.total.add(nodes, bytes);
+        add.map_err(|message| YamlError::new("spec-too-large", message, span))
     }
 
     /// Puts a value where it belongs.

@@ -24,6 +24,7 @@ use crate::engine::plan::Planned;
 use crate::error::Error;
 
 pub use crate::engine::parameters::Parameters;
+pub use crate::engine::result::with_usual_format;
 
 /// Stack of the thread that runs a query: deeply nested expressions recurse.
 const STACK_BYTES: usize = 8 << 20;

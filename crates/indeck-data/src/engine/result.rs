@@ -78,8 +78,10 @@ pub(crate) fn table(
         }
         let mut column = Column::new(name.as_str(), kind, values);
         column.label = option(&spec.labels, name).cloned();
-        column.format = option(&spec.formats, name)
-            .map_or_else(|| default_format(kind), |format| NumberFormat::from(format.clone()));
+        column = with_usual_format(column);
+        if let Some(format) = option(&spec.formats, name) {
+            column.format = NumberFormat::from(format.clone());
+        }
         out.push(column);
     }
     let mut table = ResultTable::new(spec.name.value.as_str(), out);
@@ -96,14 +98,41 @@ fn option<'a>(options: &'a [(Located<String>, String)], name: &str) -> Option<&'
     options.iter().find(|(column, _)| column.value == name).map(|(_, value)| value)
 }
 
-/// The format of a column where the spec gives none.
-fn default_format(kind: ColumnKind) -> NumberFormat {
-    match kind {
+/// Whole numbers that all lie here are years, which have no groups of digits.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
+
+/// A column in the format that its values have where nothing is said: days and moments as ISO
+/// writes them, whole numbers in groups of digits unless they are years.
+///
+/// ```
+/// use indeck_data::with_usual_format;
+/// use indeck_model::Value;
+/// use indeck_model::table::{Column, ColumnKind};
+/// let column = |values: [i64; 2]| {
+///     let cells = values.into_iter().map(Value::Integer).collect();
+///     with_usual_format(Column::new("n", ColumnKind::Integer, cells))
+/// };
+/// assert_eq!(column([12_345, 7]).format.code(), "#,##0");
+/// assert_eq!(column([2024, 2025]).format.code(), "General");
+/// ```
+#[must_use]
+pub fn with_usual_format(column: Column) -> Column {
+    if column.format != NumberFormat::GENERAL {
+        return column;
+    }
+    let format = match column.kind {
+        ColumnKind::Integer if are_years(&column) => NumberFormat::GENERAL,
         ColumnKind::Integer => "#,##0".into(),
         ColumnKind::Date => "yyyy-mm-dd".into(),
         ColumnKind::DateTime => "yyyy-mm-dd hh:mm".into(),
         ColumnKind::Bool | ColumnKind::Number | ColumnKind::Text => NumberFormat::GENERAL,
-    }
+    };
+    Column { format, ..column }
+}
+
+fn are_years(column: &Column) -> bool {
+    let mut values = column.cells.iter().map(|c| &c.value).filter(|v| !v.is_null()).peekable();
+    values.peek().is_some() && values.all(|v| matches!(v, Value::Integer(n) if YEARS.contains(n)))
 }
 
 fn append(array: &ArrayRef, kind: ColumnKind, out: &mut Vec<Value>) -> Result<(), ArrowError> {

@@ -83,6 +83,9 @@ pub struct Decoded {
     pub brand_lost: bool,
 }
 
+/// Most parameters, sources or tables of a spec.
+const MAX_DEFINITIONS: usize = 1_000;
+
 /// What can be defined in a spec and in the files that it includes.
 #[derive(Debug, Default)]
 struct Definitions {
@@ -108,6 +111,15 @@ impl Definitions {
 
     /// Leaves out what was defined before under the same name, and says so.
     fn report_doubles(&mut self, reader: &Reader) {
+        for names in [&self.param_names, &self.source_names, &self.table_names] {
+            if let Some(name) = names.get(MAX_DEFINITIONS) {
+                let message = format!("the spec defines more than {MAX_DEFINITIONS} of a kind");
+                reader.report(Diagnostic::error("spec-too-large", message).at(name.at.clone()));
+            }
+        }
+        self.params.truncate(MAX_DEFINITIONS);
+        self.sources.truncate(MAX_DEFINITIONS);
+        self.tables.truncate(MAX_DEFINITIONS);
         report_doubles(reader, &self.param_names, "parameter");
         report_doubles(reader, &self.source_names, "source");
         report_doubles(reader, &self.table_names, "table");

@@ -103,6 +103,11 @@ impl Expr {
         }
     }
 
+    /// How many parts it has, itself included.
+    pub(super) fn size(&self) -> usize {
+        1 + self.children().into_iter().map(Self::size).sum::<usize>()
+    }
+
     /// The text, if it is one in quotes.
     pub(super) fn quoted(&self) -> Option<&str> {
         match &self.kind {

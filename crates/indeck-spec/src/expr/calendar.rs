@@ -35,6 +35,11 @@ fn moment(day: Date, micros: i64) -> DateTime {
     DateTime { micros: start.saturating_add(micros) }
 }
 
+/// The day's first moment.
+pub(super) fn midnight(day: Date) -> DateTime {
+    moment(day, 0)
+}
+
 /// A text that is no day.
 pub(super) fn no_day(text: &str, range: &Range<usize>) -> Fault {
     Fault::new("wrong-argument", format!("`{text}` is not a day"), range)

@@ -8,6 +8,8 @@ use indeck_model::{CellAddress, Diagnostic, ResultTable, Value};
 
 use crate::expr::Fault;
 use crate::expr::ast::Expr;
+use crate::expr::budget::Budget;
+use crate::expr::calendar;
 use crate::expr::check::Checker;
 use crate::expr::eval::{Eval, rows_of};
 use crate::expr::functions::no_condition;
@@ -49,12 +51,18 @@ fn bare<T>(
     let parsed = scope.tables.memory().bare(&written.text);
     let worked = match &*parsed {
         Ok(expr) => work(expr),
+        Err(_) if written.text.trim().is_empty() => Err(vec![nothing_written()]),
         Err(fault) => Err(vec![cut_short(fault.clone())]),
     };
     let tell = |faults: Vec<Fault>| {
         faults.into_iter().for_each(|fault| fault.tell(written, diagnostics));
     };
     worked.map_err(tell).ok()
+}
+
+fn nothing_written() -> Fault {
+    Fault::new("expression-syntax", "there is no expression", &(0..1))
+        .hint("write one, as in `count(table) > 0`, or leave the key out")
 }
 
 /// An expression that ends too early may have been cut by its place in the spec.
@@ -72,7 +80,8 @@ fn first<T>(result: Result<T, Fault>) -> Told<T> {
 /// The text that an expression puts on a slide.
 pub(crate) fn outcome(expr: &Expr, scope: Scope<'_>) -> Told<Outcome> {
     typed(scope, None, |checker| checker.one(expr))?;
-    let eval = Eval::new(scope);
+    let budget = Budget::default();
+    let eval = Eval::new(scope, &budget);
     let one = first(eval.one(expr))?;
     match eval.text(&one) {
         Some(text) => Ok(Outcome { text, cells: one.cells }),
@@ -107,7 +116,8 @@ pub fn truth(
 ) -> Option<bool> {
     bare(written, scope, diagnostics, |expr| {
         typed(scope, None, |checker| condition(checker, expr))?;
-        let one = first(Eval::new(scope).untraced().one(expr))?;
+        let budget = Budget::default();
+        let one = first(Eval::new(scope, &budget).untraced().one(expr))?;
         match one.value {
             Value::Bool(is) => Ok(is),
             _ => Err(vec![no_condition(&one, expr)]),
@@ -146,7 +156,8 @@ pub fn items(
 ) -> Option<Vec<LoopItem>> {
     bare(written, scope, diagnostics, |expr| {
         let kind = typed(scope, None, |checker| several(checker, expr))?;
-        Ok(match first(Eval::new(scope).item(expr))? {
+        let budget = Budget::default();
+        Ok(match first(Eval::new(scope, &budget).item(expr))? {
             Item::Table(view) => rows_of(&view),
             Item::Column(series) => loop_values(ones(&series), kind),
             Item::List(ones) => loop_values(ones, kind),
@@ -209,7 +220,8 @@ pub fn rows<'a>(
 ) -> Option<Vec<usize>> {
     bare(written, scope, diagnostics, |expr| {
         typed(scope, Some(table), |checker| condition(checker, expr))?;
-        first(Eval::new(scope).select(&View::unnamed(table), expr))
+        let budget = Budget::default();
+        first(Eval::new(scope, &budget).select(&View::unnamed(table), expr))
     })
 }
 
@@ -236,19 +248,29 @@ pub fn column<'a>(
 ) -> Option<Column> {
     bare(written, scope, diagnostics, |expr| {
         let kind = typed(scope, Some(table), |checker| column_kind(checker, expr))?;
-        let eval = Eval::new(scope).untraced();
+        let budget = Budget::default();
+        let eval = Eval::new(scope, &budget).untraced();
         let series = first(eval.lifted(&View::unnamed(table), expr))?;
-        let ones = ones(&series);
-        let there = ones.iter().find(|one| !one.value.is_null());
-        let format = there.map(|one| one.format.clone()).unwrap_or_default();
-        let cell =
-            |one: One| Cell { value: one.value, suppressed: one.suppressed, ..Cell::default() };
-        Ok(Column {
-            format,
-            cells: ones.into_iter().map(cell).collect(),
-            ..Column::new(name, kind, Vec::new())
-        })
+        Ok(column_of(name, kind, ones(&series)))
     })
+}
+
+/// Values as a column of that kind, or of one that holds them all: what is whole by its type may have
+/// become too large for whole numbers.
+fn column_of(name: &str, kind: ColumnKind, ones: Vec<One>) -> Column {
+    let kinds = ones.iter().map(|one| Kind::of(&one.value));
+    let kind = kinds.fold(kind.into(), Kind::with).column().unwrap_or(kind);
+    let there = ones.iter().find(|one| !one.value.is_null());
+    let format = there.map(|one| one.format.clone()).unwrap_or_default();
+    let cell = |one: One| {
+        let value = match (kind, one.value) {
+            (ColumnKind::DateTime, Value::Date(day)) => Value::DateTime(calendar::midnight(day)),
+            (_, value) => value,
+        };
+        Cell { value, suppressed: one.suppressed, ..Cell::default() }
+    };
+    let cells = ones.into_iter().map(cell).collect();
+    Column { format, cells, ..Column::new(name, kind, Vec::new()) }
 }
 
 fn column_kind(checker: &Checker<'_, '_>, expr: &Expr) -> ColumnKind {
@@ -281,7 +303,8 @@ pub fn value(
 ) -> Option<Value> {
     bare(written, scope, diagnostics, |expr| {
         typed(scope, None, |checker| checker.one(expr))?;
-        first(Eval::new(scope).untraced().one(expr)).map(|one| one.value)
+        let budget = Budget::default();
+        first(Eval::new(scope, &budget).untraced().one(expr)).map(|one| one.value)
     })
 }
 

@@ -185,6 +185,14 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// How many cells its values came from.
+    pub(super) fn count_cells(&self) -> usize {
+        match self {
+            Self::Column(rows, _) => rows.len(),
+            Self::Computed(ones) => ones.iter().map(|one| one.cells.len()).sum(),
+        }
+    }
+
     /// The cells that all its values came from.
     pub(super) fn cells(&self) -> Vec<CellAddress> {
         match self {

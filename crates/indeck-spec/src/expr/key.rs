@@ -68,9 +68,18 @@ pub(crate) struct Index {
 
 impl Index {
     pub(crate) fn new(cells: &[Cell]) -> Self {
+        Self::among(cells, 0..cells.len())
+    }
+
+    /// The same of some rows, in their order.
+    pub(super) fn among(cells: &[Cell], numbers: impl Iterator<Item = usize>) -> Self {
         let mut rows: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-        for (row, cell) in (0_u32..).zip(cells).filter(|(_, c)| !c.suppressed) {
-            rows.entry(Key::of(&cell.value)).or_default().push(row);
+        for number in numbers {
+            if let (Some(cell), Ok(row)) = (cells.get(number), u32::try_from(number))
+                && !cell.suppressed
+            {
+                rows.entry(Key::of(&cell.value)).or_default().push(row);
+            }
         }
         Self { rows }
     }

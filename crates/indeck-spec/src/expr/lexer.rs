@@ -182,6 +182,25 @@ impl Lexer<'_> {
             .hint(format!("end it with `{quote}`")))
     }
 
+    /// What is wrong with a number in scientific notation.
+    fn exponent(&self, start: usize) -> Option<Fault> {
+        let (e, rest) = self.text.get(self.at..)?.split_first()?;
+        if !matches!(e, 'e' | 'E') {
+            return None;
+        }
+        let sign = usize::from(matches!(rest.first(), Some('+' | '-')));
+        let digits = rest.iter().skip(sign).take_while(|c| c.is_ascii_digit()).count();
+        let range = start..self.at + 1 + sign + digits;
+        let written: String = self.text.get(range.clone())?.iter().collect();
+        let number = written.parse::<f64>().ok().filter(|_| digits > 0)?;
+        let fault =
+            Fault::new("expression-syntax", format!("`{written}` is not a number here"), &range);
+        Some(match format!("{number}") {
+            plain if plain.len() < 25 => fault.hint(format!("write `{plain}`")),
+            _ => fault.hint("write all its digits, or use `power(a, b)`"),
+        })
+    }
+
     fn number(&mut self) -> Result<TokenKind, Fault> {
         let start = self.at;
         let mut digits = self.take_while(|c| c.is_ascii_digit());
@@ -189,7 +208,11 @@ impl Lexer<'_> {
         if self.peek() == Some('.') && decimals {
             self.at += 1;
             digits = format!("{digits}.{}", self.take_while(|c| c.is_ascii_digit()));
-        } else if let Ok(whole) = digits.parse::<i64>() {
+        }
+        if let Some(fault) = self.exponent(start) {
+            return Err(fault);
+        }
+        if let Ok(whole) = digits.parse::<i64>() {
             return Ok(TokenKind::Literal(Value::Integer(whole)));
         }
         match digits.parse::<f64>().map(Value::number) {

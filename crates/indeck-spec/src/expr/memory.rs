@@ -11,6 +11,10 @@ use crate::expr::parser::{parse, parse_bare};
 /// Most texts that are remembered.
 const MOST: usize = 10_000;
 
+/// Longest text whose expressions are remembered, in bytes. Finding a text again takes as long as it
+/// is, and that for each of its expressions.
+const LONGEST: usize = 16 << 10;
+
 /// An expression in a text, and the index of the character after its `}}`.
 pub(crate) type InText = Result<(Expr, usize), Fault>;
 /// An expression without a text around it.
@@ -26,6 +30,9 @@ pub(crate) struct Memory {
 impl Memory {
     /// The expression after the `{{` that ends at the character `start` of a text.
     pub(crate) fn in_text(&self, text: &str, characters: &[char], start: usize) -> Arc<InText> {
+        if text.len() > LONGEST {
+            return Arc::new(parse(characters, start));
+        }
         if let Some(known) = self.in_text.borrow().get(text).and_then(|all| all.get(&start)) {
             return known.clone();
         }

@@ -7,6 +7,7 @@
 
 mod aggregate;
 mod ast;
+mod budget;
 mod calendar;
 mod check;
 mod entry;

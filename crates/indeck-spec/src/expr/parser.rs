@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use indeck_model::Value;
+
 use crate::expr::Fault;
 use crate::expr::ast::{Call, Expr, ExprKind, Name, Operator};
 use crate::expr::lexer::{Token, TokenKind, tokens};
@@ -100,7 +102,36 @@ impl Parser<'_> {
             Some(TokenKind::Mark(mark) | TokenKind::Word(mark)) => format!("`{mark}`"),
             Some(TokenKind::Close) | None => "the end".to_owned(),
         };
-        Fault::new("expression-syntax", format!("expected {wanted}, found {found}"), &self.range())
+        let message = format!("expected {wanted}, found {found}");
+        let fault = Fault::new("expression-syntax", message, &self.range());
+        match self.decimals() {
+            Some(number) => fault.hint(format!("numbers are written as in `{number}`")),
+            None => fault,
+        }
+    }
+
+    /// The number that was meant, where a mark stands between digits or before them that does not
+    /// belong to a number: `1,5` and `.5`.
+    fn decimals(&self) -> Option<String> {
+        let digits = |at: usize| {
+            let token = self.tokens.get(at)?;
+            match &token.kind {
+                TokenKind::Literal(Value::Integer(n)) => Some((*n, token.range.clone())),
+                _ => None,
+            }
+        };
+        let (after, place) = digits(self.at + 1)?;
+        let mark = self.range();
+        if place.start != mark.end {
+            return None;
+        }
+        let before = self.at.checked_sub(1).and_then(digits).filter(|(_, r)| r.end == mark.start);
+        let whole = match (self.peek()?, before) {
+            (TokenKind::Mark(","), Some((n, _))) => n,
+            (TokenKind::Mark("."), None) => 0,
+            _ => return None,
+        };
+        Some(format!("{whole}.{after:0>width$}", width = place.len()))
     }
 
     fn expect(&mut self, mark: &str) -> Result<(), Fault> {

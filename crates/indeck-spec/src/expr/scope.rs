@@ -95,12 +95,13 @@ impl LoopItem {
     }
 }
 
-/// The slide an expression stands on; 0 where it is not known.
+/// Which slide of its entry under `slides:` an expression stands on: an entry goes on upon further
+/// slides where what it holds does not fit on one (`overflow: continue`). 0 where it is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Its number, from 1: `slide.page`.
+    /// Its number among them, from 1: `slide.page`.
     pub number: u32,
-    /// How many slides there are: `slide.pages`.
+    /// How many of them there are: `slide.pages`.
     pub count: u32,
 }
 

@@ -1,6 +1,7 @@
 //! Texts that would become large.
 
-use super::{Count, MAX_BYTES, parse};
+use super::limit::{MAX_BYTES, MAX_TEXT};
+use super::{Count, parse};
 
 fn code(text: &str) -> Option<&'static str> {
     parse(text, 0, Count::default()).err().map(|error| error.code)
@@ -8,10 +9,22 @@ fn code(text: &str) -> Option<&'static str> {
 
 #[test]
 fn a_long_text_cannot_be_multiplied_by_aliases() {
-    let long = "x".repeat(MAX_BYTES / 64);
+    let long = "x".repeat(MAX_BYTES / 128);
     let aliases = |n: usize| format!("a: &a {long}\nb: [{}]\n", vec!["*a"; n].join(", "));
-    assert_eq!(code(&aliases(32)), None);
-    assert_eq!(code(&aliases(64)), Some("spec-too-large"));
+    assert_eq!(code(&aliases(64)), None);
+    assert_eq!(code(&aliases(128)), Some("spec-too-large"));
+}
+
+#[test]
+fn one_text_has_a_longest_length() {
+    let long = |length: usize| format!("a: 1\nb:\n  c: {}\n", "x".repeat(length));
+    assert_eq!(code(&long(MAX_TEXT)), None);
+    let found = parse(&long(MAX_TEXT + 1), 0, Count::default()).err().unwrap();
+    assert_eq!(
+        (found.code, found.message.as_str()),
+        ("spec-too-large", "the text is longer than 256 KiB")
+    );
+    assert_eq!((found.span.line, found.span.column), (3, 6));
 }
 
 #[test]

@@ -141,6 +141,10 @@ fn functions_keep_to_their_word_at_the_edges() {
         ("add_days('2026-01-01 13:30', 1)", "2026-01-02 13:30:00"),
         ("date('2026-01-01 13:30', 'hh:mm')", "13:30"),
         ("params.day == '2026-02-01 00:00'", "true"),
+        ("max('2026-02-15', by_month.month[0])", "2026-02-15"),
+        ("min('2026-02-15', by_month.month[0], params.day)", "2026-01-01"),
+        ("max(params.day, '2026-02-01 13:30', null)", "2026-02-01 13:30:00"),
+        ("max('b', 'a')", "b"),
         ("mod(7, -3) & ' ' & mod(5.5, 2) & ' ' & (mod(1, 0) | or('-'))", "-2 1.5 -"),
         ("power(2, 63) | number('0')", "9223372036854775808"),
         ("power(2, -1)", "0.5"),
@@ -258,6 +262,13 @@ fn values_remember_the_cells_they_came_from() {
         ("if(1 > 2, by_month.costs[0], total.revenue)", "total:0:0"),
         ("lookup(total, region, 'all', revenue)", "total:0:0"),
         ("sum(total, revenue / sum(revenue))", "total:0:0 total:0:0"),
+        ("previous(by_month.revenue)[1]", "by_month:0:2"),
+        ("change(by_month.revenue)[1]", "by_month:1:2 by_month:0:2"),
+        ("growth(by_month.revenue)[1]", "by_month:1:2 by_month:0:2"),
+        ("share(by_month.revenue)[1]", "by_month:1:2"),
+        ("rank(by_month.revenue)[1]", "by_month:1:2"),
+        ("running(by_month.revenue)[1]", "by_month:1:2"),
+        ("max(by_month.month[0], '2025-01-01')", "by_month:0:0"),
         ("5", ""),
         ("split(by_month.region[0], 'r')[1]", "by_month:0:1"),
         ("or(by_month[null].revenue, 0)", ""),
@@ -336,6 +347,24 @@ fn derived_columns_have_the_kind_of_their_expression() {
         ),
         ("revenue / max(revenue) == 1", ColumnKind::Bool, "false false false false true false"),
         ("count()", ColumnKind::Integer, "6 6 6 6 6 6"),
+        // What no longer fits a whole number makes a column of numbers.
+        (
+            "if(costs == 60, 9223372036854775807 * 2, 1)",
+            ColumnKind::Number,
+            "18446744073709552000 1 1 1 1 1",
+        ),
+        (
+            "or(costs, 0) * 9223372036854775807",
+            ColumnKind::Number,
+            "553402322211286550000 461168601842738800000 645636042579834300000 \
+             507285462027012700000 0 415051741658464900000",
+        ),
+        (
+            "if(costs == 60, parse_date('2026-01-01'), '2026-01-01 12:30' | add_days(1))",
+            ColumnKind::DateTime,
+            "2026-01-01 00:00:00 2026-01-02 12:30:00 2026-01-02 12:30:00 2026-01-02 12:30:00 \
+             2026-01-02 12:30:00 2026-01-02 12:30:00",
+        ),
     ];
     for (expression, kind, values) in cases {
         assert_eq!(column(expression), (kind, values.to_owned()), "{expression}");

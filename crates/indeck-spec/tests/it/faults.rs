@@ -65,6 +65,11 @@ fn every_fault_has_its_code_and_place() {
         ("sort(by_month, revenue, 'down')[0].region", &["25..31 wrong-argument"]),
         ("lookup(total, revenue + 1, 2, region)", &["15..26 wrong-argument"]),
         ("min(1, 'a')", &["1..4 wrong-argument"]),
+        ("max('May', by_month.month[0])", &["5..10 wrong-argument"]),
+        ("max(report.title, by_month.month[0])", &["1..4 wrong-argument"]),
+        ("where(by_month, revenue)", &["17..24 wrong-operand"]),
+        ("where(by_month, revenue).regoin", &["17..24 wrong-operand", "26..32 unknown-column"]),
+        ("where(by_month, revenue > 1)", &["1..29 not-a-value"]),
         ("1 | number('USD 0')", &["12..19 bad-format"]),
         ("1 | number('')", &["12..14 bad-format"]),
         // Syntax.
@@ -76,6 +81,10 @@ fn every_fault_has_its_code_and_place() {
         ("5 % 2", &["3..4 expression-syntax"]),
         ("1 < 2 < 3", &["7..8 expression-syntax"]),
         ("1 +", &["5..7 expression-syntax"]),
+        ("1e3 + 1", &["1..4 expression-syntax"]),
+        ("1 + 2.5E-2", &["5..11 expression-syntax"]),
+        (".5 + 1", &["1..2 expression-syntax"]),
+        ("1,5 + 1", &["2..3 expression-syntax"]),
         ("f(1 2)", &["5..6 expression-syntax"]),
         ("[1, 2", &["7..9 expression-syntax"]),
         ("'a", &["1..2 expression-syntax"]),
@@ -131,6 +140,12 @@ fn hints_lead_out() {
         ("by_month.costs[4]", "say what stands there instead, as in `| or('n/a')`"),
         ("1 < 2 < 3", "join them with `and`, as in `1 < x and x < 9`"),
         ("start_of(params.day, 'moth')", "did you mean `month`?"),
+        ("1e3", "write `1000`"),
+        ("1 + 2.5E-2", "write `0.025`"),
+        ("1e+300", "write all its digits, or use `power(a, b)`"),
+        ("1 + .05", "numbers are written as in `0.05`"),
+        ("1,05 + 1", "numbers are written as in `1.05`"),
+        ("(1,5)", "numbers are written as in `1.5`"),
         ("round()", "it is used as `round(x)` or `round(x, decimals)`"),
     ];
     let around = around();
@@ -171,12 +186,21 @@ fn bare_expressions_tell_their_own_faults() {
         ("secret.n[1] > 1", "1..16 suppressed-value"),
         ("wave >", "7..8 expression-syntax"),
         ("", "1..2 expression-syntax"),
+        ("wave > (1", "10..11 expression-syntax"),
         ("{{ wave > 1 }} x", "16..17 expression-syntax"),
         ("wave > 1 }}", "10..12 expression-syntax"),
     ];
     for (text, expected) in cases {
         assert_eq!(truth(text), [expected], "{text}");
     }
+    let hints = |text: &str| {
+        let mut diagnostics = Vec::new();
+        expr::truth(&written(text), scope, &mut diagnostics);
+        diagnostics.remove(0).hints
+    };
+    assert_eq!(hints(" "), ["write one, as in `count(table) > 0`, or leave the key out"]);
+    let cut = "a comma ends what stands in `{ }` or `[ ]` of the spec: put it in quotes there";
+    assert_eq!(hints("wave >"), [cut]);
     let items = |text: &str| {
         let mut diagnostics = Vec::new();
         assert_eq!(expr::items(&written(text), scope, &mut diagnostics), None, "{text}");

@@ -19,7 +19,7 @@ fn around() -> Surroundings {
     around.report.insert("title".into(), Value::Text("Sales review".into()));
     around.params.insert("wave".into(), Value::Integer(7));
     around.formats.insert("money".into(), "#,##0.00".into());
-    around.page = expr::Page { number: 3, count: 9 };
+    around.page = expr::Page { number: 2, count: 3 };
     let item = LoopItem::Value(LoopValue {
         value: Value::Text("South".into()),
         kind: ColumnKind::Text,

@@ -41,7 +41,7 @@ impl<'p> Edition<'p> {
         let maker = Maker { prepared, datasets, burst: burst.as_ref() };
         let tables = maker.tables(progress, &mut diagnostics)?;
         let mut edition = Self { prepared, burst, tables, report: Record::new(), diagnostics };
-        edition.report = edition.record();
+        edition.fill_record();
         Ok(edition)
     }
 
@@ -73,20 +73,22 @@ impl<'p> Edition<'p> {
         }
     }
 
-    /// What `report.…` is: its texts may speak of parameters and tables, not of one another.
-    fn record(&mut self) -> Record {
+    /// What `report.…` is: its texts may speak of parameters and tables, and of those before them.
+    fn fill_record(&mut self) {
         let info: &ReportInfo = &self.prepared.spec.report;
-        let mut found = Vec::new();
         let id = info.id.as_ref().map_or(Value::Null, |id| Value::Text(id.value.clone()));
-        let mut record = Record::from([("id".to_owned(), id)]);
+        self.report.insert("id".to_owned(), id);
         let parts = [("title", &info.title), ("author", &info.author), ("subject", &info.subject)];
+        parts.iter().for_each(|(name, _)| {
+            self.report.insert((*name).to_owned(), Value::Null);
+        });
         for (name, written) in parts {
-            let text = |w: &Written| words::plain(w, self.scope(), &mut found).text;
-            let value = written.as_ref().map(text).map_or(Value::Null, Value::Text);
-            record.insert(name.to_owned(), value);
+            let Some(written) = written else { continue };
+            let mut found = Vec::new();
+            let text = self.text(written, &mut found);
+            self.diagnostics.extend(found);
+            self.report.insert(name.to_owned(), Value::Text(text));
         }
-        self.diagnostics.extend(found);
-        record
     }
 
     /// A part of `report.…` as text.

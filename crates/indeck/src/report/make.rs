@@ -1,7 +1,7 @@
 //! Named tables: queries in the order in which they need one another, and what is made of their
 //! results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_data::Engine;
 use indeck_model::spec::{Located, QuerySpec, TableRows, TableSpec};
@@ -47,20 +47,21 @@ impl Maker<'_> {
             return Ok(tables);
         }
         let mut engine = Engine::new(self.datasets)?;
+        let mut tried = BTreeSet::new();
         for spec in prepared.mentions.ordered(&prepared.spec.tables, diagnostics) {
             progress.step(&Step::Table { name: &spec.name });
-            if self.needs_what_is_lost(spec, &tables) {
+            if self.needs_what_is_lost(spec, &tables, &tried) {
                 continue;
             }
-            let before = errors(diagnostics);
-            let Some(table) = self.table(spec, &engine, &tables, diagnostics) else {
-                // What follows from another mistake is not told; here there is no other.
-                if errors(diagnostics) == before {
-                    diagnostics.push(too_early(spec));
-                }
+            let before = diagnostics.len();
+            let made = self.table(spec, &engine, &tables, diagnostics);
+            tried.insert(spec.name.value.as_str());
+            let Some(table) = made else {
+                self.tell_circle(spec, &tried, before, diagnostics);
                 continue;
             };
-            if prepared.mentions.any_other_says(&spec.name) {
+            let is_read = prepared.mentions.any_other_says(&spec.name);
+            if is_read && !prepared.mentions.is_shared(&spec.name) {
                 engine.register(&table)?;
             }
             tables.insert(table);
@@ -68,14 +69,40 @@ impl Maker<'_> {
         Ok(tables)
     }
 
+    /// A table that could not be made for want of one that comes later needs itself. What follows
+    /// from another mistake is not told; where there is none, this is the mistake.
+    fn tell_circle(
+        &self,
+        spec: &TableSpec,
+        tried: &BTreeSet<&str>,
+        before: usize,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let found = diagnostics.get(before..).unwrap_or_default();
+        let later = |name: &&String| {
+            !tried.contains(name.as_str()) && self.prepared.mentions.says(&spec.name, name)
+        };
+        let waits = self.prepared.table_names.iter().any(|name| later(&name));
+        let unknown = |d: &Diagnostic| matches!(d.code, "unknown-table" | "table-cycle");
+        if found.is_empty() || (waits && found.iter().all(unknown)) {
+            diagnostics.truncate(before);
+            diagnostics.push(too_early(spec));
+        }
+    }
+
     /// Whether a query reads a source or table that could not be made: why is told there.
-    fn needs_what_is_lost(&self, spec: &TableSpec, tables: &Tables) -> bool {
+    fn needs_what_is_lost(
+        &self,
+        spec: &TableSpec,
+        tables: &Tables,
+        tried: &BTreeSet<&str>,
+    ) -> bool {
         let says = |name: &&String| self.prepared.mentions.says(&spec.name, name);
         let loaded = |name: &str| self.datasets.iter().any(|d| d.name == name);
         let mut sources = self.prepared.source_names.iter().filter(says);
         let mut others = self.prepared.table_names.iter().filter(says);
-        sources.any(|name| !loaded(name))
-            || others.any(|name| *name != *spec.name && tables.is_failed(name))
+        let lost = |name: &str| tried.contains(name) && tables.is_failed(name);
+        sources.any(|name| !loaded(name)) || others.any(|name| *name != *spec.name && lost(name))
     }
 
     fn table(
@@ -103,7 +130,7 @@ impl Maker<'_> {
                 continue;
             }
             match expr::column(name, written, &table, scope, diagnostics) {
-                Some(column) => table.columns.push(column),
+                Some(column) => table.columns.push(indeck_data::with_usual_format(column)),
                 None => failed.push(name),
             }
         }
@@ -134,6 +161,9 @@ impl Maker<'_> {
     ) -> Option<ResultTable> {
         let sql = match &spec.rows {
             TableRows::Sql(sql) => sql.clone(),
+            TableRows::Table(from) if from.value == spec.name.value && self.is_source(from) => {
+                select_all(from)
+            }
             TableRows::Table(from) => match tables.find(from) {
                 Found::Ready(table) => {
                     return Some(ResultTable {
@@ -142,9 +172,7 @@ impl Maker<'_> {
                     });
                 }
                 Found::Failed => return None,
-                Found::Unknown if self.prepared.source_names.contains(&from.value) => {
-                    Located::new(format!("SELECT * FROM \"{}\"", from.value), from.at.clone())
-                }
+                Found::Unknown if self.is_source(from) => select_all(from),
                 Found::Unknown => {
                     diagnostics.push(self.unknown(from));
                     return None;
@@ -159,6 +187,10 @@ impl Maker<'_> {
         let query = QuerySpec { name: spec.name.clone(), sql, labels, formats };
         let made = engine.query(&query, &self.parameters(), MAX_ROWS);
         made.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    }
+
+    fn is_source(&self, name: &str) -> bool {
+        self.prepared.source_names.iter().any(|source| source == name)
     }
 
     /// What `$name` stands for in SQL.
@@ -176,6 +208,11 @@ impl Maker<'_> {
         diagnostic.hints = suggest::hints(from, "tables and sources", names.collect::<Vec<_>>());
         diagnostic
     }
+}
+
+/// All rows of a source.
+fn select_all(source: &Located<String>) -> Located<String> {
+    Located::new(format!("SELECT * FROM \"{}\"", source.value), source.at.clone())
 }
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {

@@ -12,12 +12,23 @@ use indeck_model::spec::{TableRows, TableSpec};
 #[derive(Debug, Default)]
 pub(crate) struct Mentions {
     words: BTreeMap<String, BTreeSet<String>>,
+    /// Names of tables that are names of sources as well.
+    shared: BTreeSet<String>,
 }
 
 impl Mentions {
-    /// The words of these tables.
-    pub(crate) fn of(tables: &[TableSpec]) -> Self {
-        Self { words: tables.iter().map(|t| (t.name.value.clone(), words(t))).collect() }
+    /// The words of these tables. Where a source has a table's name, a query means the source.
+    pub(crate) fn of(tables: &[TableSpec], sources: &[String]) -> Self {
+        let shared = |table: &&TableSpec| sources.contains(&table.name.value);
+        let shared: BTreeSet<String> =
+            tables.iter().filter(shared).map(|t| t.name.to_lowercase()).collect();
+        let words = tables.iter().map(|t| (t.name.value.clone(), words(t)));
+        Self { words: words.collect(), shared }
+    }
+
+    /// Whether a table has the name of a source.
+    pub(crate) fn is_shared(&self, table: &str) -> bool {
+        self.shared.contains(&table.to_lowercase())
     }
 
     /// Whether a table says the name.
@@ -74,12 +85,25 @@ impl Order {
         let numbers = tables.iter().map(|t| t.name.to_lowercase()).zip(0..);
         let numbers: BTreeMap<String, usize> = numbers.collect();
         let from = tables.iter().map(|table| match &table.rows {
+            // What takes its rows from its own name means the source.
+            TableRows::Table(from)
+                if from.value == table.name.value && mentions.is_shared(from) =>
+            {
+                None
+            }
             TableRows::Table(from) => numbers.get(&from.to_lowercase()).copied(),
             TableRows::Sql(_) => None,
         });
         let needs = |(own, table): (usize, &TableSpec)| -> BTreeSet<usize> {
             let words = mentions.words.get(&table.name.value).into_iter().flatten();
-            words.filter_map(|word| numbers.get(word).copied()).filter(|n| *n != own).collect()
+            let others = words.filter(|word| !mentions.shared.contains(*word));
+            let mut needs: BTreeSet<usize> =
+                others.filter_map(|word| numbers.get(word).copied()).collect();
+            if let TableRows::Table(from) = &table.rows {
+                needs.extend(numbers.get(&from.to_lowercase()));
+            }
+            needs.remove(&own);
+            needs
         };
         let waits_for: Vec<BTreeSet<usize>> = tables.iter().enumerate().map(needs).collect();
         let mut needed_by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

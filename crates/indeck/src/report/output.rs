@@ -76,6 +76,20 @@ fn fit(value: &str) -> String {
     if name.is_empty() { "blank".to_owned() } else { name }
 }
 
+/// Says that a deck of that name beside the spec would replace what it is made from.
+pub(crate) fn check_place(edition: &Edition<'_>, name: &str) -> Option<Diagnostic> {
+    let prepared = edition.prepared;
+    let place = prepared.paths.root().join(name);
+    keep_inputs(edition, &place).err()?;
+    let message = format!("`{name}` is a file that the report is made from");
+    let report = &prepared.spec.report;
+    let written = report.output.as_ref().map(|output| &output.at);
+    let at = written.or(report.template.as_ref().map(|template| &template.at));
+    let diagnostic = Diagnostic::error("bad-output-name", message);
+    let hint = "give the deck another name with `report.output`";
+    Some(Diagnostic { at: at.cloned(), ..diagnostic.hint(hint) })
+}
+
 /// Refuses an output that the report is made from: it would be gone.
 pub(crate) fn keep_inputs(edition: &Edition<'_>, output: &Path) -> Result<(), Error> {
     let Ok(real) = output.canonicalize() else { return Ok(()) };

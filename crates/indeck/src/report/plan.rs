@@ -173,7 +173,7 @@ impl<'s, 'a> Planner<'s, 'a> {
             return;
         }
         self.check_name(&repeated.variable);
-        if !self.holds(repeated.when.as_ref(), turns) {
+        if !self.starts(repeated, turns) {
             let name = format!("loop at line {}", repeated.at.line);
             self.drop(name, repeated.when.as_ref(), &repeated.at, turns);
             return self.unseen(&repeated.slides);
@@ -196,6 +196,22 @@ impl<'s, 'a> Planner<'s, 'a> {
             let turns = turns.within(repeated, item, index + 1, count);
             self.items(&repeated.slides, &turns);
         }
+    }
+
+    /// Whether a loop is gone through: its condition stands outside it.
+    fn starts(&mut self, repeated: &LoopSpec, turns: &Turns) -> bool {
+        let Some(when) = &repeated.when else { return true };
+        let name = format!("`{}`", repeated.variable.value);
+        let holds = self.with(turns, |scope, found| {
+            let holds = expr::truth(when, scope, found);
+            let own = |d: &&mut Diagnostic| d.code.starts_with("unknown-") && d.message.ends_with(&name);
+            for diagnostic in found.iter_mut().filter(own) {
+                let hint = "the `when` of a loop stands outside it: put it into the slide";
+                diagnostic.hints = vec![hint.to_owned()];
+            }
+            holds
+        });
+        holds.unwrap_or(true)
     }
 
     /// A loop's variable must not hide a table or parameter.

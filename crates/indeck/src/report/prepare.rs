@@ -76,7 +76,7 @@ pub(crate) fn prepare(
     }
     let formats = named_formats(&decoded.spec);
     let locale = locale(&decoded.spec, &mut diagnostics);
-    let mentions = Mentions::of(&decoded.spec.tables);
+    let mentions = Mentions::of(&decoded.spec.tables, &decoded.sources);
     let Decoded { spec, sources, tables, params: param_names, brand_lost } = decoded;
     let mut prepared = Prepared {
         spec,

@@ -44,7 +44,8 @@ pub fn check(
         let Checked { edition, mut diagnostics, skipped, .. } =
             run.checked(value.as_ref(), progress)?;
         if skipped.is_none() {
-            output::name(&edition, &mut diagnostics);
+            let name = output::name(&edition, &mut diagnostics);
+            diagnostics.extend(output::check_place(&edition, &name));
             names.add(&edition, &mut diagnostics);
         }
         let context = edition.context();

@@ -368,14 +368,11 @@ fn changed(text: &str, change: &Change) -> String {
     lines.join("\n")
 }
 
-/// How many specs each property is tried with; `PROPTEST_CASES` asks for more.
-fn cases() -> u32 {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    asked.and_then(|cases| cases.parse().ok()).unwrap_or(160)
-}
+/// How many specs each property is tried with.
+const CASES: u32 = 96;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_check_accepts_is_built_and_nothing_else(spec in spec()) {

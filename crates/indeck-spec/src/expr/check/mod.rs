@@ -75,6 +75,13 @@ impl<'a, 'f> Checker<'a, 'f> {
         self.single(&found, &expr.range)
     }
 
+    /// Whether something in these characters is wrong already.
+    fn has_fault_in(&self, range: &Range<usize>) -> bool {
+        let inside =
+            |fault: &Fault| range.start <= fault.range.start && fault.range.end <= range.end;
+        self.faults.borrow().iter().any(inside)
+    }
+
     fn list(&self, items: &[Expr]) -> Type<'a> {
         let kinds: Vec<_> = items.iter().map(|item| self.one(item)).collect();
         match kinds.into_iter().collect::<Option<Vec<Kind>>>() {
@@ -238,6 +245,8 @@ impl<'a, 'f> Checker<'a, 'f> {
         let fault = |message: String| Fault::new("not-a-value", message, range);
         self.fault(match found {
             Type::Wrong => return None,
+            // What it was made with is wrong: whether it is a value is a question for later.
+            Type::Table(..) if self.has_fault_in(range) => return None,
             Type::One(kind) => return Some(*kind),
             Type::Column(values) if values.rows.is_none_or(|rows| rows == 1) => {
                 return Some(values.kind);

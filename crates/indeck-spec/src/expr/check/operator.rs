@@ -145,7 +145,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The kind of a day in quotes.
-    pub(super) fn quoted_day(&self, expr: &Expr, text: &str) -> Option<Kind> {
+    pub(in crate::expr) fn quoted_day(&self, expr: &Expr, text: &str) -> Option<Kind> {
         let day = calendar::read(text);
         if day.is_none() {
             self.fault(calendar::no_day(text, &expr.range));

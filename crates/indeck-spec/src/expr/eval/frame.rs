@@ -11,7 +11,7 @@ use crate::expr::ast::{Call, Expr, ExprKind};
 use crate::expr::check::Checker;
 use crate::expr::functions::{self, Form};
 use crate::expr::item::{Item, View};
-use crate::expr::key::Key;
+use crate::expr::key::{Index, Key};
 use crate::expr::scope::{Group, Scope};
 use crate::expr::types::Type;
 
@@ -22,6 +22,7 @@ pub(in crate::expr) struct Frame<'a> {
     fixed: Vec<bool>,
     known: RefCell<BTreeMap<(usize, bool), Item<'a>>>,
     members: RefCell<BTreeMap<usize, Arc<BTreeSet<Key>>>>,
+    indexes: RefCell<BTreeMap<(usize, usize), Arc<Index>>>,
     cells: RefCell<Vec<CellAddress>>,
 }
 
@@ -33,6 +34,7 @@ impl<'a> Frame<'a> {
             fixed: Vec::new(),
             known: RefCell::default(),
             members: RefCell::default(),
+            indexes: RefCell::default(),
             cells: RefCell::default(),
         };
         if !frame.mark(each, scope) {
@@ -132,6 +134,21 @@ impl<'a> Frame<'a> {
         let members = Arc::new(fresh()?);
         self.members.borrow_mut().insert(id, members.clone());
         Ok(members)
+    }
+
+    /// Finds the rows of a table that is the same in each row by the value of a column, in the first
+    /// row that needs it.
+    pub(super) fn once_of_index(
+        &self,
+        key: (usize, usize),
+        fresh: impl FnOnce() -> Result<Index, Fault>,
+    ) -> Result<Arc<Index>, Fault> {
+        if let Some(index) = self.indexes.borrow().get(&key) {
+            return Ok(index.clone());
+        }
+        let index = Arc::new(fresh()?);
+        self.indexes.borrow_mut().insert(key, index.clone());
+        Ok(index)
     }
 
     fn remembered(

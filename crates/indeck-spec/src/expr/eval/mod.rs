@@ -11,6 +11,7 @@ use indeck_model::{ResultTable, Value};
 
 use crate::expr::Fault;
 use crate::expr::ast::{Call, Expr, ExprKind, Name};
+use crate::expr::budget::Budget;
 use crate::expr::check::{Checker, not_one};
 use crate::expr::functions::{self, Args, Form};
 use crate::expr::item::{Item, One, Series, View};
@@ -29,13 +30,17 @@ pub(super) struct Eval<'a, 'f> {
     frame: Option<(&'f Frame<'a>, usize)>,
     /// Whether values remember the cells they came from.
     traced: bool,
+    budget: &'f Budget,
 }
+
+/// Steps that a function of single values counts for, beside its arguments.
+const STEPS_PER_CALL: usize = 4;
 
 type Evaluated<'a> = Result<Item<'a>, Fault>;
 
 impl<'a, 'f> Eval<'a, 'f> {
-    pub(super) fn new(scope: Scope<'a>) -> Self {
-        Self { scope, frame: None, traced: true }
+    pub(super) fn new(scope: Scope<'a>, budget: &'f Budget) -> Self {
+        Self { scope, frame: None, traced: true, budget }
     }
 
     /// The same without cells.
@@ -45,10 +50,12 @@ impl<'a, 'f> Eval<'a, 'f> {
 
     /// What the expression stands for.
     pub(super) fn item(&self, expr: &Expr) -> Evaluated<'a> {
-        match self.frame {
+        let item = match self.frame {
             Some((frame, _)) if frame.is_fixed(expr) => frame.once(expr.id, || self.fresh(expr)),
             _ => self.fresh(expr),
-        }
+        }?;
+        self.budget.take_item(&item, &expr.range)?;
+        Ok(item)
     }
 
     fn fresh(&self, expr: &Expr) -> Evaluated<'a> {
@@ -187,6 +194,7 @@ impl<'a, 'f> Eval<'a, 'f> {
             Form::Value { run, .. } => self.value(call, run).map(Item::One),
             Form::Reduce { run, .. } => {
                 let series = self.reduced(call)?;
+                self.take_series(&series, call)?;
                 Ok(Item::One(run(&series, self.traced)))
             }
             Form::Window { run, .. } => self.window(call, run),
@@ -206,6 +214,7 @@ impl<'a, 'f> Eval<'a, 'f> {
         let args = Args { ones: &ones, call, scope: self.scope };
         let made = if missing { One::default() } else { run(&args)? };
         functions::limited(&made.value, &call.name.range)?;
+        self.budget.take(STEPS_PER_CALL, &call.name.range)?;
         let cells = ones.into_iter().flat_map(|one| one.cells).collect();
         Ok(One { cells, suppressed, ..made })
     }
@@ -222,13 +231,15 @@ impl<'a, 'f> Eval<'a, 'f> {
         }
     }
 
-    fn window(&self, call: &Call, run: fn(&Series<'a>) -> Vec<One>) -> Evaluated<'a> {
+    fn window(&self, call: &Call, run: fn(&Series<'a>, bool) -> Vec<One>) -> Evaluated<'a> {
         let [arg] = call.args.as_slice() else { return Err(mistyped(&call.name.range)) };
-        let Some((frame, at)) = self.frame.filter(|(frame, _)| frame.lifts(arg, self.scope)) else {
-            return Ok(Item::Column(run(&self.column_of(arg)?).into()));
+        let fresh = || {
+            let series = self.column_of(arg)?;
+            self.take_series(&series, call)?;
+            self.kept(run(&series, self.traced), call)
         };
-        let all =
-            frame.once_of_window(arg.id, || Ok(Item::Column(run(&self.column_of(arg)?).into())))?;
+        let Some((frame, at)) = self.lifting(arg)? else { return fresh() };
+        let all = frame.once_of_window(arg.id, fresh)?;
         match all {
             Item::Column(series) => Ok(Item::One(series.one(at, self.traced))),
             _ => Err(mistyped(&arg.range)),
@@ -237,7 +248,7 @@ impl<'a, 'f> Eval<'a, 'f> {
 
     /// An argument as a column; among rows, a value of each of them.
     pub(super) fn column_of(&self, expr: &Expr) -> Result<Series<'a>, Fault> {
-        if let Some((frame, _)) = self.frame.filter(|(frame, _)| frame.lifts(expr, self.scope)) {
+        if let Some((frame, _)) = self.lifting(expr)? {
             return self.lifted(&frame.view, expr);
         }
         match self.item(expr)? {
@@ -245,6 +256,13 @@ impl<'a, 'f> Eval<'a, 'f> {
             Item::List(ones) => Ok(ones.into()),
             _ => Err(mistyped(&expr.range)),
         }
+    }
+
+    /// The rows that are gone through, where the part is a value in each of them.
+    fn lifting(&self, expr: &Expr) -> Result<Option<(&'f Frame<'a>, usize)>, Fault> {
+        let Some((frame, at)) = self.frame else { return Ok(None) };
+        self.budget.take(expr.size(), &expr.range)?;
+        Ok(frame.lifts(expr, self.scope).then_some((frame, at)))
     }
 
     /// An argument as a table.
@@ -262,14 +280,42 @@ impl<'a, 'f> Eval<'a, 'f> {
         {
             return Ok(Series::Column(view.clone(), column));
         }
-        let frame = Frame::new(view.clone(), each, self.scope);
-        let one = |at| Eval { frame: Some((&frame, at)), ..*self }.one(each);
-        let mut ones: Vec<One> = (0..view.len()).map(one).collect::<Result<_, _>>()?;
+        let frame = self.frame(view, each)?;
+        let mut ones = Vec::new();
+        for at in 0..view.len() {
+            let one = Eval { frame: Some((&frame, at)), ..*self }.one(each)?;
+            self.budget.take_cells(one.cells.len(), &each.range)?;
+            ones.push(one);
+        }
         // What all rows share is told once, with the first.
         if let Some(first) = ones.first_mut() {
             first.cells.extend(frame.shared_cells());
         }
         Ok(ones.into())
+    }
+
+    /// Rows to evaluate the part in.
+    fn frame(&self, view: &View<'a>, each: &Expr) -> Result<Frame<'a>, Fault> {
+        self.budget.take(each.size(), &each.range)?;
+        Ok(Frame::new(view.clone(), each, self.scope))
+    }
+
+    /// Counts values that are gone through, with the cells that are kept of them.
+    pub(super) fn take_series(&self, series: &Series<'a>, call: &Call) -> Result<(), Fault> {
+        let range = &call.name.range;
+        self.budget.take(series.len(), range)?;
+        if self.traced { self.budget.take_cells(series.count_cells(), range) } else { Ok(()) }
+    }
+
+    /// Counts rows that are gone through.
+    pub(super) fn take_rows(&self, rows: usize, call: &Call) -> Result<(), Fault> {
+        self.budget.take(rows, &call.name.range)
+    }
+
+    /// Values as a column.
+    pub(super) fn kept(&self, ones: Vec<One>, call: &Call) -> Evaluated<'a> {
+        self.budget.take_kept(&ones, &call.name.range)?;
+        Ok(Item::Column(ones.into()))
     }
 
     /// Whether its values remember their cells.
@@ -278,11 +324,12 @@ impl<'a, 'f> Eval<'a, 'f> {
     }
 
     /// Whether the expression is a table, told by its type.
-    pub(super) fn is_table(&self, expr: &Expr) -> bool {
+    pub(super) fn is_table(&self, expr: &Expr) -> Result<bool, Fault> {
+        self.budget.take(expr.size(), &expr.range)?;
         let rows = self.frame.map(|(frame, _)| frame.view.table);
         let faults = std::cell::RefCell::default();
         let found = Checker::new(self.scope, rows, &faults).check(expr);
-        matches!(found, Type::Table(..))
+        Ok(matches!(found, Type::Table(..)))
     }
 
     /// How many rows are gone through.

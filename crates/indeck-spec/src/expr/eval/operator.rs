@@ -85,6 +85,7 @@ impl Eval<'_, '_> {
                 there.for_each(|one| members.extend(keys(&one.value)));
             }
             Item::Column(series) => {
+                self.budget.take(series.len(), &of.range)?;
                 let there = (0..series.len()).filter(|at| !series.is_suppressed_at(*at));
                 there.filter_map(|at| series.value(at)).for_each(|v| members.extend(keys(v)));
             }

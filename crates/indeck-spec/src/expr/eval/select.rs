@@ -9,6 +9,7 @@ use crate::expr::ast::{Expr, ExprKind, Operator};
 use crate::expr::calendar;
 use crate::expr::eval::{Eval, Frame};
 use crate::expr::item::View;
+use crate::expr::key::Index;
 
 impl<'a> Eval<'a, '_> {
     /// The rows in which the condition is true, by their numbers in the table. Where it is
@@ -18,20 +19,43 @@ impl<'a> Eval<'a, '_> {
         view: &View<'a>,
         condition: &Expr,
     ) -> Result<Vec<usize>, Fault> {
-        let frame = Frame::new(view.clone(), condition, self.scope);
+        let frame = self.frame(view, condition)?;
         let keeps = |at: usize| {
             let eval = Eval { frame: Some((&frame, at)), ..self.untraced() };
             eval.one(condition).map(|one| one.value == Value::Bool(true))
         };
         let mut rows = Vec::new();
-        for at in self.candidates(view, condition, &frame) {
-            if let Some(row) = view.row(at).filter(|_| true)
+        let candidates = self.candidates(view, condition, &frame);
+        self.budget.take(candidates.len(), &condition.range)?;
+        for at in candidates {
+            if let Some(row) = view.row(at)
                 && keeps(at)?
             {
                 rows.push(row);
             }
         }
         Ok(rows)
+    }
+
+    /// The rows by the value of a column, where they are kept for more than this one question.
+    pub(in crate::expr) fn index(
+        &self,
+        view: &View<'a>,
+        of: &Expr,
+        column: usize,
+    ) -> Result<Option<Arc<Index>>, Fault> {
+        if view.rows.is_none() {
+            return Ok(self.scope.tables.index(view.table, column));
+        }
+        let Some((frame, _)) = self.frame.filter(|(frame, _)| frame.is_fixed(of)) else {
+            return Ok(None);
+        };
+        let fresh = || {
+            self.budget.take(view.len(), &of.range)?;
+            let cells = view.table.columns.get(column).map_or(&[][..], |c| &c.cells);
+            Ok(Index::among(cells, (0..view.len()).filter_map(|at| view.row(at))))
+        };
+        frame.once_of_index((of.id, column), fresh).map(Some)
     }
 
     /// The rows that may pass: where the condition asks for one value of a column, those that have

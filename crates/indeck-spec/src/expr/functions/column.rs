@@ -1,11 +1,16 @@
 //! Functions of columns: to one value, and to one value for each row.
+//!
+//! A value remembers the cells that it was made of. With `previous`, `change` and `growth` these
+//! are all of them. `share`, `rank` and `running` rest on other rows too, and remember the cells of
+//! their own row only: all that they rest on would be the square of the rows.
 
 use std::collections::BTreeMap;
 
 use indeck_model::{NumberFormat, Value};
 
 use crate::expr::aggregate::AggregateFunction;
-use crate::expr::ast::{Call, Operator};
+use crate::expr::ast::{Call, Expr, Operator};
+use crate::expr::calendar;
 use crate::expr::check::{Checker, Holds};
 use crate::expr::eval::{Eval, combined};
 use crate::expr::functions::{ANY, Form, Function};
@@ -151,7 +156,8 @@ fn check_extreme<'a>(checker: &Checker<'a, '_>, call: &Call) -> Type<'a> {
         return checker.reduced_from(call, found, Holds::Ordered, |kind| kind);
     }
     let kinds = std::iter::once(checker.single(&found, &first.range));
-    let kinds = kinds.chain(others.iter().map(|arg| checker.one(arg))).enumerate();
+    let kinds: Vec<_> = kinds.chain(others.iter().map(|arg| checker.one(arg))).collect();
+    let kinds = beside_days(checker, call, kinds).into_iter().enumerate();
     let kinds = kinds.map(|(i, kind)| {
         let kind = kind?;
         if kind.is_ordered() {
@@ -173,6 +179,22 @@ fn check_extreme<'a>(checker: &Checker<'a, '_>, call: &Call) -> Type<'a> {
     }
 }
 
+/// The kinds of the arguments, where a text in quotes beside a day is one.
+fn beside_days(
+    checker: &Checker<'_, '_>,
+    call: &Call,
+    kinds: Vec<Option<Kind>>,
+) -> Vec<Option<Kind>> {
+    if !kinds.iter().any(|kind| matches!(kind, Some(Kind::Date | Kind::DateTime))) {
+        return kinds;
+    }
+    let day = |(arg, kind): (&Expr, Option<Kind>)| match arg.quoted() {
+        Some(text) => checker.quoted_day(arg, text),
+        None => kind,
+    };
+    call.args.iter().zip(kinds).map(day).collect()
+}
+
 fn extreme<'a>(
     eval: &Eval<'a, '_>,
     call: &Call,
@@ -180,10 +202,23 @@ fn extreme<'a>(
 ) -> Result<Item<'a>, Fault> {
     let series = match call.args.as_slice() {
         [_] => eval.reduced(call)?,
-        [first, _] if eval.is_table(first) => eval.reduced(call)?,
-        several => several.iter().map(|arg| eval.one(arg)).collect::<Result<Vec<_>, _>>()?.into(),
+        [first, _] if eval.is_table(first)? => eval.reduced(call)?,
+        several => alike(several.iter().map(|arg| eval.one(arg)).collect::<Result<_, _>>()?).into(),
     };
+    eval.take_series(&series, call)?;
     Ok(Item::One(reduced(function, &series, eval.is_traced())))
+}
+
+/// Values of one kind: a text beside a day is the day that it writes.
+fn alike(mut ones: Vec<One>) -> Vec<One> {
+    if ones.iter().any(|one| matches!(one.value, Value::Date(_) | Value::DateTime(_))) {
+        for one in &mut ones {
+            if let Value::Text(text) = &one.value {
+                one.value = calendar::read(text).unwrap_or_default();
+            }
+        }
+    }
+    ones
 }
 
 fn check_count<'a>(checker: &Checker<'a, '_>, call: &Call) -> Type<'a> {
@@ -217,18 +252,22 @@ fn count<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
     let number = |n: usize| One::plain(Value::Integer(i64::try_from(n).unwrap_or(i64::MAX)));
     Ok(Item::One(match call.args.as_slice() {
         [] => number(eval.frame_rows().unwrap_or_default()),
-        [of] if eval.is_table(of) => number(eval.view(of)?.len()),
-        [of] => reduced(AggregateFunction::Count, &eval.column_of(of)?, eval.is_traced()),
+        [of] if eval.is_table(of)? => number(eval.view(of)?.len()),
+        [of] => {
+            let series = eval.column_of(of)?;
+            eval.take_series(&series, call)?;
+            reduced(AggregateFunction::Count, &series, eval.is_traced())
+        }
         [table, condition, ..] => number(eval.select(&eval.view(table)?, condition)?.len()),
     }))
 }
 
 /// The values one by one, with what is known about them.
-fn ones(series: &Series<'_>) -> Vec<One> {
-    (0..series.len()).map(|at| series.one(at, true)).collect()
+fn ones(series: &Series<'_>, traced: bool) -> Vec<One> {
+    (0..series.len()).map(|at| series.one(at, traced)).collect()
 }
 
-fn rank(series: &Series<'_>) -> Vec<One> {
+fn rank(series: &Series<'_>, traced: bool) -> Vec<One> {
     let mut sorted: Vec<&Value> = series.values();
     sorted.retain(|value| !value.is_null());
     sorted.sort_by(|a, b| order(b, a));
@@ -237,7 +276,7 @@ fn rank(series: &Series<'_>) -> Vec<One> {
         places.entry(Key::of(value)).or_insert(place);
     }
     let place = |value: &Value| places.get(&Key::of(value)).copied().map(Value::Integer);
-    let ranked = ones(series).into_iter().map(|one| One {
+    let ranked = ones(series, traced).into_iter().map(|one| One {
         value: place(&one.value).unwrap_or_default(),
         format: NumberFormat::GENERAL,
         ..one
@@ -245,17 +284,17 @@ fn rank(series: &Series<'_>) -> Vec<One> {
     ranked.collect()
 }
 
-fn share(series: &Series<'_>) -> Vec<One> {
+fn share(series: &Series<'_>, traced: bool) -> Vec<One> {
     let sum = reduced(AggregateFunction::Sum, series, false);
     let part = |one| {
         let cells = sum.cells.clone();
         combined(Operator::Divide, one, One { cells, ..sum.clone() })
     };
-    ones(series).into_iter().map(part).collect()
+    ones(series, traced).into_iter().map(part).collect()
 }
 
-fn running(series: &Series<'_>) -> Vec<One> {
-    let all = ones(series);
+fn running(series: &Series<'_>, traced: bool) -> Vec<One> {
+    let all = ones(series, traced);
     let mut sum = crate::expr::sum::Running::default();
     let mut withheld = false;
     let so_far = all.into_iter().map(|one| {
@@ -268,24 +307,27 @@ fn running(series: &Series<'_>) -> Vec<One> {
 }
 
 /// Each value beside the one before it.
-fn pairs(series: &Series<'_>) -> Vec<(One, One)> {
-    let all = ones(series);
+fn pairs(series: &Series<'_>, traced: bool) -> Vec<(One, One)> {
+    let all = ones(series, traced);
     let before = std::iter::once(One::default()).chain(all.clone());
     before.zip(all).collect()
 }
 
-fn previous(series: &Series<'_>) -> Vec<One> {
+fn previous(series: &Series<'_>, traced: bool) -> Vec<One> {
     let format = series.format();
-    pairs(series).into_iter().map(|(before, _)| before.with_format(format.clone())).collect()
+    pairs(series, traced)
+        .into_iter()
+        .map(|(before, _)| before.with_format(format.clone()))
+        .collect()
 }
 
-fn change(series: &Series<'_>) -> Vec<One> {
-    let pairs = pairs(series).into_iter();
+fn change(series: &Series<'_>, traced: bool) -> Vec<One> {
+    let pairs = pairs(series, traced).into_iter();
     pairs.map(|(before, one)| combined(Operator::Subtract, one, before)).collect()
 }
 
-fn growth(series: &Series<'_>) -> Vec<One> {
-    let grown = pairs(series).into_iter().map(|(before, one)| {
+fn growth(series: &Series<'_>, traced: bool) -> Vec<One> {
+    let grown = pairs(series, traced).into_iter().map(|(before, one)| {
         let change = combined(Operator::Subtract, one, before.clone());
         let base = One { cells: Vec::new(), ..before };
         combined(Operator::Divide, change, base)

@@ -48,10 +48,10 @@ pub(super) fn run_lookup<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a
     if wanted.is_null() {
         return Ok(Item::One(missing.with_format(format)));
     }
-    let index = if view.rows.is_none() { eval.scope.tables.index(view.table, keys) } else { None };
-    let row = match index {
+    let row = match eval.index(&view, table, keys)? {
         Some(index) => index.rows(&wanted).first().map(|row| *row as usize),
         None => {
+            eval.take_rows(view.len(), call)?;
             let cell = |row: &usize| key_column.cells.get(*row).filter(|c| !c.suppressed);
             let is = |row: &usize| cell(row).is_some_and(|c| same(&c.value, &wanted));
             (0..view.len()).filter_map(|at| view.row(at)).find(is)

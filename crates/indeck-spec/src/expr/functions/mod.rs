@@ -67,7 +67,7 @@ pub(super) enum Form {
     /// A column to one value.
     Reduce { holds: Holds, gives: fn(Kind) -> Kind, run: for<'a> fn(&Series<'a>, bool) -> One },
     /// A column to a column.
-    Window { holds: Holds, gives: fn(Kind) -> Kind, run: for<'a> fn(&Series<'a>) -> Vec<One> },
+    Window { holds: Holds, gives: fn(Kind) -> Kind, run: for<'a> fn(&Series<'a>, bool) -> Vec<One> },
     /// By rules of its own.
     Own {
         /// Whether it makes one value of a column.

@@ -10,7 +10,7 @@ use crate::expr::check::{Checker, Holds};
 use crate::expr::eval::{Eval, mistyped, sorted};
 use crate::expr::functions::lookup::{check_lookup, run_lookup};
 use crate::expr::functions::{Form, Function, Want};
-use crate::expr::item::{Item, One, Series, View};
+use crate::expr::item::{Item, Series, View};
 use crate::expr::key::Key;
 use crate::expr::types::{Type, Values};
 use crate::suggest;
@@ -180,16 +180,16 @@ fn check_order<'a>(
 
 fn run_sort<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
     let Some(of) = call.args.first() else { return Err(mistyped(&call.name.range)) };
-    let is_table = eval.is_table(of);
+    let is_table = eval.is_table(of)?;
     let (key, order) = sort_args(call, is_table);
     let descending = descending(order)?;
     if let Some(key) = key {
-        return Ok(Item::Table(by_key(eval, &eval.view(of)?, key, descending)?));
+        return Ok(Item::Table(by_key(eval, call, key, descending)?));
     }
     let series = eval.column_of(of)?;
+    eval.take_series(&series, call)?;
     let places = sorted(&keys(&series), descending);
-    let ones: Vec<One> = places.iter().map(|at| series.one(*at, true)).collect();
-    Ok(Item::Column(ones.into()))
+    eval.kept(places.iter().map(|at| series.one(*at, eval.is_traced())).collect(), call)
 }
 
 fn keys(series: &Series<'_>) -> Vec<Option<Value>> {
@@ -198,11 +198,14 @@ fn keys(series: &Series<'_>) -> Vec<Option<Value>> {
 
 fn by_key<'a>(
     eval: &Eval<'a, '_>,
-    view: &View<'a>,
+    call: &Call,
     key: &Expr,
     descending: bool,
 ) -> Result<View<'a>, Fault> {
-    let series = eval.untraced().lifted(view, key)?;
+    let Some(of) = call.args.first() else { return Err(mistyped(&call.name.range)) };
+    let view = eval.view(of)?;
+    eval.take_rows(view.len(), call)?;
+    let series = eval.untraced().lifted(&view, key)?;
     let places = sorted(&keys(&series), descending);
     Ok(view.pick(places.iter().filter_map(|at| view.row(*at)).collect()))
 }
@@ -247,6 +250,7 @@ fn run_take<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
     Ok(match eval.item(of)? {
         Item::Table(view) => {
             let range = taken(eval, call, view.len())?;
+            eval.take_rows(range.len(), call)?;
             Item::Table(view.pick(range.filter_map(|at| view.row(at)).collect()))
         }
         Item::List(ones) => {
@@ -256,7 +260,8 @@ fn run_take<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
         _ => {
             let series = eval.column_of(of)?;
             let range = taken(eval, call, series.len())?;
-            Item::Column(range.map(|at| series.one(at, true)).collect::<Vec<_>>().into())
+            eval.take_rows(range.len(), call)?;
+            return eval.kept(range.map(|at| series.one(at, eval.is_traced())).collect(), call);
         }
     })
 }
@@ -271,8 +276,8 @@ fn check_top<'a>(checker: &Checker<'a, '_>, call: &Call) -> Type<'a> {
 }
 
 fn run_top<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
-    let [table, _, key] = call.args.as_slice() else { return Err(mistyped(&call.name.range)) };
-    let view = by_key(eval, &eval.view(table)?, key, true)?;
+    let [_, _, key] = call.args.as_slice() else { return Err(mistyped(&call.name.range)) };
+    let view = by_key(eval, call, key, true)?;
     let range = taken(eval, call, view.len())?;
     Ok(Item::Table(view.pick(range.filter_map(|at| view.row(at)).collect())))
 }
@@ -296,11 +301,12 @@ fn check_values<'a>(checker: &Checker<'a, '_>, call: &Call) -> Type<'a> {
 fn run_values<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
     let Some(of) = call.args.first() else { return Err(mistyped(&call.name.range)) };
     let series = eval.column_of(of)?;
+    eval.take_series(&series, call)?;
     let mut seen = BTreeSet::new();
     let is_new = |at: &usize| {
         let value = series.value(*at).filter(|value| !value.is_null());
         value.is_some_and(|value| seen.insert(Key::of(value)))
     };
-    let ones: Vec<One> = (0..series.len()).filter(is_new).map(|at| series.one(at, true)).collect();
-    Ok(Item::Column(ones.into()))
+    let new = (0..series.len()).filter(is_new);
+    eval.kept(new.map(|at| series.one(at, eval.is_traced())).collect(), call)
 }

@@ -294,6 +294,7 @@ fn run_join<'a>(eval: &Eval<'a, '_>, call: &Call) -> Result<Item<'a>, Fault> {
         return Err(mistyped(&call.name.range));
     };
     let series = eval.column_of(of)?;
+    eval.take_series(&series, call)?;
     let mut between = Vec::new();
     for separator in separators {
         between.push(eval.text(&eval.one(separator)?).unwrap_or_default());

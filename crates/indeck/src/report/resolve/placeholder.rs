@@ -17,7 +17,8 @@ fn kinds(word: &str) -> &'static [&'static str] {
     match word {
         "title" => &["title", "ctrTitle"],
         "subtitle" => &["subTitle"],
-        "body" | "text" | "content" | "bullets" => &["body", "obj", "subTitle"],
+        "content" => &["obj", "body", "subTitle"],
+        "body" | "text" | "bullets" => &["body", "obj", "subTitle"],
         "chart" => &["chart", "obj"],
         "table" => &["tbl", "obj"],
         "picture" => &["pic", "obj"],

@@ -145,9 +145,9 @@ fn check_size(
     if table.row_count() > most || columns > MAX_COLUMNS {
         let size = format!("{} rows and {columns} columns", table.row_count());
         let message = format!("a slide cannot show the {size} of `{name}`");
-        diagnostics.push(Diagnostic::error("table-too-large", message).at(at).hint(format!(
-            "at most {most} rows and {MAX_COLUMNS} columns; add `LIMIT` to its `sql`"
-        )));
+        let way = if goes_on { "" } else { ", or let it go on with `overflow: continue`" };
+        let hint = format!("at most {most} rows and {MAX_COLUMNS} columns; add `limit`{way}");
+        diagnostics.push(Diagnostic::error("table-too-large", message).at(at).hint(hint));
         return None;
     }
     if !spec.widths.is_empty() && spec.widths.len() != columns {

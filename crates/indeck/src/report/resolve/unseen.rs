@@ -19,7 +19,7 @@ pub(super) fn check(
         texts.extend(&fill.alt);
         match &fill.content {
             FillContent::Text(text) => texts.extend(text.items.iter().map(|item| &item.text)),
-            FillContent::Chart(spec) => chart::check(spec, scope.tables, diagnostics),
+            FillContent::Chart(spec) => chart::check(spec, known, scope, diagnostics),
             FillContent::Table(spec) => table::check(spec, scope.tables, diagnostics),
             FillContent::Picture(spec) => {
                 texts.push(&spec.picture);

@@ -107,10 +107,18 @@ pub(super) fn resolve(
 }
 
 /// Checks what can be told of a chart that is not drawn: its marks, options, table and columns.
-pub(super) fn check(spec: &ChartSpec, tables: &Tables, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    spec: &ChartSpec,
+    known: bool,
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     legal::check(spec, diagnostics);
-    let Some(table) = find_table(&spec.data, tables, diagnostics) else { return };
+    let Some(table) = find_table(&spec.data, scope.tables, diagnostics) else { return };
     let mut found = Vec::new();
+    if let Some(filter) = spec.filter.as_ref().filter(|_| known) {
+        expr::rows(filter, table, scope, &mut found);
+    }
     for layer in &spec.layers {
         if let Some(grouped) = aggregate::grouped(layer, table, &mut found) {
             columns::check(spec, layer, grouped.as_ref().unwrap_or(table), &mut found);
