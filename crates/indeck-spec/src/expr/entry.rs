@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 
 use indeck_model::spec::Written;
-use indeck_model::table::{Cell, Column, ColumnKind};
+use indeck_model::table::ColumnKind;
 use indeck_model::{CellAddress, Diagnostic, ResultTable, Value};
 
 use crate::expr::Fault;
 use crate::expr::ast::Expr;
 use crate::expr::budget::Budget;
-use crate::expr::calendar;
 use crate::expr::check::Checker;
 use crate::expr::eval::{Eval, rows_of};
 use crate::expr::functions::no_condition;
@@ -27,10 +26,10 @@ pub struct Outcome {
     pub cells: Vec<CellAddress>,
 }
 
-type Told<T> = Result<T, Vec<Fault>>;
+pub(super) type Told<T> = Result<T, Vec<Fault>>;
 
 /// What `judge` makes of the types, if nothing is wrong with them.
-fn typed<'a, T>(
+pub(super) fn typed<'a, T>(
     scope: Scope<'a>,
     rows: Option<&'a ResultTable>,
     judge: impl FnOnce(&Checker<'a, '_>) -> T,
@@ -42,7 +41,7 @@ fn typed<'a, T>(
 }
 
 /// The expression that a text is, worked on; faults are told at their place.
-fn bare<T>(
+pub(super) fn bare<T>(
     written: &Written,
     scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -73,7 +72,7 @@ fn cut_short(fault: Fault) -> Fault {
     fault.hint("a comma ends what stands in `{ }` or `[ ]` of the spec: put it in quotes there")
 }
 
-fn first<T>(result: Result<T, Fault>) -> Told<T> {
+pub(super) fn first<T>(result: Result<T, Fault>) -> Told<T> {
     result.map_err(|fault| vec![fault])
 }
 
@@ -166,7 +165,7 @@ pub fn items(
     })
 }
 
-fn ones(series: &Series<'_>) -> Vec<One> {
+pub(super) fn ones(series: &Series<'_>) -> Vec<One> {
     (0..series.len()).map(|at| series.one(at, true)).collect()
 }
 
@@ -222,66 +221,6 @@ pub fn rows<'a>(
         typed(scope, Some(table), |checker| condition(checker, expr))?;
         let budget = Budget::default();
         first(Eval::new(scope, &budget).select(&View::unnamed(table), expr))
-    })
-}
-
-/// A further column of a table: the value of an expression over its columns in each row.
-///
-/// ```
-/// use indeck_model::table::{Column, ColumnKind, ResultTable};
-/// use indeck_model::{Location, Value};
-/// use indeck_model::spec::Written;
-/// use indeck_spec::expr::{Surroundings, column};
-/// let units = [3, 5, 4].into_iter().map(Value::Integer).collect();
-/// let table = ResultTable::new("sales", vec![Column::new("units", ColumnKind::Integer, units)]);
-/// let written = Written { text: "units / sum(units)".into(), at: Location::point("report.yaml", 1, 1), anchors: vec![] };
-/// let around = Surroundings::default();
-/// let share = column("share", &written, &table, around.scope(), &mut Vec::new()).unwrap();
-/// assert_eq!(share.cells[0].value, Value::Number(0.25));
-/// ```
-pub fn column<'a>(
-    name: &str,
-    written: &Written,
-    table: &'a ResultTable,
-    scope: Scope<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Column> {
-    bare(written, scope, diagnostics, |expr| {
-        let kind = typed(scope, Some(table), |checker| column_kind(checker, expr))?;
-        let budget = Budget::default();
-        let eval = Eval::new(scope, &budget).untraced();
-        let series = first(eval.lifted(&View::unnamed(table), expr))?;
-        Ok(column_of(name, kind, ones(&series)))
-    })
-}
-
-/// Values as a column of that kind, or of one that holds them all: what is whole by its type may have
-/// become too large for whole numbers.
-fn column_of(name: &str, kind: ColumnKind, ones: Vec<One>) -> Column {
-    let kinds = ones.iter().map(|one| Kind::of(&one.value));
-    let kind = kinds.fold(kind.into(), Kind::with).column().unwrap_or(kind);
-    let there = ones.iter().find(|one| !one.value.is_null());
-    let format = there.map(|one| one.format.clone()).unwrap_or_default();
-    let cell = |one: One| {
-        let value = match (kind, one.value) {
-            (ColumnKind::DateTime, Value::Date(day)) => Value::DateTime(calendar::midnight(day)),
-            (_, value) => value,
-        };
-        Cell { value, suppressed: one.suppressed, ..Cell::default() }
-    };
-    let cells = ones.into_iter().map(cell).collect();
-    Column { format, cells, ..Column::new(name, kind, Vec::new()) }
-}
-
-fn column_kind(checker: &Checker<'_, '_>, expr: &Expr) -> ColumnKind {
-    let Some(kind) = checker.one(expr) else { return ColumnKind::Text };
-    kind.column().unwrap_or_else(|| {
-        let message = "a column holds values of one kind, and these are of several";
-        checker.fault(
-            Fault::new("wrong-operand", message, &expr.range)
-                .hint("make texts of them with `text(…)`, or leave missing values missing"),
-        );
-        ColumnKind::Text
     })
 }
 

@@ -196,7 +196,9 @@ impl Lexer<'_> {
         let fault =
             Fault::new("expression-syntax", format!("`{written}` is not a number here"), &range);
         Some(match format!("{number}") {
-            plain if plain.len() < 25 => fault.hint(format!("write `{plain}`")),
+            plain if number.is_finite() && plain.len() < 25 => {
+                fault.hint(format!("write `{plain}`"))
+            }
             _ => fault.hint("write all its digits, or use `power(a, b)`"),
         })
     }

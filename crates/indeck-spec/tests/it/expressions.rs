@@ -119,6 +119,9 @@ fn missing_values_are_passed_on_or_replaced() {
         ("null in secret.n", "false"),
         ("params.day in ['2026-02-01']", "true"),
         ("'2026-02-01' in by_month.month", "true"),
+        ("params.day in ['2026-02-01 00:00']", "true"),
+        ("'2026-02-01' in ['2026-02-01 00:00']", "false"),
+        ("'2026-02-01' in ['2026-02-01']", "true"),
         ("count(where(by_month, region in total.region))", "0"),
     ]);
 }

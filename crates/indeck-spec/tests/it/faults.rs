@@ -143,6 +143,7 @@ fn hints_lead_out() {
         ("1e3", "write `1000`"),
         ("1 + 2.5E-2", "write `0.025`"),
         ("1e+300", "write all its digits, or use `power(a, b)`"),
+        ("1e999", "write all its digits, or use `power(a, b)`"),
         ("1 + .05", "numbers are written as in `0.05`"),
         ("1,05 + 1", "numbers are written as in `1.05`"),
         ("(1,5)", "numbers are written as in `1.5`"),

@@ -204,7 +204,8 @@ impl<'s, 'a> Planner<'s, 'a> {
         let name = format!("`{}`", repeated.variable.value);
         let holds = self.with(turns, |scope, found| {
             let holds = expr::truth(when, scope, found);
-            let own = |d: &&mut Diagnostic| d.code.starts_with("unknown-") && d.message.ends_with(&name);
+            let own =
+                |d: &&mut Diagnostic| d.code.starts_with("unknown-") && d.message.ends_with(&name);
             for diagnostic in found.iter_mut().filter(own) {
                 let hint = "the `when` of a loop stands outside it: put it into the slide";
                 diagnostic.hints = vec![hint.to_owned()];

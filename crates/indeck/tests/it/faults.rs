@@ -89,3 +89,20 @@ fn a_link_out_of_the_folder_is_not_followed() {
     let found = crate::support::shown(&project.check().diagnostics);
     assert!(found[0].starts_with("3:19 outside-folder"), "{found:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pattern_follows_no_link_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("secret.csv"), "region,revenue\nNorth,1\n").unwrap();
+    for pattern in ["in*/secret.csv", "data/*.csv", "*/secret.csv"] {
+        let project =
+            Project::new(slide("title: x").replace("sales.csv", &format!("\"{pattern}\"")));
+        fs::create_dir(project.path("data")).unwrap();
+        symlink(elsewhere.path(), project.path("inner")).unwrap();
+        symlink(elsewhere.path().join("secret.csv"), project.path("data/secret.csv")).unwrap();
+        let found = crate::support::shown(&project.check().diagnostics);
+        assert!(found[0].contains("outside-folder"), "{pattern}: {found:?}");
+    }
+}

@@ -111,7 +111,7 @@ fn long_texts_and_names_end() {
     findings(format!(
         "indeck: 1\nreport: {{ template: brand.potx }}\nslides:\n  - layout: Title and Content\n    fill:\n      content:\n{lines}"
     ));
-    let name = "L".repeat(1_000_000);
+    let name = "L".repeat(200_000);
     let spec = format!(
         "indeck: 1\nreport: {{ template: brand.potx }}\nslides: [ {{ layout: {name} }} ]\n"
     );

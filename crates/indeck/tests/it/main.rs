@@ -3,6 +3,7 @@
 
 mod broken;
 mod built;
+mod bursts;
 mod explain;
 mod expressions;
 mod faults;

@@ -15,13 +15,21 @@ use crate::expr::key::{Index, Key};
 use crate::expr::scope::{Group, Scope};
 use crate::expr::types::Type;
 
+/// What a member of a list or column is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member {
+    pub(super) key: Key,
+    /// Whether it is a text, and the key the day that it writes.
+    pub(super) written: bool,
+}
+
 /// Rows that are gone through.
 pub(in crate::expr) struct Frame<'a> {
     pub(super) view: View<'a>,
     /// Which parts of the expression are the same in each row, by number.
     fixed: Vec<bool>,
     known: RefCell<BTreeMap<(usize, bool), Item<'a>>>,
-    members: RefCell<BTreeMap<usize, Arc<BTreeSet<Key>>>>,
+    members: RefCell<BTreeMap<usize, Arc<BTreeSet<Member>>>>,
     indexes: RefCell<BTreeMap<(usize, usize), Arc<Index>>>,
     cells: RefCell<Vec<CellAddress>>,
 }
@@ -126,8 +134,8 @@ impl<'a> Frame<'a> {
     pub(super) fn once_of_members(
         &self,
         id: usize,
-        fresh: impl FnOnce() -> Result<BTreeSet<Key>, Fault>,
-    ) -> Result<Arc<BTreeSet<Key>>, Fault> {
+        fresh: impl FnOnce() -> Result<BTreeSet<Member>, Fault>,
+    ) -> Result<Arc<BTreeSet<Member>>, Fault> {
         if let Some(members) = self.members.borrow().get(&id) {
             return Ok(members.clone());
         }

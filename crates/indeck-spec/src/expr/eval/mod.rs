@@ -1,5 +1,6 @@
 //! The value of an expression whose types are right, with the table cells it came from.
 
+mod effort;
 mod frame;
 mod operator;
 mod select;
@@ -258,13 +259,6 @@ impl<'a, 'f> Eval<'a, 'f> {
         }
     }
 
-    /// The rows that are gone through, where the part is a value in each of them.
-    fn lifting(&self, expr: &Expr) -> Result<Option<(&'f Frame<'a>, usize)>, Fault> {
-        let Some((frame, at)) = self.frame else { return Ok(None) };
-        self.budget.take(expr.size(), &expr.range)?;
-        Ok(frame.lifts(expr, self.scope).then_some((frame, at)))
-    }
-
     /// An argument as a table.
     pub(super) fn view(&self, expr: &Expr) -> Result<View<'a>, Fault> {
         match self.item(expr)? {
@@ -292,30 +286,6 @@ impl<'a, 'f> Eval<'a, 'f> {
             first.cells.extend(frame.shared_cells());
         }
         Ok(ones.into())
-    }
-
-    /// Rows to evaluate the part in.
-    fn frame(&self, view: &View<'a>, each: &Expr) -> Result<Frame<'a>, Fault> {
-        self.budget.take(each.size(), &each.range)?;
-        Ok(Frame::new(view.clone(), each, self.scope))
-    }
-
-    /// Counts values that are gone through, with the cells that are kept of them.
-    pub(super) fn take_series(&self, series: &Series<'a>, call: &Call) -> Result<(), Fault> {
-        let range = &call.name.range;
-        self.budget.take(series.len(), range)?;
-        if self.traced { self.budget.take_cells(series.count_cells(), range) } else { Ok(()) }
-    }
-
-    /// Counts rows that are gone through.
-    pub(super) fn take_rows(&self, rows: usize, call: &Call) -> Result<(), Fault> {
-        self.budget.take(rows, &call.name.range)
-    }
-
-    /// Values as a column.
-    pub(super) fn kept(&self, ones: Vec<One>, call: &Call) -> Evaluated<'a> {
-        self.budget.take_kept(&ones, &call.name.range)?;
-        Ok(Item::Column(ones.into()))
     }
 
     /// Whether its values remember their cells.

@@ -9,6 +9,7 @@ use indeck_model::{NumberFormat, Value};
 use crate::expr::Fault;
 use crate::expr::ast::{Expr, Operator};
 use crate::expr::calendar;
+use crate::expr::eval::frame::Member;
 use crate::expr::eval::{Eval, mistyped};
 use crate::expr::functions;
 use crate::expr::item::{Item, One};
@@ -72,22 +73,22 @@ impl Eval<'_, '_> {
             Some((frame, _)) => frame.once_of_members(right.id, || self.members(right))?,
             None => Arc::new(self.members(right)?),
         };
-        let found = keys(&one.value).any(|key| members.contains(&key));
+        let found = wanted(&one.value).any(|member| members.contains(&member));
         Ok(One { value: Value::Bool(found), format: NumberFormat::GENERAL, ..one })
     }
 
     /// What a list or column holds.
-    fn members(&self, of: &Expr) -> Result<BTreeSet<Key>, Fault> {
+    fn members(&self, of: &Expr) -> Result<BTreeSet<Member>, Fault> {
         let mut members = BTreeSet::new();
         match self.item(of)? {
             Item::List(ones) => {
                 let there = ones.iter().filter(|one| !one.suppressed);
-                there.for_each(|one| members.extend(keys(&one.value)));
+                there.for_each(|one| members.extend(found_by(&one.value)));
             }
             Item::Column(series) => {
                 self.budget.take(series.len(), &of.range)?;
                 let there = (0..series.len()).filter(|at| !series.is_suppressed_at(*at));
-                there.filter_map(|at| series.value(at)).for_each(|v| members.extend(keys(v)));
+                there.filter_map(|at| series.value(at)).for_each(|v| members.extend(found_by(v)));
             }
             _ => return Err(mistyped(&of.range)),
         }
@@ -95,14 +96,26 @@ impl Eval<'_, '_> {
     }
 }
 
-/// What a value may be found by: a text also by the day that it writes, since it stands beside days
-/// only where it writes one.
-fn keys(value: &Value) -> impl Iterator<Item = Key> {
-    let day = match value {
-        Value::Text(text) => calendar::read(text),
+/// What a member is found by: a text by itself, and beside days by the day that it writes.
+fn found_by(value: &Value) -> impl Iterator<Item = Member> {
+    let own = Member { key: Key::of(value), written: false };
+    std::iter::once(own).chain(day_of(value).map(|key| Member { key, written: true }))
+}
+
+/// What is looked for. Two texts that write one day are not the same for that.
+fn wanted(value: &Value) -> impl Iterator<Item = Member> {
+    let key = Key::of(value);
+    let written = matches!(key, Key::Moment(_)).then(|| Member { key: key.clone(), written: true });
+    let day = day_of(value).map(|key| Member { key, written: false });
+    std::iter::once(Member { key, written: false }).chain(written).chain(day)
+}
+
+/// The day that a text writes.
+fn day_of(value: &Value) -> Option<Key> {
+    match value {
+        Value::Text(text) => calendar::read(text).map(|day| Key::of(&day)),
         _ => None,
-    };
-    std::iter::once(Key::of(value)).chain(day.map(|day| Key::of(&day)))
+    }
 }
 
 /// Two values to compare: a text beside a day is the day that it writes.
