@@ -4,12 +4,13 @@
 //! look like. Depth, size and the expansion of aliases are limited; a key stands once.
 
 mod limit;
+mod slip;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::place::Span;
 
@@ -110,16 +111,6 @@ impl YamlError {
         self.hint = Some(hint);
         self
     }
-
-    fn syntax(error: &ScanError) -> Self {
-        let mark = error.marker();
-        let span = Span::point(mark.line(), mark.col() + 1);
-        let hint = error
-            .info()
-            .contains("mapping values")
-            .then_some("quote a text that holds `: `, and keep keys of one map in one column");
-        Self { hint, ..Self::new("yaml-syntax", error.info().to_lowercase(), span) }
-    }
 }
 
 /// A text as a tree.
@@ -138,7 +129,7 @@ pub(crate) fn parse(text: &str, source: u16, before: Count) -> Result<Parsed, Ya
     builder.count(0, text.len(), Span::point(1, 1)).map_err(placed)?;
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|e| placed(YamlError::syntax(&e)))?;
+        let (event, span) = event.map_err(|e| placed(slip::slip(&e, text)))?;
         builder.take(event, Span::from(span).in_text(source)).map_err(placed)?;
     }
     let nothing = || YamlError::new("yaml-syntax", "the spec is empty", Span::point(1, 1));

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
+
 use crate::args::{AnswerFormat, MinSeverity, ReportFormat, TestFormat};
 
 /// Report every mistake in a report spec, and write nothing
@@ -95,7 +97,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "VALUE")]
     pub(crate) burst: Option<String>,
     /// Another folder that the spec may read from; repeatable
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = PathBufValueParser::new().try_map(folder))]
     pub(crate) allow_read: Vec<PathBuf>,
 }
 
@@ -107,6 +109,11 @@ fn pair(text: &str) -> Result<(String, String), String> {
         }
         _ => Err("write a name, `=` and a value".to_owned()),
     }
+}
+
+/// A folder that is there: of another one nothing could be read.
+fn folder(path: PathBuf) -> Result<PathBuf, &'static str> {
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder") }
 }
 
 #[cfg(test)]

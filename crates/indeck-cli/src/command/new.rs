@@ -83,11 +83,17 @@ impl Written {
 
 /// What there is now, and what to do with it.
 fn told(args: &NewArgs) -> String {
-    let spec = args.dir.join("report.yaml");
-    let (folder, spec) = (args.dir.display(), spec.display());
+    let spec = typed(&args.dir.join("report.yaml"));
+    let folder = args.dir.display();
     let each = if args.flavour == Flavour::Tracker { " --each" } else { "" };
     format!(
         "made {folder}\n\n  indeck check {spec}\n  indeck build {spec}{each}\n  \
          indeck build {spec}{each} --watch\n\n{folder}/README.md tells more\n"
     )
+}
+
+/// A path as an argument: in quotes where it has spaces, which all shells take.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }

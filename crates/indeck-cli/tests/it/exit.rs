@@ -29,6 +29,8 @@ fn each_outcome_has_its_exit_code() {
         ("build report.yaml --threads 0", 2),
         ("build report.yaml --threads many", 2),
         ("check report.yaml --format xml", 2),
+        ("check report.yaml --allow-read nowhere", 2),
+        ("check report.yaml --allow-read sales.csv", 2),
         ("check report.yaml --color sometimes", 2),
         ("build report.yaml -o out.docx", 2),
         ("build burst.yaml --param from", 2),

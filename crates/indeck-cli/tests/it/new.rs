@@ -52,6 +52,16 @@ fn what_was_made_and_what_to_do_with_it_is_told() {
 }
 
 #[test]
+fn a_path_with_spaces_is_told_as_it_must_be_typed() {
+    let report = Report::new();
+    let mut command = report.command("new");
+    command.arg("my reports");
+    let run = crate::fixture::Run::of("new", command);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stderr.contains("indeck check \"my reports/report.yaml\"\n"), "{}", run.stderr);
+}
+
+#[test]
 fn an_editor_finds_the_schema_of_this_version() {
     let report = Report::new();
     for flavour in FLAVOURS {

@@ -21,8 +21,7 @@ pub(crate) struct DataFile {
 impl DataFile {
     /// The extension in lower case; empty without one.
     pub(crate) fn extension(&self) -> String {
-        let extension = self.path.extension().unwrap_or_default();
-        extension.to_string_lossy().to_lowercase()
+        extension(&self.path)
     }
 
     /// The format that the extension stands for.
@@ -30,20 +29,27 @@ impl DataFile {
     /// # Errors
     /// `unknown-format` if it stands for none.
     pub(crate) fn format(&self, source: &SourceSpec) -> Result<SourceFormat, Diagnostic> {
-        match self.extension().as_str() {
-            "csv" | "tsv" | "tab" | "txt" => Ok(SourceFormat::Csv),
-            "parquet" | "pq" => Ok(SourceFormat::Parquet),
-            "arrow" | "arrows" | "feather" | "ipc" => Ok(SourceFormat::Arrow),
-            _ => {
-                let message =
-                    format!("the format of `{}` is not known by its extension", self.name);
-                let unknown = Diagnostic::error("unknown-format", message);
-                Err(unknown
-                    .at(source.file.at.clone())
-                    .hint("extensions: .csv .tsv .tab .txt .parquet .pq .arrow .feather .ipc")
-                    .hint("or say it: `{ file: …, type: csv }`"))
-            }
-        }
+        format_of(&self.extension()).ok_or_else(|| {
+            let message = format!("the format of `{}` is not known by its extension", self.name);
+            let unknown = Diagnostic::error("unknown-format", message);
+            unknown
+                .at(source.file.at.clone())
+                .hint("extensions: .csv .tsv .tab .txt .parquet .pq .arrow .feather .ipc")
+                .hint("or say it: `{ file: …, type: csv }`")
+        })
+    }
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+fn format_of(extension: &str) -> Option<SourceFormat> {
+    match extension {
+        "csv" | "tsv" | "tab" | "txt" => Some(SourceFormat::Csv),
+        "parquet" | "pq" => Some(SourceFormat::Parquet),
+        "arrow" | "arrows" | "feather" | "ipc" => Some(SourceFormat::Arrow),
+        _ => None,
     }
 }
 
@@ -150,18 +156,21 @@ fn not_found(source: &SourceSpec, root: &Path) -> Diagnostic {
     }
     let names = file_names(&place);
     let kind = if folder.is_empty() {
-        "files beside the spec".to_owned()
+        "data files beside the spec".to_owned()
     } else {
-        format!("files in `{folder}`")
+        format!("data files in `{folder}`")
     };
     missing.hints = suggest::hints(file, names.iter().map(String::as_str), &kind);
     missing
 }
 
-/// Names of the files of a folder, sorted.
+/// Names of the files of a folder that can be data by their extension, sorted.
 fn file_names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.path().is_file());
+    let files = entries.filter(|entry| {
+        let path = entry.path();
+        format_of(&extension(&path)).is_some() && path.is_file()
+    });
     let mut names: Vec<_> =
         files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();

@@ -190,11 +190,7 @@ fn files_that_are_not_there_are_told_with_those_that_are() {
     }
     let cases = [
         ("data/sale.csv", "source-not-found", "did you mean `sales.csv`?"),
-        (
-            "data/*.parquet",
-            "source-not-found",
-            "files in `data`: `costs.csv`, `notes.md`, `sales.csv`",
-        ),
+        ("data/*.parquet", "source-not-found", "data files in `data`: `costs.csv`, `sales.csv`"),
         ("daten/sales.csv", "source-not-found", "there is no folder `daten` beside the spec"),
         ("data", "source-unreadable", "name its files: `data/*.csv`"),
         (

@@ -19,12 +19,21 @@ pub(super) fn apply(reader: &Reader, root: &mut Node, sets: &[(String, String)])
         let text = if value.trim().is_empty() { "\"\"" } else { value };
         let Some(node) = reader.parse(&format!("--set {path}"), text) else { continue };
         let (span, steps) = (node.span, path.split('.').map(str::trim).collect::<Vec<_>>());
-        if let Err((message, hints)) = put(root, &steps, node) {
+        if let Err((message, hints)) = dotted(path).map_or_else(|| put(root, &steps, node), Err) {
             let mut diagnostic = Diagnostic::error("bad-set", message).at(reader.place(span));
             diagnostic.hints = hints;
             reader.report(diagnostic);
         }
     }
+}
+
+/// Why a path with a member in brackets is none: `slides[1].layout` is `slides.1.layout`.
+fn dotted(path: &str) -> Option<NoPlace> {
+    if !path.contains('[') || !path.contains(']') {
+        return None;
+    }
+    let dots = path.replace('[', ".").replace([']', '"', '\''], "");
+    Some(("the path is not one".to_owned(), vec![format!("write `{}`", dots.trim_matches('.'))]))
 }
 
 fn put(into: &mut Node, steps: &[&str], value: Node) -> Result<(), NoPlace> {

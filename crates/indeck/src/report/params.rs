@@ -28,6 +28,8 @@ pub(crate) fn read(
     }
     let mut record = Record::new();
     for spec in specs {
+        let wrong = spec.values.iter().filter(|v| parse(&v.value, spec.kind).is_none());
+        diagnostics.extend(wrong.map(|v| of_another_type(spec, v)));
         let chosen = given.iter().rev().find(|(name, _)| *name == spec.name.value);
         let written = match chosen {
             Some((name, value)) => {
@@ -81,21 +83,26 @@ fn value(
     }
     let parsed = parse(text, spec.kind);
     if parsed.is_none() {
-        let kind = ColumnKind::WORDS.iter().find(|(_, kind)| *kind == spec.kind);
-        let kind = kind.map_or("", |(word, _)| word);
-        let message =
-            format!("the parameter `{name}` is of the type `{kind}`, and `{text}` is not");
-        let diagnostic = Diagnostic::error("bad-parameter", message).at(written.at.clone());
-        diagnostics.push(match spec.kind {
-            ColumnKind::Date => diagnostic.hint("write a day as `2026-10-31`"),
-            ColumnKind::DateTime => diagnostic.hint("write a moment as `2026-10-31 18:30:00`"),
-            ColumnKind::Bool => diagnostic.hint("write `true` or `false`"),
-            ColumnKind::Number => diagnostic.hint("write a number as `1234.5`"),
-            ColumnKind::Integer => diagnostic.hint("write a whole number as `1234`"),
-            ColumnKind::Text => diagnostic,
-        });
+        diagnostics.push(of_another_type(spec, written));
     }
     parsed
+}
+
+/// Says that a text is not what the parameter is.
+fn of_another_type(spec: &ParamSpec, written: &Located<String>) -> Diagnostic {
+    let (name, text) = (&spec.name.value, &written.value);
+    let kind = ColumnKind::WORDS.iter().find(|(_, kind)| *kind == spec.kind);
+    let kind = kind.map_or("", |(word, _)| word);
+    let message = format!("the parameter `{name}` is of the type `{kind}`, and `{text}` is not");
+    let diagnostic = Diagnostic::error("bad-parameter", message).at(written.at.clone());
+    match spec.kind {
+        ColumnKind::Date => diagnostic.hint("write a day as `2026-10-31`"),
+        ColumnKind::DateTime => diagnostic.hint("write a moment as `2026-10-31 18:30:00`"),
+        ColumnKind::Bool => diagnostic.hint("write `true` or `false`"),
+        ColumnKind::Number => diagnostic.hint("write a number as `1234.5`"),
+        ColumnKind::Integer => diagnostic.hint("write a whole number as `1234`"),
+        ColumnKind::Text => diagnostic,
+    }
 }
 
 /// A text as a value of that kind.

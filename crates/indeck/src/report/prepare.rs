@@ -19,7 +19,10 @@ use crate::report::{BuildOptions, Progress, Step, defaults, params};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
-const RESERVED: [&str; 6] = ["report", "params", "wave", "loop", "burst", "slide"];
+const RESERVED: [&str; 13] = [
+    "report", "params", "wave", "loop", "burst", "slide", "true", "false", "null", "and", "or",
+    "not", "in",
+];
 
 /// A report whose data is at hand.
 pub(crate) struct Prepared {
@@ -300,7 +303,8 @@ fn used_by(diagnostic: Diagnostic, slides: &[SlideItem]) -> Diagnostic {
     let lines: Vec<String> = places.iter().take(8).map(|at| at.line.to_string()).collect();
     let more = places.len().saturating_sub(lines.len());
     let and = if more == 0 { String::new() } else { format!(" and {more} more") };
-    let message = format!("its layouts are used in lines {}{and}", lines.join(", "));
+    let noun = if places.len() == 1 { "line" } else { "lines" };
+    let message = format!("its layouts are used in {noun} {}{and}", lines.join(", "));
     diagnostic.note(message, Some((*first).clone()))
 }
 

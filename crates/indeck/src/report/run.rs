@@ -358,7 +358,16 @@ impl Names {
         let at = report.output.as_ref().map(|o| o.at.clone());
         diagnostic.at = at.or_else(|| over.map(|b| b.over.at.clone()));
         let column = over.map_or("value", |b| b.over.value.as_str());
-        found.push(diagnostic.hint(format!("put `{{{{ burst.{column} }}}}` into `output`")));
+        let mention = format!("burst.{column}");
+        let told_apart = report.output.as_ref().is_none_or(|o| o.text.contains(&mention));
+        found.push(if told_apart {
+            diagnostic.hint(
+                "the names differ in case or in characters that files cannot have: add something \
+                 to `output` that tells them apart",
+            )
+        } else {
+            diagnostic.hint(format!("put `{{{{ {mention} }}}}` into `output`"))
+        });
     }
 }
 

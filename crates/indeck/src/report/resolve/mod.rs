@@ -176,20 +176,30 @@ impl<'a> Resolver<'a> {
         let mut chooser = layout.map(Chooser::new);
         let place = |fill: &'s FillSpec| {
             let placeholder = chooser.as_mut().and_then(|c| c.choose(fill, diagnostics));
-            diagnostics.extend(placeholder.and_then(|p| self.covers_logo(fill, p)));
+            let covering = layout.zip(placeholder);
+            diagnostics.extend(covering.and_then(|(l, p)| self.covers_logo(fill, l, p)));
             Placed { fill, placeholder }
         };
         spec.fill.iter().map(place).collect()
     }
 
-    fn covers_logo(&self, fill: &FillSpec, placeholder: &Placeholder) -> Option<Diagnostic> {
+    /// Told at the zone, so that slides of one layout are one warning.
+    fn covers_logo(
+        &self,
+        fill: &FillSpec,
+        layout: &Layout,
+        placeholder: &Placeholder,
+    ) -> Option<Diagnostic> {
         let zone = self.file?.logo_zone.as_ref()?;
         if !brand_file::covers_logo(zone.value, placeholder.frame?) {
             return None;
         }
-        let message = format!("the placeholder `{}` covers the logo's zone", placeholder.name);
-        let diagnostic = Diagnostic::warning("brand-logo", message).at(fill.placeholder.at.clone());
-        Some(diagnostic.note("the zone is set here", Some(zone.at.clone())))
+        let message = format!(
+            "the placeholder `{}` of the layout `{}` covers the logo's zone",
+            placeholder.name, layout.name
+        );
+        let diagnostic = Diagnostic::warning("brand-logo", message).at(zone.at.clone());
+        Some(diagnostic.note("it is filled here", Some(fill.placeholder.at.clone())))
     }
 
     /// The content, and the alternative text that it gets where the spec gives none.
