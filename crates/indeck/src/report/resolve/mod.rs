@@ -58,7 +58,7 @@ impl<'a> Resolver<'a> {
     ) -> Vec<ResolvedSlide> {
         let scope = Scope { loops: &planned.turns, page: FIRST_PAGE, ..self.scope };
         let placed = self.placed(planned.spec, diagnostics);
-        let mut pages = Pages::new(self.brand.map_or("", |brand| &brand.body_font));
+        let mut pages = Pages::new(self.font());
         for (at, one) in placed.iter().enumerate().filter(|(_, one)| page::may_go_on(one.fill)) {
             let content = self.content(one, scope, diagnostics);
             pages.add(at, one, content, diagnostics);
@@ -75,6 +75,11 @@ impl<'a> Resolver<'a> {
             diagnostics.extend(found);
         }
         slides
+    }
+
+    /// Typeface of the texts in tables.
+    fn font(&self) -> &'a str {
+        self.brand.map_or("", |brand| &brand.body_font)
     }
 
     /// Checks what can be told of a slide that is not there.
@@ -109,7 +114,7 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             if let Content::Table(table) = &content {
-                diagnostics.extend(table::overflow(table, one.fill, placeholder));
+                diagnostics.extend(table::overflow(table, one.fill, placeholder, self.font()));
             }
             let place = Place::Placeholder(placeholder.index.into());
             let mut shape = Shape::placed(place, content);

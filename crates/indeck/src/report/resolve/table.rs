@@ -5,19 +5,14 @@ use indeck_model::deck::{Table, TableCell};
 use indeck_model::spec::{FillSpec, Overflow, TableColumnSpec, TableFill};
 use indeck_model::table::Column;
 use indeck_model::text::Alignment;
-use indeck_model::{Diagnostic, Emu, NumberFormat, Pt, ResultTable};
+use indeck_model::{Diagnostic, NumberFormat, ResultTable};
 
 use crate::report::resolve::chart::find_table;
+use crate::report::resolve::fit;
 use indeck_spec::expr::{self, Scope};
 use indeck_spec::format::{self, Locale};
 use indeck_spec::{Tables, suggest};
 
-/// Smallest letters that a table is shown in, in points.
-const SMALLEST_SIZE: f32 = 8.0;
-/// Height of a line in terms of its letters.
-const LINE_HEIGHT: f32 = 1.2;
-/// Room above and below the text of a cell, in points.
-const CELL_MARGINS: f32 = 7.2;
 /// Most rows that a slide can show.
 const MAX_ROWS: usize = 200;
 /// Most rows of a table that goes on upon further slides.
@@ -168,18 +163,15 @@ pub(super) fn overflow(
     table: &Table,
     fill: &FillSpec,
     placeholder: &Placeholder,
+    font: &str,
 ) -> Option<Diagnostic> {
-    let frame = placeholder.frame?;
-    let size = table.font_size.map_or(SMALLEST_SIZE, |size| size.0);
-    let row = Emu::from(Pt(size * LINE_HEIGHT + CELL_MARGINS));
-    let fitting = frame.size.height.0.checked_div(row.0)?.max(0);
-    if table.rows.len() as i64 <= fitting {
+    let (rows, shown) = (table.rows.len(), fit::rows_shown(table, placeholder.frame?, font));
+    if rows <= shown {
         return None;
     }
-    let rows = table.rows.len();
-    let message = format!("{rows} rows do not fit into their frame, which takes {fitting}");
+    let message = format!("{rows} rows do not fit into their frame, which takes {shown}");
     let diagnostic = Diagnostic::warning("table-overflow", message).at(fill.at.clone());
-    Some(diagnostic.hint("show fewer rows, as with `ORDER BY … LIMIT` in the table's `sql`"))
+    Some(diagnostic.hint("show fewer rows, or let it go on with `overflow: continue`"))
 }
 
 /// Relative widths after the longest text of each column, within reason.

@@ -82,6 +82,11 @@ pub(crate) fn table(table: Table, frame: Rect, font: &str, overflow: Overflow) -
     })
 }
 
+/// How many rows of a table its frame takes, in letters as small as they may become.
+pub(crate) fn rows_shown(table: &Table, frame: Rect, font: &str) -> usize {
+    table::rows_shown(table, frame, font, Overflow::Error)
+}
+
 fn pages<T>(mut pages: Vec<T>) -> Fitted<T> {
     match pages.pop() {
         Some(only) if pages.is_empty() => Fitted::Whole(only),
