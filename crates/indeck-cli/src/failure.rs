@@ -56,9 +56,9 @@ impl Failure {
                 Diagnostic::error("no-such-folder", message).hint("make the folder first")
             }
             Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
-                Diagnostic::error(error.code(), with_causes(error))
+                error.to_diagnostic()
             }
-            Self::Build(error) => Diagnostic::error("build", with_causes(error)),
+            Self::Build(error) => Diagnostic::error("build", error.to_string()),
             Self::Stdout { source } => {
                 Diagnostic::error("write", format!("cannot write to standard output: {source}"))
             }
@@ -88,18 +88,4 @@ fn not_empty(folder: &Path, names: &[String]) -> Diagnostic {
     Diagnostic::error("folder-not-empty", message)
         .hint("name a folder that is not there yet")
         .note(format!("in the way: {}", there.join(", ")), None)
-}
-
-/// The message and what it was caused by, without saying anything twice.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let said = error.to_string();
-        if !text.contains(&said) {
-            text = format!("{text}: {said}");
-        }
-        cause = error.source();
-    }
-    text
 }

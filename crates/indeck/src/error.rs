@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use indeck_model::Diagnostic;
+
 /// Why a report could not be checked or built, besides mistakes in it, or a deck not read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -47,6 +49,26 @@ pub enum Error {
 }
 
 impl Error {
+    /// The error in the form in which everything that is wrong is shown: its message and what it
+    /// was caused by, without saying anything twice.
+    ///
+    /// ```
+    /// let missing = indeck::inspect("nowhere.pptx".as_ref()).unwrap_err();
+    /// assert!(missing.to_diagnostic().message.starts_with("cannot read the deck `nowhere.pptx`: "));
+    /// ```
+    pub fn to_diagnostic(&self) -> Diagnostic {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            let said = error.to_string();
+            if !text.contains(&said) {
+                text = format!("{text}: {said}");
+            }
+            cause = error.source();
+        }
+        Diagnostic::error(self.code(), text)
+    }
+
     /// A stable kebab-case name of the kind of error.
     pub fn code(&self) -> &'static str {
         match self {

@@ -6,6 +6,11 @@ use std::collections::BTreeMap;
 use indeck_model::diagnostic::Note;
 use indeck_model::{Diagnostic, Location};
 
+/// The number of mistakes that stop a build.
+pub(crate) fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|d| d.is_error()).count()
+}
+
 /// In which turn something happened: `region` = `South`, and the place of the loop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Context {

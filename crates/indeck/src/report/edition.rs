@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indeck_model::spec::{ReportInfo, Written};
 use indeck_model::{Dataset, Diagnostic, Value};
-use indeck_spec::expr::{self, Page, Record, Scope};
+use indeck_spec::expr::{self, Record, Scope};
 use indeck_spec::{Tables, words};
 
 use crate::Error;
@@ -47,16 +47,7 @@ impl<'p> Edition<'p> {
 
     /// What expressions see.
     pub(crate) fn scope(&self) -> Scope<'_> {
-        Scope {
-            tables: &self.tables,
-            report: &self.report,
-            params: &self.prepared.params,
-            burst: self.burst.as_ref(),
-            loops: &[],
-            page: Page::default(),
-            formats: &self.prepared.formats,
-            locale: &self.prepared.locale,
-        }
+        self.prepared.scope(&self.tables, &self.report, self.burst.as_ref())
     }
 
     /// A maker of slides.

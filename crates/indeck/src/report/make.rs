@@ -7,10 +7,11 @@ use indeck_data::Engine;
 use indeck_model::spec::{Located, QuerySpec, TableRows, TableSpec};
 use indeck_model::table::Column;
 use indeck_model::{Dataset, Diagnostic, ResultTable, Value};
-use indeck_spec::expr::{self, Record, Scope};
+use indeck_spec::expr::{self, Record};
 use indeck_spec::{Found, Tables, suggest};
 
 use crate::Error;
+use crate::report::collect::errors;
 use crate::report::prepare::Prepared;
 use crate::report::{Progress, Step};
 
@@ -32,11 +33,9 @@ impl Maker<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Tables, Error> {
         let prepared = self.prepared;
-        let mut tables = Tables::default();
+        let mut tables = prepared.no_tables();
         prepared.table_names.iter().for_each(|name| tables.insert_failed(name));
         prepared.source_names.iter().for_each(|name| tables.insert_source(name));
-        let lost = prepared.param_names.iter().filter(|name| !prepared.params.contains_key(*name));
-        lost.for_each(|name| tables.insert_lost(name));
         if prepared.brand_lost {
             tables.lose_formats();
         }
@@ -115,7 +114,7 @@ impl Maker<'_> {
         let mut table = self.rows(spec, engine, tables, diagnostics)?;
         let before = errors(diagnostics);
         let report = Record::new();
-        let scope = self.scope(tables, &report);
+        let scope = self.prepared.scope(tables, &report, self.burst);
         let filter = spec.filter.as_ref();
         let rows = filter.and_then(|filter| expr::rows(filter, &table, scope, diagnostics));
         if let Some(rows) = rows {
@@ -136,19 +135,6 @@ impl Maker<'_> {
         }
         finish(&mut table, spec, &failed, diagnostics);
         (errors(diagnostics) == before && failed.is_empty()).then_some(table)
-    }
-
-    fn scope<'s>(&'s self, tables: &'s Tables, report: &'s Record) -> Scope<'s> {
-        Scope {
-            tables,
-            report,
-            params: &self.prepared.params,
-            burst: self.burst,
-            loops: &[],
-            page: expr::Page::default(),
-            formats: &self.prepared.formats,
-            locale: &self.prepared.locale,
-        }
     }
 
     /// The rows that a table begins with.
@@ -213,10 +199,6 @@ impl Maker<'_> {
 /// All rows of a source.
 fn select_all(source: &Located<String>) -> Located<String> {
     Located::new(format!("SELECT * FROM \"{}\"", source.value), source.at.clone())
-}
-
-fn errors(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.iter().filter(|d| d.is_error()).count()
 }
 
 /// A table whose rows are its own, wherever they came from.

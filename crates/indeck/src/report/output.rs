@@ -10,13 +10,11 @@ use crate::report::edition::Edition;
 
 /// The path of a deck. A folder (one that is there and is not named as a deck, or a path that ends
 /// with `/`) gets a file with the name that the spec gives it.
-pub(crate) fn path(edition: &Edition<'_>, wanted: &Path, found: &mut Vec<Diagnostic>) -> PathBuf {
+pub(crate) fn path(wanted: &Path, name: &str) -> PathBuf {
     let text = wanted.to_string_lossy();
     let named = is_deck(wanted);
     let ends = text.is_empty() || text.ends_with(['/', std::path::MAIN_SEPARATOR]);
     let folder = ends || (wanted.is_dir() && !named);
-    // A mistake in the name is told where the caller has another one, too, as `check` does.
-    let name = name(edition, found);
     if folder { wanted.join(name) } else { wanted.to_owned() }
 }
 

@@ -105,18 +105,31 @@ pub(crate) fn prepare(
 }
 
 impl Prepared {
-    /// What expressions see before there are tables.
-    fn scope<'a>(&'a self, tables: &'a Tables, report: &'a Record) -> Scope<'a> {
+    /// What expressions see outside of loops.
+    pub(crate) fn scope<'a>(
+        &'a self,
+        tables: &'a Tables,
+        report: &'a Record,
+        burst: Option<&'a Record>,
+    ) -> Scope<'a> {
         Scope {
             tables,
             report,
             params: &self.params,
-            burst: None,
+            burst,
             loops: &[],
             page: Page::default(),
             formats: &self.formats,
             locale: &self.locale,
         }
+    }
+
+    /// Tables of which none is made yet, but which know the parameters that have no value.
+    pub(crate) fn no_tables(&self) -> Tables {
+        let mut tables = Tables::default();
+        let lost = self.param_names.iter().filter(|name| !self.params.contains_key(*name));
+        lost.for_each(|name| tables.insert_lost(name));
+        tables
     }
 
     fn load(&self, progress: &mut dyn Progress, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dataset> {
@@ -162,11 +175,10 @@ impl Prepared {
         entry: &SourceEntry,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<SourceSpec> {
-        let (mut tables, report) = (Tables::default(), Record::new());
-        let lost = self.param_names.iter().filter(|name| !self.params.contains_key(*name));
-        lost.for_each(|name| tables.insert_lost(name));
+        let (tables, report) = (self.no_tables(), Record::new());
         let before = diagnostics.len();
-        let path = words::plain(&entry.path, self.scope(&tables, &report), diagnostics).text;
+        let scope = self.scope(&tables, &report, None);
+        let path = words::plain(&entry.path, scope, diagnostics).text;
         let file = Located::new(path, entry.path.at.clone());
         (diagnostics.len() == before).then(|| SourceSpec { file, ..entry.source.clone() })
     }

@@ -41,12 +41,11 @@ pub fn check(
     let mut run = Run::new(spec, options, progress)?;
     let mut names = Names::default();
     for (value, _, _) in run.values() {
-        let Checked { edition, mut diagnostics, skipped, .. } =
+        let Checked { edition, name, mut diagnostics, skipped, .. } =
             run.checked(value.as_ref(), progress)?;
         if skipped.is_none() {
-            let name = output::name(&edition, &mut diagnostics);
             diagnostics.extend(output::check_place(&edition, &name));
-            names.add(&edition, &mut diagnostics);
+            names.add(&edition, &name, &mut diagnostics);
         }
         let context = edition.context();
         run.collector.add(diagnostics, context.as_ref());
@@ -150,7 +149,7 @@ pub fn build_each(
         progress.step(&Step::Deck { value: &label, number, of });
         let target = folder.join("");
         let made = run.made(value.as_ref(), &target, Some(&mut names), progress);
-        match made.unwrap_or_else(|error| Made::Nothing(vec![unwritten(&error)])) {
+        match made.unwrap_or_else(|error| Made::Nothing(vec![error.to_diagnostic()])) {
             Made::Deck(deck, found) => {
                 let findings = run.shown(Vec::new(), found);
                 report.made.push((label, BuildReport { findings, ..deck }));
@@ -185,6 +184,8 @@ enum Made {
 struct Checked<'p> {
     edition: Edition<'p>,
     plan: Plan<'p>,
+    /// The name that the spec gives its file.
+    name: String,
     diagnostics: Vec<Diagnostic>,
     skipped: Option<String>,
 }
@@ -234,17 +235,19 @@ impl<'a> Run<'a> {
         collector.add(found, None);
         if skipped.is_some() {
             let (plan, diagnostics) = (Plan::default(), collector.finish());
-            return Ok(Checked { edition, plan, diagnostics, skipped });
+            return Ok(Checked { edition, plan, name: String::new(), diagnostics, skipped });
         }
         edition.run_checks(&mut collector);
         let plan = edition.plan(&mut collector);
         edition.check(&plan, progress, &mut collector);
+        // What the deck is called may come from a table that nothing else uses.
+        let mut found = Vec::new();
+        let name = output::name(&edition, &mut found);
         if edition.is_complete() && !collector.has_errors() && !self.collector.has_errors() {
-            // What the deck is called may come from a table that nothing else uses.
-            output::name(&edition, &mut Vec::new());
             edition.warn_unused(&mut collector);
         }
-        Ok(Checked { edition, plan, diagnostics: collector.finish(), skipped })
+        collector.add(found, None);
+        Ok(Checked { edition, plan, name, diagnostics: collector.finish(), skipped })
     }
 
     /// Builds the deck of a value, if nothing is wrong with it.
@@ -256,13 +259,14 @@ impl<'a> Run<'a> {
         progress: &mut dyn Progress,
     ) -> Result<Made, Error> {
         let (options, stopped) = (self.options, self.collector.has_errors());
-        let Checked { edition, plan, mut diagnostics, skipped } = self.checked(value, progress)?;
+        let Checked { edition, plan, name, mut diagnostics, skipped } =
+            self.checked(value, progress)?;
         if let Some(reason) = skipped {
             return Ok(Made::Skipped(reason, diagnostics));
         }
-        let path = output::path(&edition, output, &mut diagnostics);
+        let path = output::path(output, &name);
         if let Some(names) = names {
-            names.add(&edition, &mut diagnostics);
+            names.add(&edition, &name, &mut diagnostics);
         }
         let stopped = stopped || diagnostics.iter().any(Diagnostic::is_error);
         let template = match &edition.prepared.template {
@@ -299,17 +303,6 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What kept one deck of several from being written.
-fn unwritten(error: &Error) -> Diagnostic {
-    let mut message = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        message = format!("{message}: {error}");
-        cause = error.source();
-    }
-    Diagnostic::error(error.code(), message)
-}
-
 /// The one value that a caller chose.
 fn choose(
     chosen: &str,
@@ -344,8 +337,7 @@ struct Names {
 }
 
 impl Names {
-    fn add(&mut self, edition: &Edition<'_>, found: &mut Vec<Diagnostic>) {
-        let name = output::name(edition, &mut Vec::new());
+    fn add(&mut self, edition: &Edition<'_>, name: &str, found: &mut Vec<Diagnostic>) {
         let label = edition.label().unwrap_or_default();
         let Some(other) = self.taken.get(&name.to_lowercase()) else {
             self.taken.insert(name.to_lowercase(), label);

@@ -21,6 +21,7 @@ use indeck_model::spec::{ChartSpec, LayerSpec, LegendSpec, Located, MarkKind};
 use indeck_model::text::TextStyle;
 use indeck_model::{Diagnostic, ResultTable};
 
+use crate::report::collect::errors;
 use crate::report::resolve::chart::color::Paint;
 use crate::report::resolve::chart::data::{Data, Drawn};
 use indeck_spec::expr::{self, Scope};
@@ -126,10 +127,6 @@ pub(super) fn check(
     }
     // Whether there are rows may be what the slide depends on.
     diagnostics.extend(found.into_iter().filter(|d| d.code != "empty-data"));
-}
-
-fn errors(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.iter().filter(|d| d.is_error()).count()
 }
 
 /// The chart with the words of its axes and highlights as they are said here.
