@@ -11,6 +11,7 @@ mod frame;
 mod label;
 mod plot;
 mod round;
+pub mod scale;
 mod scatter;
 mod style;
 
