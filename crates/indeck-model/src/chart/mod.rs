@@ -17,6 +17,7 @@ mod pattern;
 mod plot;
 mod radar;
 mod round;
+pub mod scale;
 mod scatter;
 mod stock;
 mod style;
