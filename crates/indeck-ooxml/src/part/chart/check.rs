@@ -1,7 +1,7 @@
 //! What a chart must be like to be written: rules of PowerPoint and of worksheets that the types of
 //! the model do not hold already.
 
-mod options;
+pub(in crate::part) mod options;
 
 use indeck_model::Date;
 use indeck_model::chart::{
@@ -13,13 +13,14 @@ use crate::part::chart::InvalidChart;
 use crate::part::workbook::{MAX_CELL_TEXT, MAX_FORMAT, MAX_ROWS, tidy};
 
 /// Series that a chart can have.
-const MAX_SERIES: usize = 255;
+pub(in crate::part) const MAX_SERIES: usize = 255;
 /// Before this day, spreadsheets count a 29 February 1900 that never was.
 const FIRST_DAY_SERIAL: f64 = 61.0;
 /// 9999-12-31.
 const LAST_DAY_SERIAL: f64 = 2_958_465.0;
 
-type Checked = Result<(), InvalidChart>;
+/// Whether a rule is kept.
+pub(in crate::part) type Checked = Result<(), InvalidChart>;
 
 /// Checks a chart.
 ///
@@ -144,7 +145,7 @@ fn check_day(date: Date) -> Checked {
     Err(InvalidChart::DateOutOfRange { date })
 }
 
-fn check_rows(rows: usize) -> Checked {
+pub(in crate::part) fn check_rows(rows: usize) -> Checked {
     if rows > MAX_ROWS {
         return Err(InvalidChart::TooManyRows { rows, limit: MAX_ROWS });
     }
@@ -158,23 +159,32 @@ fn check_all<P, O>(series: &[Series<P, O>], points: usize, kind: &'static str) -
     series.iter().try_for_each(|series| check_series(series, points))
 }
 
-fn check_series<P, O>(series: &Series<P, O>, points: usize) -> Checked {
+pub(in crate::part) fn check_series<P, O>(series: &Series<P, O>, points: usize) -> Checked {
+    check_values(series, points)?;
+    check_points(series.points.iter().map(|point| point.index), &series.name, points)?;
+    check_labels(series.labels.as_ref(), &series.name, points)
+}
+
+/// Checks the name and the values of a series of so many rows.
+pub(in crate::part) fn check_values<P, O>(series: &Series<P, O>, rows: usize) -> Checked {
     let name = &series.name;
-    if series.values.len() > points {
+    if series.values.len() > rows {
         return Err(InvalidChart::TooManyValues {
             series: name.clone(),
             values: series.values.len(),
-            categories: points,
+            categories: rows,
         });
     }
     check_text(name, "a series' name", MAX_CELL_TEXT)?;
     check_text(tidy(&series.format), "a number format", MAX_FORMAT)?;
-    check_numbers(series.values.iter().copied(), name)?;
-    check_points(series.points.iter().map(|point| point.index), name, points)?;
-    check_labels(series.labels.as_ref(), name, points)
+    check_numbers(series.values.iter().copied(), name)
 }
 
-fn check_labels<P>(labels: Option<&DataLabels<P>>, series: &str, points: usize) -> Checked {
+pub(in crate::part) fn check_labels<P>(
+    labels: Option<&DataLabels<P>>,
+    series: &str,
+    points: usize,
+) -> Checked {
     let Some(labels) = labels else { return Ok(()) };
     if let Some(format) = &labels.format {
         check_text(tidy(format), "a number format", MAX_FORMAT)?;
@@ -182,7 +192,11 @@ fn check_labels<P>(labels: Option<&DataLabels<P>>, series: &str, points: usize) 
     check_points(labels.points.iter().map(|point| point.index), series, points)
 }
 
-fn check_points(indices: impl Iterator<Item = u32>, series: &str, points: usize) -> Checked {
+pub(in crate::part) fn check_points(
+    indices: impl Iterator<Item = u32>,
+    series: &str,
+    points: usize,
+) -> Checked {
     let mut beyond = indices.filter(|index| usize::try_from(*index).map_or(true, |i| i >= points));
     beyond.next().map_or(Ok(()), |index| {
         let point = u64::from(index) + 1;
@@ -190,14 +204,17 @@ fn check_points(indices: impl Iterator<Item = u32>, series: &str, points: usize)
     })
 }
 
-fn check_numbers(mut numbers: impl Iterator<Item = Option<f64>>, place: &str) -> Checked {
+pub(in crate::part) fn check_numbers(
+    mut numbers: impl Iterator<Item = Option<f64>>,
+    place: &str,
+) -> Checked {
     match numbers.position(|number| number.is_some_and(|number| !number.is_finite())) {
         Some(index) => Err(InvalidChart::NotFinite { place: place.to_owned(), point: index + 1 }),
         None => Ok(()),
     }
 }
 
-fn check_text(text: &str, place: &'static str, limit: usize) -> Checked {
+pub(in crate::part) fn check_text(text: &str, place: &'static str, limit: usize) -> Checked {
     // A text has at most as many UTF-16 units as bytes.
     if text.len() <= limit {
         return Ok(());

@@ -8,7 +8,7 @@ use crate::part::workbook::{Cells, Column, Reference, Sheet, tidy};
 use crate::xml::XmlWriter;
 
 /// The header over categories, as PowerPoint writes it: a table wants one, nobody wants to see it.
-const NO_HEADER: &str = " ";
+pub(in crate::part) const NO_HEADER: &str = " ";
 
 /// The sheet behind a chart: categories, then a column a series; for a scatter chart x and y.
 pub(super) fn sheet(chart: &Chart) -> Sheet<'_> {

@@ -9,11 +9,11 @@ use crate::part::chart::style::{TEXT, TextDefaults, write_rich_text, write_text_
 use crate::xml::XmlWriter;
 
 /// Size of text that says nothing else: to be read from the back of a room.
-const TEXT_SIZE: Pt = Pt(12.0);
+pub(in crate::part) const TEXT_SIZE: Pt = Pt(12.0);
 /// Size of the title.
-const TITLE_SIZE: Pt = Pt(16.0);
+pub(in crate::part) const TITLE_SIZE: Pt = Pt(16.0);
 /// The theme's font for body text.
-const BODY_FONT: &str = "+mn-lt";
+pub(in crate::part) const BODY_FONT: &str = "+mn-lt";
 
 /// Writes the chart space around that plot area.
 pub(super) fn write_chart_space(

@@ -14,7 +14,7 @@ use crate::part::workbook::tidy;
 use crate::xml::XmlWriter;
 
 /// Where a label can stand, in the standard's words.
-pub(super) trait LabelPosition: Copy {
+pub(in crate::part) trait LabelPosition: Copy {
     /// The position beyond what is labelled, where the kind has one.
     const OUTSIDE: Option<Self> = None;
     /// The value of `c:dLblPos`.
@@ -133,7 +133,7 @@ pub(super) fn write_labels<P: LabelPosition>(
 }
 
 /// The items in the order of their points; of two for the same point the last one.
-pub(super) fn in_order<T>(items: &[T], index: impl Fn(&T) -> u32) -> Vec<&T> {
+pub(in crate::part) fn in_order<T>(items: &[T], index: impl Fn(&T) -> u32) -> Vec<&T> {
     let mut sorted: Vec<&T> = items.iter().rev().collect();
     sorted.sort_by_key(|item| index(item));
     sorted.dedup_by_key(|item| index(item));
@@ -255,7 +255,7 @@ fn unchanged<P>(index: u32) -> PointLabel<P> {
 }
 
 /// A style, with what it leaves open from another.
-fn over(style: &TextStyle, base: TextStyle) -> TextStyle {
+pub(in crate::part) fn over(style: &TextStyle, base: TextStyle) -> TextStyle {
     TextStyle {
         size: style.size.or(base.size),
         bold: style.bold.or(base.bold),

@@ -4,18 +4,18 @@
 //! from these columns: formulas, caches and cells agree because they have one source.
 
 mod axis;
-mod check;
-mod contrast;
-mod data;
-mod frame;
+pub(super) mod check;
+pub(super) mod contrast;
+pub(super) mod data;
+pub(super) mod frame;
 mod invalid;
-mod label;
-mod palette;
+pub(super) mod label;
+pub(super) mod palette;
 mod plot;
 mod round;
 mod scatter;
 mod series;
-mod style;
+pub(super) mod style;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +27,7 @@ use indeck_model::chart::Stacking;
 use crate::opc::Deflater;
 use crate::part::chart::plot::{Direction, PlotPlace, Scale};
 use crate::part::chart::series::Scene;
+use crate::part::chartex::{self, Extended};
 use crate::part::workbook::Sheet;
 use crate::xml::XmlWriter;
 
@@ -50,7 +51,10 @@ pub(crate) struct ChartParts {
 /// assert!(matches!(check_chart(&empty), Err(InvalidChart::NoSeries { .. })));
 /// ```
 pub fn check_chart(chart: &Chart) -> Result<(), InvalidChart> {
-    check::check(chart)
+    match Extended::of(chart) {
+        Some(extended) => chartex::check(extended),
+        None => check::check(chart),
+    }
 }
 
 /// Writes a chart and its workbook; the chart refers to the workbook by the relationship `rId1`.

@@ -10,17 +10,17 @@ use crate::part::text::write_color;
 use crate::xml::XmlWriter;
 
 /// Text that is quieter than the slide's own.
-pub(super) const TEXT: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
+pub(in crate::part) const TEXT: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
 /// Lines that stand behind the data.
-pub(super) const GRID: Color = Color::Lighter(ThemeColor::Text1, Percent(85.0));
+pub(in crate::part) const GRID: Color = Color::Lighter(ThemeColor::Text1, Percent(85.0));
 /// The line that the data stand on.
-pub(super) const AXIS: Color = Color::Lighter(ThemeColor::Text1, Percent(75.0));
+pub(in crate::part) const AXIS: Color = Color::Lighter(ThemeColor::Text1, Percent(75.0));
 /// Width of gridlines and axes.
 pub(super) const HAIRLINE: Pt = Pt(0.75);
 
 /// What a line looks like where the chart does not say.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pen {
+pub(in crate::part) struct Pen {
     /// Its colour.
     pub(super) color: Color,
     /// Its width.
@@ -31,18 +31,18 @@ pub(super) struct Pen {
 
 impl Pen {
     /// A hairline.
-    pub(super) fn hairline(color: Color) -> Self {
+    pub(in crate::part) fn hairline(color: Color) -> Self {
         Self { color, width: HAIRLINE, round: false }
     }
 
     /// The line of a series.
-    pub(super) fn data(color: Color, width: Pt) -> Self {
+    pub(in crate::part) fn data(color: Color, width: Pt) -> Self {
         Self { color, width, round: true }
     }
 }
 
 /// Writes a fill.
-pub(super) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
+pub(in crate::part) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
     match fill {
         Fill::Solid(color) => drop(w.element("a:solidFill", |w| write_color(w, *color))),
         _ => drop(w.open("a:noFill").close()),
@@ -50,7 +50,7 @@ pub(super) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
 }
 
 /// Writes a line; what it leaves open is the pen's.
-pub(super) fn write_line(w: &mut XmlWriter, line: &Line, pen: Pen) {
+pub(in crate::part) fn write_line(w: &mut XmlWriter, line: &Line, pen: Pen) {
     match line {
         Line::None => write_no_line(w),
         Line::Solid { color, width, dash } => {
@@ -69,12 +69,12 @@ pub(super) fn write_line(w: &mut XmlWriter, line: &Line, pen: Pen) {
 }
 
 /// Writes a line that is not drawn.
-pub(super) fn write_no_line(w: &mut XmlWriter) {
+pub(in crate::part) fn write_no_line(w: &mut XmlWriter) {
     w.open("a:ln").open("a:noFill").close().close();
 }
 
 /// A line in all the pen's own.
-pub(super) const PLAIN: Line = Line::Solid { color: None, width: None, dash: Dash::Solid };
+pub(in crate::part) const PLAIN: Line = Line::Solid { color: None, width: None, dash: Dash::Solid };
 
 /// Source: ECMA-376-1, 20.1.10.35 `ST_LineWidth` (0 to 20 116 800).
 fn line_width(width: Pt) -> i64 {
@@ -132,11 +132,11 @@ fn symbol_name(symbol: MarkerSymbol) -> &'static str {
 
 /// How text looks where its style says nothing; `None` inherits from the chart.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct TextDefaults {
-    pub(super) size: Option<Pt>,
-    pub(super) bold: Option<bool>,
-    pub(super) color: Option<Color>,
-    pub(super) font: Option<&'static str>,
+pub(in crate::part) struct TextDefaults {
+    pub(in crate::part) size: Option<Pt>,
+    pub(in crate::part) bold: Option<bool>,
+    pub(in crate::part) color: Option<Color>,
+    pub(in crate::part) font: Option<&'static str>,
 }
 
 /// Writes text properties without text (`c:txPr`), turned by 60 000ths of a degree if wanted.
@@ -179,7 +179,8 @@ pub(super) fn write_rich_text(
     w.close().close();
 }
 
-fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
+/// Writes the body and list style that stand before paragraphs.
+pub(in crate::part) fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
     w.open("a:bodyPr");
     if let Some(rotation) = rotation {
         w.attr("rot", rotation).attr("vert", "horz");
@@ -187,7 +188,8 @@ fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
     w.close().open("a:lstStyle").close();
 }
 
-fn write_characters(
+/// Writes character properties under that element.
+pub(in crate::part) fn write_characters(
     w: &mut XmlWriter,
     element: &'static str,
     style: &TextStyle,

@@ -30,6 +30,8 @@ pub(crate) enum Cells<'a> {
     X(&'a [(Number, Number)]),
     /// The second number of each pair.
     Y(&'a [(Number, Number)]),
+    /// The names at that place of each path; a shorter path leaves a blank.
+    Level(&'a [Vec<String>], usize),
 }
 
 /// A number, or a blank.
@@ -44,6 +46,7 @@ impl<'a> Cells<'a> {
             Self::Numbers(numbers) => numbers.len(),
             Self::Values(values) => values.len(),
             Self::X(points) | Self::Y(points) => points.len(),
+            Self::Level(paths, _) => paths.len(),
         }
     }
 
@@ -53,6 +56,10 @@ impl<'a> Cells<'a> {
             Self::Texts(texts) => {
                 texts.get(row).map(String::as_str).filter(|text| !text.is_empty())
             }
+            Self::Level(paths, level) => {
+                let name = paths.get(row).and_then(|path| path.get(level));
+                name.map(String::as_str).filter(|name| !name.is_empty())
+            }
             _ => None,
         }
     }
@@ -60,7 +67,7 @@ impl<'a> Cells<'a> {
     /// The number in a cell; `None` where it holds a text or nothing.
     pub(crate) fn number(self, row: usize) -> Number {
         let number = match self {
-            Self::Texts(_) => None,
+            Self::Texts(_) | Self::Level(..) => None,
             Self::Days(days) => days.get(row).map(|day| day.excel_serial()),
             Self::Numbers(numbers) => numbers.get(row).copied(),
             Self::Values(values) => values.get(row).copied().flatten(),

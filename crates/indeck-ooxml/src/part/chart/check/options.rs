@@ -84,12 +84,12 @@ fn check_axes(axes: &Axes) -> Checked {
     check_value_axis(&axes.value, "value")
 }
 
-fn check_category_axis(axis: &CategoryAxis) -> Checked {
+pub(in crate::part) fn check_category_axis(axis: &CategoryAxis) -> Checked {
     axis.rotation
         .map_or(Ok(()), |angle| within("the rotation of the category labels", angle.0, -90.0, 90.0))
 }
 
-fn check_value_axis(axis: &ValueAxis, name: &'static str) -> Checked {
+pub(in crate::part) fn check_value_axis(axis: &ValueAxis, name: &'static str) -> Checked {
     let crossing = if let Crossing::At(value) = axis.crossing { Some(value) } else { None };
     let numbers = [axis.min, axis.max, axis.major_unit, axis.minor_unit, axis.log_base, crossing];
     if numbers.into_iter().flatten().any(|number| !number.is_finite()) {
@@ -112,7 +112,12 @@ fn check_value_axis(axis: &ValueAxis, name: &'static str) -> Checked {
     }
 }
 
-fn within(option: &'static str, value: impl Into<f64>, min: f64, max: f64) -> Checked {
+pub(in crate::part) fn within(
+    option: &'static str,
+    value: impl Into<f64>,
+    min: f64,
+    max: f64,
+) -> Checked {
     let value = value.into();
     if (min..=max).contains(&value) {
         return Ok(());
