@@ -24,8 +24,8 @@ mod text;
 mod tree;
 
 pub(crate) use check::check;
-pub(crate) use extended::{Extended, Requirement};
-pub(crate) use style::{Styles, styles};
+pub(crate) use extended::Extended;
+pub(crate) use style::styles;
 
 use crate::opc::Deflater;
 use crate::part::chart::InvalidChart;
