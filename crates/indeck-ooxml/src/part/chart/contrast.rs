@@ -50,11 +50,24 @@ impl Fills {
 
 fn is_light(fill: &Fill) -> bool {
     match fill {
-        Fill::Solid(Color::Rgb(rgb)) => luma(*rgb) > 150.0,
-        Fill::Solid(Color::Theme(ThemeColor::Background1 | ThemeColor::Background2)) => true,
-        Fill::Solid(Color::Lighter(_, share)) => share.0 >= 50.0,
-        Fill::Solid(Color::Theme(_) | Color::Darker(..)) => false,
-        _ => true,
+        Fill::None => true,
+        Fill::Solid(color) => is_light_color(*color),
+        // What shines through is the background, which is mostly light.
+        Fill::Translucent { color, opacity } => opacity.0 < 50.0 || is_light_color(*color),
+        Fill::Gradient(gradient) => {
+            let light = gradient.stops.iter().filter(|stop| is_light_color(stop.color)).count();
+            2 * light >= gradient.stops.len()
+        }
+        Fill::Pattern { background, .. } => is_light_color(*background),
+    }
+}
+
+fn is_light_color(color: Color) -> bool {
+    match color {
+        Color::Rgb(rgb) => luma(rgb) > 150.0,
+        Color::Theme(ThemeColor::Background1 | ThemeColor::Background2) => true,
+        Color::Lighter(_, share) => share.0 >= 50.0,
+        Color::Theme(_) | Color::Darker(..) => false,
     }
 }
 

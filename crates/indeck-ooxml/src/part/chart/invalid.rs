@@ -125,6 +125,99 @@ pub enum InvalidChart {
         /// Where it begins or ends.
         bound: f64,
     },
+    /// A number of a series outside its range.
+    #[error("{option} of `{series}` is {value}, not within {min} to {max}")]
+    SeriesOptionOutOfRange {
+        /// The series' name.
+        series: String,
+        /// What of it.
+        option: &'static str,
+        /// What it is.
+        value: f64,
+        /// The least it can be.
+        min: f64,
+        /// The most it can be.
+        max: f64,
+    },
+    /// Texts or amounts for more points than there are, or for fewer.
+    #[error("`{series}` has {count} {what} for {points} points")]
+    CountOfPoints {
+        /// The series' name.
+        series: String,
+        /// What does not match its points.
+        what: &'static str,
+        /// How many of them there are.
+        count: usize,
+        /// How many points there are.
+        points: usize,
+    },
+    /// A trend line in a stack, where PowerPoint has none.
+    #[error("series `{series}` has a trend line, which there is not in a stack")]
+    TrendInStack {
+        /// The series' name.
+        series: String,
+    },
+    /// A trend line that needs numbers above 0.
+    #[error("the {kind} trend line of `{series}` needs numbers above 0")]
+    TrendOfNothing {
+        /// The series' name.
+        series: String,
+        /// The kind of trend line.
+        kind: &'static str,
+    },
+    /// The fill of negative bars is not one colour.
+    #[error("the fill of negative bars of `{series}` is not one colour")]
+    NegativeFill {
+        /// The series' name.
+        series: String,
+    },
+    /// A gradient of one colour, of too many, or whose colours are not in order.
+    #[error("a gradient in {place} needs 2 to 10 colours in the order of their places, 0 to 100 %")]
+    Gradient {
+        /// Where it is.
+        place: String,
+    },
+    /// Fewer series than the kind needs.
+    #[error("the {kind} has {series} series and needs at least {needed}")]
+    TooFewSeries {
+        /// What needs them.
+        kind: &'static str,
+        /// How many there are.
+        series: usize,
+        /// How many it needs.
+        needed: usize,
+    },
+    /// A kind over which no reference line can stand.
+    #[error("reference lines cannot stand in a {kind}")]
+    NoReferences {
+        /// What the plot is.
+        kind: &'static str,
+    },
+    /// Reference lines are lines themselves, and PowerPoint has one plot of lines on an axis.
+    #[error("reference lines cannot stand among lines that are stacked or joined to one another")]
+    ReferencesAmongLines,
+    /// A value for each category where there are no categories.
+    #[error("the reference line `{name}` has a value for each category, but there are none")]
+    ReferencePerCategory {
+        /// The line's name.
+        name: String,
+    },
+    /// A legend entry that is not there is left out.
+    #[error("entry {entry} of the legend is left out, but it has {entries}")]
+    UnknownEntry {
+        /// The entry, from 1.
+        entry: u64,
+        /// How many there are.
+        entries: usize,
+    },
+    /// A date axis counts in units smaller than its smallest step.
+    #[error("the date axis counts in {unit}, which are shorter than its steps of {base}")]
+    UnitBelowStep {
+        /// The unit.
+        unit: &'static str,
+        /// The smallest step.
+        base: &'static str,
+    },
     /// The workbook would be over 4 GiB.
     #[error("the chart's workbook would be over 4 GiB")]
     WorkbookTooLarge,

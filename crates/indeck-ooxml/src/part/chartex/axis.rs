@@ -8,7 +8,7 @@ use indeck_model::chart::{
 use indeck_model::text::TextStyle;
 use indeck_model::{Angle, NumberFormat};
 
-use crate::part::chart::style::{AXIS, GRID, PLAIN, Pen, TextDefaults, write_line};
+use crate::part::chart::shared::{AXIS, GRID, Pen, TextDefaults, write_line};
 use crate::part::chartex::Extended;
 use crate::part::chartex::text::{LOOK, Text};
 use crate::part::workbook::tidy;
@@ -136,7 +136,7 @@ impl<'a> Body<'a> {
             ticks: axis.ticks,
             labels: axis.tick_labels,
             format: axis.format.as_ref(),
-            line: axis.line.as_ref().unwrap_or(&PLAIN),
+            line: axis.line.as_ref().unwrap_or(&Line::PLAIN),
             style: &axis.style,
             rotation: axis.rotation,
         }

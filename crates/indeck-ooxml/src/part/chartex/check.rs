@@ -9,7 +9,7 @@ mod options;
 use indeck_model::chart::ParetoSource;
 
 use crate::part::chart::InvalidChart;
-use crate::part::chart::check::{Checked, MAX_SERIES};
+use crate::part::chart::shared::{Checked, MAX_SERIES};
 use crate::part::chartex::Extended;
 use data::{
     check_categories, check_groups, check_hierarchy, check_labels, check_parts, check_regions,
@@ -17,7 +17,7 @@ use data::{
 };
 use options::{
     check_axes, check_bins, check_box, check_category_axis, check_frame, check_gap,
-    check_share_axis, check_subtotals,
+    check_share_axis, check_waterfall,
 };
 
 /// Checks a chart.
@@ -32,7 +32,7 @@ pub(crate) fn check(chart: Extended<'_>) -> Checked {
             check_axes(&c.axes, kind)?;
             check_gap(c.gap_width)?;
             check_categories(&c.categories, kind)?;
-            check_subtotals(&c.subtotals, c.categories.len())?;
+            check_waterfall(c)?;
             check_labels(c.labels.as_ref(), &c.series.name, c.categories.len(), kind)?;
             check_series(&c.series, c.categories.len(), kind)
         }

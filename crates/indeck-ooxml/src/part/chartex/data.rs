@@ -4,7 +4,7 @@
 
 use indeck_model::chart::{Categories, Hierarchy, ParetoSource, Series};
 
-use crate::part::chart::data::NO_HEADER;
+use crate::part::chart::shared::NO_HEADER;
 use crate::part::chartex::{Extended, WORKBOOK_ID};
 use crate::part::workbook::{Cells, Column, Sheet, tidy};
 use crate::xml::XmlWriter;

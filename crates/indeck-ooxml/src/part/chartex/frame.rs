@@ -4,8 +4,8 @@
 
 use indeck_model::chart::{ChartFrame, ChartTitle, Fill, Legend, LegendPosition, Line};
 
-use crate::part::chart::frame::TITLE_SIZE;
-use crate::part::chart::style::{AXIS, Pen, TextDefaults, write_fill, write_line};
+use crate::part::chart::shared::TITLE_SIZE;
+use crate::part::chart::shared::{AXIS, Pen, TextDefaults, write_fill, write_line};
 use crate::part::chartex::data::Source;
 use crate::part::chartex::text::{LOOK, Text};
 use crate::part::chartex::{Extended, axis, series};

@@ -5,9 +5,9 @@
 use indeck_model::chart::{DataLabels, LabelContent, PointLabel};
 use indeck_model::text::TextStyle;
 
-use crate::part::chart::contrast::Fills;
-use crate::part::chart::label::{LabelPosition, in_order, over};
-use crate::part::chart::style::{AXIS, Pen, TextDefaults, write_fill, write_line};
+use crate::part::chart::shared::Fills;
+use crate::part::chart::shared::{AXIS, Pen, TextDefaults, write_fill, write_line};
+use crate::part::chart::shared::{LabelPosition, in_order, over};
 use crate::part::chartex::text::{LOOK, Text};
 use crate::part::workbook::tidy;
 use crate::xml::XmlWriter;

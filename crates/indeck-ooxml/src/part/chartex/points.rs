@@ -3,9 +3,9 @@
 use indeck_model::Color;
 use indeck_model::chart::{Fill, PointStyle, Series, WaterfallChart};
 
-use crate::part::chart::contrast::Fills;
-use crate::part::chart::label::in_order;
-use crate::part::chart::palette;
+use crate::part::chart::shared::Fills;
+use crate::part::chart::shared::in_order;
+use crate::part::chart::shared::palette_color;
 use crate::part::chartex::tree::Tree;
 
 /// The points of a series, by the numbers under which PowerPoint knows them.
@@ -24,7 +24,7 @@ impl Points {
     /// The points of a series of one fill, counted as the chart counts them.
     pub(super) fn of_series<P, O>(series: &Series<P, O>, number: usize, palette: &[Color]) -> Self {
         let styled = in_order(&series.points, |point| point.index);
-        let own = Fill::Solid(palette::color(palette, number));
+        let own = Fill::Solid(palette_color(palette, number));
         let fills = Fills::of_series(series.fill.as_ref().unwrap_or(&own), &styled);
         Self { styles: styled.into_iter().cloned().collect(), fills }
     }
@@ -79,7 +79,7 @@ impl Points {
 /// The fill of points of that role in the palette: given where the chart has a palette and the
 /// series no fill, else the series' or the theme's.
 fn filled<P, O>(series: &Series<P, O>, palette: &[Color], role: usize) -> Filled {
-    let color = Fill::Solid(palette::color(palette, role));
+    let color = Fill::Solid(palette_color(palette, role));
     let given = (series.fill.is_none() && !palette.is_empty()).then(|| color.clone());
     (given, series.fill.clone().unwrap_or(color))
 }

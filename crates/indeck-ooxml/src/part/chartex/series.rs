@@ -8,9 +8,9 @@ use indeck_model::chart::{
 };
 use indeck_model::{Color, Percent, Pt, ThemeColor};
 
-use crate::part::chart::label::LabelPosition;
-use crate::part::chart::palette;
-use crate::part::chart::style::{PLAIN, Pen, TEXT, write_fill, write_line};
+use crate::part::chart::shared::LabelPosition;
+use crate::part::chart::shared::palette_color;
+use crate::part::chart::shared::{Pen, TEXT, write_fill, write_line};
 use crate::part::chartex::data::Source;
 use crate::part::chartex::label::{self, DefaultPlace, Labelled};
 use crate::part::chartex::points::Points;
@@ -85,9 +85,9 @@ fn write_pareto(w: &mut XmlWriter, chart: &ParetoChart, entry: Entry<'_>) {
     w.open("cx:series").attr("layoutId", "paretoLine").attr("ownerIdx", 0u8);
     w.attr("uniqueId", UniqueId(1)).attr("formatIdx", 1u8);
     if chart.line.is_some() || !colors.is_empty() {
-        let line = chart.line.as_ref().unwrap_or(&PLAIN);
+        let line = chart.line.as_ref().unwrap_or(&Line::PLAIN);
         w.open("cx:spPr");
-        write_line(w, line, Pen::data(palette::color(colors, 1), LINE_WIDTH));
+        write_line(w, line, Pen::data(palette_color(colors, 1), LINE_WIDTH));
         w.close();
     }
     w.val("cx:axisId", axis::SHARES).close();
@@ -205,9 +205,9 @@ impl<'a> Entry<'a> {
 
     /// Without a word on its look, a series has the style's.
     fn write_look<P, O>(&self, w: &mut XmlWriter, series: &Series<P, O>) {
-        let chosen = || Fill::Solid(palette::color(self.palette, self.number));
+        let chosen = || Fill::Solid(palette_color(self.palette, self.number));
         let fill = series.fill.clone().or_else(|| (!self.palette.is_empty()).then(chosen));
-        let outline = fill.as_ref().and(self.pen).map(|_| &PLAIN);
+        let outline = fill.as_ref().and(self.pen).map(|_| &Line::PLAIN);
         let line = series.line.as_ref().or(outline);
         if fill.is_some() || line.is_some() {
             write_shape(w, fill.as_ref(), line, self.pen.unwrap_or(Pen::hairline(TEXT)));

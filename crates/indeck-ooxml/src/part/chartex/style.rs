@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use indeck_model::{Color, Percent, ThemeColor};
 
 use crate::opc::{Deflater, Packed};
-use crate::part::chart::style::{AXIS, GRID, TEXT};
+use crate::part::chart::shared::{AXIS, GRID, TEXT};
 use crate::part::text::write_color;
 use crate::xml::{XmlWriter, ns};
 

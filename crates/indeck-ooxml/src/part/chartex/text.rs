@@ -6,9 +6,9 @@
 use indeck_model::Angle;
 use indeck_model::text::TextStyle;
 
-use crate::part::chart::frame::{BODY_FONT, TEXT_SIZE};
-use crate::part::chart::label::over;
-use crate::part::chart::style::{TEXT, TextDefaults, write_characters, write_text_frame};
+use crate::part::chart::shared::over;
+use crate::part::chart::shared::{BODY_FONT, TEXT_SIZE};
+use crate::part::chart::shared::{TEXT, TextDefaults, write_characters, write_text_frame};
 use crate::xml::XmlWriter;
 
 /// How text looks that says nothing else: to be read from the back of a room.

@@ -7,10 +7,9 @@ use indeck_model::chart::{
 };
 
 use crate::part::chart::InvalidChart;
-use crate::part::chart::check::options::within;
-use crate::part::chart::check::{self, Checked, check_points, check_rows, check_text};
+use crate::part::chart::shared::{self, Checked, Look, check_numbers, check_rows, check_text};
 use crate::part::chartex::tree::Tree;
-use crate::part::workbook::{MAX_CELL_TEXT, MAX_COLUMNS};
+use crate::part::workbook::{MAX_CELL_TEXT, MAX_COLUMNS, MAX_FORMAT, tidy};
 
 /// Names of points; empty ones are blanks.
 pub(super) fn check_categories(categories: &Categories, kind: &'static str) -> Checked {
@@ -89,8 +88,7 @@ pub(super) fn check_series<P, O>(
     points: usize,
     kind: &'static str,
 ) -> Checked {
-    check::check_series(series, points)?;
-    check_own(series, points, kind)
+    check_grouped(series, points, points, kind)
 }
 
 /// The same without values below 0.
@@ -121,30 +119,48 @@ pub(super) fn check_counted<P, O>(
     check_grouped(series, series.values.len(), bins, kind)
 }
 
-/// A series of one value a name, of whose columns there are so many.
+/// A series of one value a name, which are drawn as so many points.
 pub(super) fn check_grouped<P, O>(
     series: &Series<P, O>,
     rows: usize,
-    columns: usize,
+    points: usize,
     kind: &'static str,
 ) -> Checked {
-    check::check_values(series, rows)?;
-    check_points(series.points.iter().map(|point| point.index), &series.name, columns)?;
-    check_own(series, columns, kind)
-}
-
-fn check_own<P, O>(series: &Series<P, O>, points: usize, kind: &'static str) -> Checked {
-    let refuse = |option| Err(InvalidChart::NotOfKind { kind, option });
+    let name = &series.name;
+    if series.values.len() > rows {
+        return Err(InvalidChart::TooManyValues {
+            series: name.clone(),
+            values: series.values.len(),
+            categories: rows,
+        });
+    }
+    check_text(name, "a series' name", MAX_CELL_TEXT)?;
+    check_text(tidy(&series.format), "a number format", MAX_FORMAT)?;
+    check_numbers(series.values.iter().copied(), name)?;
     if series.values.iter().all(Option::is_none) {
         return Err(InvalidChart::NoValues { kind });
     }
-    if !series.marks.is_empty() {
-        return refuse("marks beside labels");
+    check_look(series, points, kind)?;
+    check_labels(series.labels.as_ref(), name, points, kind)
+}
+
+fn check_look<P, O>(series: &Series<P, O>, points: usize, kind: &'static str) -> Checked {
+    let look = Look {
+        name: &series.name,
+        points,
+        fill: series.fill.as_ref(),
+        styles: &series.points,
+        texts: &[],
+        marks: &[],
+    };
+    look.check()?;
+    let marked = series.points.iter().any(|point| point.marker.is_some());
+    let refused =
+        [(!series.marks.is_empty(), "marks beside labels"), (marked, "markers of single points")];
+    match refused.into_iter().find(|(is_there, _)| *is_there) {
+        Some((_, option)) => Err(InvalidChart::NotOfKind { kind, option }),
+        None => Ok(()),
     }
-    if series.points.iter().any(|point| point.marker.is_some()) {
-        return refuse("markers");
-    }
-    check_labels(series.labels.as_ref(), &series.name, points, kind)
 }
 
 /// Labels that say what the kind can say.
@@ -155,10 +171,7 @@ pub(super) fn check_labels<P>(
     kind: &'static str,
 ) -> Checked {
     let Some(labels) = labels else { return Ok(()) };
-    check::check_labels(Some(labels), series, points)?;
-    if let Some(angle) = labels.rotation {
-        within("the rotation of labels", angle.0, -90.0, 90.0)?;
-    }
+    shared::check_labels(Some(labels), series, points)?;
     let LabelContent { percent, size, cells, legend_key, .. } = labels.content;
     let texts = labels.points.iter().filter_map(|point| point.text.as_deref());
     let refused = [

@@ -2,11 +2,11 @@
 
 use indeck_model::chart::{
     Axes, BinSize, Bins, Blanks, CategoryAxis, ChartFrame, Crossing, DataLabels, DateScale,
-    DisplayUnit, PointStyle, TickLabels, ValueAxis,
+    DisplayUnit, PointStyle, TickLabels, ValueAxis, WaterfallChart,
 };
 
 use crate::part::chart::InvalidChart;
-use crate::part::chart::check::{Checked, options};
+use crate::part::chart::shared::{self, Checked, check_fill, within};
 
 /// The first option that is there is refused.
 fn refuse(kind: &'static str, options: &[(bool, &'static str)]) -> Checked {
@@ -18,6 +18,8 @@ fn refuse(kind: &'static str, options: &[(bool, &'static str)]) -> Checked {
 
 /// Title, legend and backgrounds.
 pub(super) fn check_frame(frame: &ChartFrame, kind: &'static str) -> Checked {
+    check_fill(frame.plot_fill.as_ref(), "the plot")?;
+    check_fill(frame.background.as_ref(), "the background")?;
     let legend = frame.legend.as_ref();
     refuse(
         kind,
@@ -32,7 +34,7 @@ pub(super) fn check_frame(frame: &ChartFrame, kind: &'static str) -> Checked {
 
 /// Source: [MS-ODRAWXML] 2.24.3.55 `ST_GapWidthRatio`; PowerPoint offers up to 500 %.
 pub(super) fn check_gap(gap_width: u16) -> Checked {
-    options::within("the gap width", gap_width, 0.0, 500.0)
+    within("the gap width", gap_width, 0.0, 500.0)
 }
 
 /// A pair of axes.
@@ -44,7 +46,7 @@ pub(super) fn check_axes(axes: &Axes, kind: &'static str) -> Checked {
 
 /// An axis of names or bins.
 pub(super) fn check_category_axis(axis: &CategoryAxis, kind: &'static str) -> Checked {
-    options::check_category_axis(axis)?;
+    shared::check_category_axis(axis)?;
     check_place(axis.tick_labels, axis.crossing, axis.reverse, kind)?;
     let interval = axis.label_interval.is_some() || axis.tick_interval.is_some();
     refuse(
@@ -58,11 +60,8 @@ pub(super) fn check_category_axis(axis: &CategoryAxis, kind: &'static str) -> Ch
 }
 
 fn check_value_axis(axis: &ValueAxis, name: &'static str, kind: &'static str) -> Checked {
-    options::check_value_axis(axis, name)?;
+    shared::check_value_axis(axis, name)?;
     check_place(axis.tick_labels, axis.crossing, axis.reverse, kind)?;
-    if let Some(angle) = axis.rotation {
-        options::within("the rotation of the value labels", angle.0, -90.0, 90.0)?;
-    }
     let unit = axis.display_units.as_ref().map(|units| units.unit);
     refuse(
         kind,
@@ -100,8 +99,14 @@ fn check_place(
     )
 }
 
-/// Totals are steps.
-pub(super) fn check_subtotals(subtotals: &[u32], steps: usize) -> Checked {
+/// Totals are steps, and fills can be drawn.
+pub(super) fn check_waterfall(chart: &WaterfallChart) -> Checked {
+    let fills = [&chart.increase, &chart.decrease, &chart.total];
+    fills.into_iter().try_for_each(|fill| check_fill(fill.as_ref(), &chart.series.name))?;
+    check_subtotals(&chart.subtotals, chart.categories.len())
+}
+
+fn check_subtotals(subtotals: &[u32], steps: usize) -> Checked {
     let beyond = |step: &&u32| usize::try_from(**step).map_or(true, |step| step >= steps);
     match subtotals.iter().find(beyond) {
         Some(step) => Err(InvalidChart::UnknownStep { step: u64::from(*step) + 1, steps }),
