@@ -58,7 +58,7 @@ pub(crate) fn check(chart: Extended<'_>) -> Checked {
         Extended::Histogram(c) => {
             check_axes(&c.axes, kind)?;
             check_gap(c.gap_width)?;
-            let bins = check_bins(&c.bins, c.series.values.len())?;
+            let bins = check_bins(&c.bins, &c.series.values)?;
             check_labels(c.labels.as_ref(), &c.series.name, bins, kind)?;
             data::check_counted(&c.series, bins, kind)
         }
@@ -68,7 +68,7 @@ pub(crate) fn check(chart: Extended<'_>) -> Checked {
             check_gap(c.gap_width)?;
             let columns = match &c.source {
                 ParetoSource::Categories(groups) => check_groups(groups, kind)?,
-                ParetoSource::Bins(bins) => check_bins(bins, c.series.values.len())?,
+                ParetoSource::Bins(bins) => check_bins(bins, &c.series.values)?,
             };
             check_labels(c.labels.as_ref(), &c.series.name, columns, kind)?;
             match &c.source {
