@@ -1,0 +1,198 @@
+//! The outlines and names of countries.
+//!
+//! Source: Natural Earth, admin 0 countries 1:50m (public domain), simplified; `data/make_countries.py`
+//! tells how.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Outlines in arcs that neighbours share; the script describes the form.
+static OUTLINES: &[u8] = include_bytes!("../../data/countries.bin");
+/// Codes and names, one country a line in the same order.
+static NAMES: &str = include_str!("../../data/countries.tsv");
+
+/// A closed line of (longitude, latitude) in degrees.
+pub(crate) type Ring = Vec<(f64, f64)>;
+
+/// A country.
+#[derive(Debug)]
+pub(crate) struct Country {
+    /// Its English name.
+    pub(crate) name: &'static str,
+    pub(crate) rings: Vec<Ring>,
+}
+
+impl Country {
+    /// The middle of its largest ring's bounds, where its name stands.
+    pub(crate) fn middle(&self) -> Option<(f64, f64)> {
+        let size = |ring: &&Ring| bounds(ring).map_or(0.0, |(a, b)| (b.0 - a.0) * (b.1 - a.1));
+        let largest = self.rings.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let (low, high) = bounds(largest)?;
+        Some(((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0))
+    }
+}
+
+/// The corners of the bounds of points.
+fn bounds(points: &[(f64, f64)]) -> Option<((f64, f64), (f64, f64))> {
+    let first = *points.first()?;
+    Some(points.iter().fold((first, first), |(low, high), point| {
+        ((low.0.min(point.0), low.1.min(point.1)), (high.0.max(point.0), high.1.max(point.1)))
+    }))
+}
+
+/// All countries, and where each of their names and codes leads.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) countries: Vec<Country>,
+    index: BTreeMap<String, usize>,
+}
+
+impl World {
+    /// The world, read once.
+    pub(crate) fn get() -> &'static Self {
+        static WORLD: OnceLock<World> = OnceLock::new();
+        WORLD.get_or_init(Self::read)
+    }
+
+    /// The country of that name, in one of the languages it is known in, or of that ISO code.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.index.get(&key(name)).copied()
+    }
+
+    fn read() -> Self {
+        let mut input = Input { bytes: OUTLINES };
+        let arcs: Vec<Ring> = (0..input.number()).map(|_| input.arc()).collect();
+        let count = input.number();
+        let lines = NAMES.lines();
+        let mut world = Self { countries: Vec::new(), index: BTreeMap::new() };
+        for (place, line) in lines.take(count).enumerate() {
+            let rings = (0..input.number()).map(|_| input.ring(&arcs)).collect();
+            let mut names = line.split('\t').filter(|name| !name.is_empty());
+            let name = line.split('\t').nth(3).unwrap_or_default();
+            names.by_ref().for_each(|name| drop(world.index.entry(key(name)).or_insert(place)));
+            world.countries.push(Country { name, rings });
+        }
+        world
+    }
+}
+
+/// A name without case, accents, articles and punctuation.
+fn key(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.trim().chars().flat_map(char::to_lowercase) {
+        match plain(c) {
+            Some(text) => out.push_str(text),
+            None if c.is_alphanumeric() => out.push(c),
+            None => {}
+        }
+    }
+    out
+}
+
+/// A letter of Western Europe without its accent.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'ß' => "ss",
+        '&' => "and",
+        _ => return None,
+    })
+}
+
+struct Input {
+    bytes: &'static [u8],
+}
+
+impl Input {
+    fn number(&mut self) -> usize {
+        let (mut value, mut shift) = (0_usize, 0);
+        while let Some((byte, rest)) = self.bytes.split_first() {
+            self.bytes = rest;
+            value |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 || shift > 56 {
+                break;
+            }
+        }
+        value
+    }
+
+    /// A signed number: the lowest bit is the sign.
+    fn step(&mut self) -> i64 {
+        let number = self.number() as i64;
+        if number & 1 == 0 { number / 2 } else { -(number + 1) / 2 }
+    }
+
+    fn arc(&mut self) -> Ring {
+        let count = self.number();
+        let (mut x, mut y) = (0, 0);
+        let mut point = || {
+            x += self.step();
+            y += self.step();
+            (x as f64 / 100.0, y as f64 / 100.0)
+        };
+        (0..count).map(|_| point()).collect()
+    }
+
+    fn ring(&mut self, arcs: &[Ring]) -> Ring {
+        let mut ring = Ring::new();
+        for _ in 0..self.number() {
+            let number = self.number();
+            let Some(arc) = arcs.get(number / 2) else { continue };
+            match number % 2 {
+                0 => ring.extend(arc),
+                _ => ring.extend(arc.iter().rev()),
+            }
+            ring.dedup();
+        }
+        ring
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_found_by_names_and_codes() {
+        let world = World::get();
+        let cases = [
+            ("Germany", "Germany"),
+            ("deutschland", "Germany"),
+            ("DE", "Germany"),
+            ("DEU", "Germany"),
+            ("276", "Germany"),
+            ("Côte d'Ivoire", "Cote d'Ivoire"),
+            ("USA", "United States of America"),
+            ("Österreich", "Austria"),
+            ("España", "Spain"),
+            ("Kosovo", "Kosovo"),
+        ];
+        for (name, expected) in cases {
+            let found = world.find(name).map(|place| world.countries[place].name);
+            assert_eq!(found, Some(expected), "{name}");
+        }
+        assert_eq!(world.find("Atlantis"), None);
+    }
+
+    #[test]
+    fn outlines_lie_on_the_earth_and_where_they_should() {
+        let world = World::get();
+        assert_eq!(world.countries.len(), 241);
+        for country in &world.countries {
+            assert!(!country.rings.is_empty(), "{}", country.name);
+            for (x, y) in country.rings.iter().flatten() {
+                assert!(x.abs() <= 180.0 && y.abs() <= 90.0, "{}", country.name);
+            }
+        }
+        let (x, y) = world.countries[world.find("FR").unwrap()].middle().unwrap();
+        assert!((0.0..5.0).contains(&x) && (44.0..49.0).contains(&y), "{x} {y}");
+    }
+}
