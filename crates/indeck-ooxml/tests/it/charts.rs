@@ -57,8 +57,9 @@ fn elements_of(chart: &Chart) -> Vec<&'static str> {
                 &ComboPlot::Lines(_) => "lineChart",
                 &ComboPlot::Areas(_) => "areaChart",
             };
-            combo.primary.iter().chain(&combo.secondary).map(element).collect()
+            combo.primary.iter().chain(combo.secondary.plots()).map(element).collect()
         }
+        _ => Vec::new(),
     }
 }
 

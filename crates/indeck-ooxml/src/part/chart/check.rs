@@ -42,6 +42,7 @@ pub(super) fn check(chart: &Chart) -> Checked {
         Chart::Doughnut(c) => check_doughnut(c, kind),
         Chart::Scatter(c) => check_scatter(c, kind),
         Chart::Combo(c) => check_combo(c),
+        _ => Ok(()),
     }
 }
 
@@ -70,7 +71,7 @@ fn check_combo(chart: &ComboChart) -> Checked {
         return Err(InvalidChart::NoPrimaryPlot);
     }
     let points = chart.categories.len();
-    for plots in [&chart.primary, &chart.secondary] {
+    for plots in [chart.primary.as_slice(), chart.secondary.plots()] {
         for (i, plot) in plots.iter().enumerate() {
             let kind = kind_of(plot);
             if plots.iter().take(i).any(|other| kind_of(other) == kind) {

@@ -51,7 +51,7 @@ fn is_light(fill: &Fill) -> bool {
         Fill::Solid(Color::Theme(ThemeColor::Background1 | ThemeColor::Background2)) => true,
         Fill::Solid(Color::Lighter(_, share)) => share.0 >= 50.0,
         Fill::Solid(Color::Theme(_) | Color::Darker(..)) => false,
-        Fill::None => true,
+        _ => true,
     }
 }
 

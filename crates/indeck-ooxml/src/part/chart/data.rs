@@ -24,7 +24,7 @@ pub(super) fn sheet(chart: &Chart) -> Sheet<'_> {
         Chart::Scatter(c) => scatter(c),
         Chart::Combo(c) => {
             let mut columns = vec![categories(&c.categories)];
-            for plot in c.primary.iter().chain(&c.secondary) {
+            for plot in c.primary.iter().chain(c.secondary.plots()) {
                 match plot {
                     ComboPlot::Columns(p) => columns.extend(p.series().iter().map(values)),
                     ComboPlot::StackedColumns(p) => columns.extend(p.series().iter().map(values)),
@@ -34,6 +34,7 @@ pub(super) fn sheet(chart: &Chart) -> Sheet<'_> {
             }
             Sheet::new(columns)
         }
+        _ => Sheet::new(Vec::new()),
     }
 }
 

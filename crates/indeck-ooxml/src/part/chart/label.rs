@@ -184,7 +184,7 @@ impl<P: LabelPosition> Writer<'_, P> {
 
     /// Whether the content says anything, as far as the kind can show it.
     fn is_shown(&self) -> bool {
-        let LabelContent { value, category, series, percent } = self.labels.content;
+        let LabelContent { value, category, series, percent, .. } = self.labels.content;
         value || category || series || (percent && self.kind != Labelled::Other)
     }
 

@@ -103,5 +103,6 @@ fn write_plot_area(w: &mut XmlWriter, sheet: &Sheet<'_>, chart: &Chart) {
         Chart::Doughnut(c) => round::write_doughnut(w, scene, c),
         Chart::Scatter(c) => scatter::write_scatter(w, scene, c),
         Chart::Combo(c) => plot::write_combo(w, sheet, c),
+        _ => {}
     }
 }

@@ -186,13 +186,13 @@ pub(super) fn write_combo(w: &mut XmlWriter, sheet: &Sheet<'_>, chart: &ComboCha
     let scene = Scene { sheet, palette: &chart.frame.palette };
     let mut first = 0;
     let plots = chart.primary.iter().map(|plot| (plot, PRIMARY));
-    for (plot, axes) in plots.chain(chart.secondary.iter().map(|plot| (plot, SECONDARY))) {
+    for (plot, axes) in plots.chain(chart.secondary.plots().iter().map(|plot| (plot, SECONDARY))) {
         write_plot(w, PlotPlace { scene, axes, first }, plot);
         first += plot.series_count();
     }
     write_primary_axes(w, &chart.axes, &chart.categories, Direction::Up, scale_of(&chart.primary));
-    if !chart.secondary.is_empty() {
-        write_secondary_axes(w, chart, scale_of(&chart.secondary));
+    if !chart.secondary.plots().is_empty() {
+        write_secondary_axes(w, chart, scale_of(chart.secondary.plots()));
     }
 }
 

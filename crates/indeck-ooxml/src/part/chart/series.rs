@@ -214,6 +214,7 @@ fn write_slices(w: &mut XmlWriter, scene: Scene<'_>, look: Look<'_>, points: &[P
         let fill = style.and_then(|style| style.fill.clone());
         let own = || Fill::Solid(palette::color(scene.palette, index as usize));
         let line = style.and_then(|style| style.line.clone());
-        look.write_point(w, &PointStyle { index, fill: fill.or_else(|| Some(own())), line });
+        let fill = fill.or_else(|| Some(own()));
+        look.write_point(w, &PointStyle { index, fill, line, marker: None });
     }
 }

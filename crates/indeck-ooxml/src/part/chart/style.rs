@@ -45,7 +45,7 @@ impl Pen {
 pub(super) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
     match fill {
         Fill::Solid(color) => drop(w.element("a:solidFill", |w| write_color(w, *color))),
-        Fill::None => drop(w.open("a:noFill").close()),
+        _ => drop(w.open("a:noFill").close()),
     }
 }
 
@@ -85,9 +85,12 @@ fn dash_name(dash: Dash) -> Option<&'static str> {
     match dash {
         Dash::Solid => None,
         Dash::Dash => Some("dash"),
+        Dash::ShortDash => Some("sysDash"),
         Dash::LongDash => Some("lgDash"),
         Dash::Dot => Some("sysDot"),
         Dash::DashDot => Some("dashDot"),
+        Dash::LongDashDot => Some("lgDashDot"),
+        Dash::LongDashDotDot => Some("lgDashDotDot"),
     }
 }
 
@@ -122,6 +125,8 @@ fn symbol_name(symbol: MarkerSymbol) -> &'static str {
         MarkerSymbol::X => "x",
         MarkerSymbol::Plus => "plus",
         MarkerSymbol::Dash => "dash",
+        MarkerSymbol::Dot => "dot",
+        MarkerSymbol::Star => "star",
     }
 }
 

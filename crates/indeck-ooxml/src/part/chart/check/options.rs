@@ -44,8 +44,9 @@ pub(super) fn check(chart: &Chart) -> Checked {
         Chart::Combo(c) => {
             check_axes(&c.axes)?;
             check_value_axis(&c.secondary_axis, "secondary")?;
-            c.primary.iter().chain(&c.secondary).try_for_each(check_plot)
+            c.primary.iter().chain(c.secondary.plots()).try_for_each(check_plot)
         }
+        _ => Ok(()),
     }
 }
 

@@ -87,7 +87,12 @@ fn options_out_of_range_are_refused() {
 #[test]
 fn formats_of_points_that_are_not_there_are_refused() {
     let mut chart = column();
-    chart.plot.series_mut()[0].points.push(PointStyle { index: 2, fill: None, line: None });
+    chart.plot.series_mut()[0].points.push(PointStyle {
+        index: 2,
+        fill: None,
+        line: None,
+        marker: None,
+    });
     let text = "point 3 of series `North` is formatted, but the chart has 2 points";
     assert_eq!(refusal(chart).to_string(), text);
 }
