@@ -47,6 +47,13 @@ fn add(level: &mut Vec<Branch>, path: &[String], value: f64, row: usize) {
     }
 }
 
+/// The branches with their numbers, from the largest on; equal ones keep their order.
+pub(crate) fn largest_first(branches: &[Branch]) -> Vec<(usize, &Branch)> {
+    let mut sorted: Vec<_> = branches.iter().enumerate().collect();
+    sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    sorted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
