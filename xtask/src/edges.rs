@@ -40,6 +40,12 @@ const TABLE: &[Row] = &[
         never: &["arrow", "arrow-array", "clap", "datafusion", "plotters", "serde_json", "tokio"],
     },
     Row {
+        name: "indeck-fonts",
+        uses: &[],
+        tests_use: &[],
+        never: &["arrow-array", "datafusion", "quick-xml", "rawzip", "tokio"],
+    },
+    Row {
         name: "indeck-spec",
         uses: &["indeck-model"],
         tests_use: &["indeck-testkit"],
@@ -47,7 +53,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck",
-        uses: &["indeck-data", "indeck-model", "indeck-ooxml", "indeck-spec"],
+        uses: &["indeck-data", "indeck-fonts", "indeck-model", "indeck-ooxml", "indeck-spec"],
         tests_use: &["indeck-testkit"],
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },

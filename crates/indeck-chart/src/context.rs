@@ -2,12 +2,13 @@
 
 use indeck_model::chart::{ChartFrame, Dash, Fill, Line};
 use indeck_model::text::TextStyle;
-use indeck_model::{Color, Pt};
+use indeck_model::{Color, Percent, Pt};
 
 use crate::color::Palette;
 use crate::look::{self, pixels};
 use crate::options::DrawOptions;
-use crate::scene::{Cap, Paint, Rgba, Stroke, TextLook};
+use crate::pattern;
+use crate::scene::{Cap, Gradient, Paint, Pattern, Rgba, Stop, Stroke, TextLook};
 
 /// What every part of a drawing is drawn with.
 pub(crate) struct Context<'a> {
@@ -58,6 +59,29 @@ impl<'a> Context<'a> {
         match fill {
             Fill::None => None,
             Fill::Solid(color) => Some(Paint::Solid(self.color(*color))),
+            Fill::Translucent { color, opacity } => {
+                Some(Paint::Solid(self.color(*color).with_alpha(f64::from(opacity.0) / 100.0)))
+            }
+            Fill::Gradient(gradient) => self.gradient(gradient),
+            Fill::Pattern { preset, foreground, background } => Some(Paint::Pattern(Pattern {
+                rows: pattern::rows(*preset),
+                fore: self.color(*foreground),
+                back: self.color(*background),
+            })),
+        }
+    }
+
+    fn gradient(&self, gradient: &indeck_model::chart::Gradient) -> Option<Paint> {
+        let share = |percent: Percent| (f64::from(percent.0) / 100.0).clamp(0.0, 1.0);
+        let mut stops: Vec<Stop> = gradient.stops.iter().map(|stop| Stop {
+            at: share(stop.at),
+            color: self.color(stop.color).with_alpha(share(stop.opacity)),
+        }).collect();
+        stops.sort_by(|a, b| a.at.total_cmp(&b.at));
+        match stops.as_slice() {
+            [] => None,
+            [only] => Some(Paint::Solid(only.color)),
+            _ => Some(Paint::Gradient(Gradient { degrees: f64::from(gradient.angle.0), stops })),
         }
     }
 
@@ -112,9 +136,12 @@ fn dashes(dash: Dash, width: f64) -> Vec<f64> {
     let pattern: &[f64] = match dash {
         Dash::Solid => &[],
         Dash::Dash => &[4.0, 3.0],
+        Dash::ShortDash => &[3.0, 1.0],
         Dash::LongDash => &[8.0, 3.0],
         Dash::Dot => &[1.0, 1.0],
         Dash::DashDot => &[4.0, 3.0, 1.0, 3.0],
+        Dash::LongDashDot => &[8.0, 3.0, 1.0, 3.0],
+        Dash::LongDashDotDot => &[8.0, 3.0, 1.0, 3.0, 1.0, 3.0],
     };
     pattern.iter().map(|part| part * width).collect()
 }

@@ -3,7 +3,7 @@
 //! Source: ECMA-376-1, 21.2.3.27 `ST_MarkerStyle`.
 
 use indeck_model::Pt;
-use indeck_model::chart::{Fill, Marker, MarkerSymbol};
+use indeck_model::chart::{Fill, Line, Marker, MarkerSymbol};
 use indeck_model::Color;
 
 use crate::bounds::Bounds;
@@ -35,7 +35,7 @@ impl MarkerLook {
             symbol: marker.symbol,
             size: pixels(Pt(f32::from(marker.size))),
             fill: cx.paint(fill),
-            stroke: Some(cx.hairline(outline)),
+            stroke: cx.stroke(marker.line.as_ref().unwrap_or(&Line::PLAIN), &cx.hairline(outline)),
         })
     }
 
@@ -74,10 +74,12 @@ pub(crate) fn draw(scene: &mut Scene, look: &MarkerLook, (x, y): (f64, f64), tag
         MarkerSymbol::Plus => {
             (strokes(&[((-1.0, 0.0), (1.0, 0.0)), ((0.0, -1.0), (0.0, 1.0))]), false)
         }
-        MarkerSymbol::Dash => {
-            let thickness = r / 2.0;
-            (Outline::Rect(Bounds::new(x - r, y - thickness / 2.0, 2.0 * r, thickness)), true)
+        MarkerSymbol::Star => {
+            let lines = [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0)), ((0.0, -1.0), (0.0, 1.0))];
+            (strokes(&lines), false)
         }
+        MarkerSymbol::Dash => (Outline::Rect(Bounds::new(x - r, y - r / 4.0, 2.0 * r, r / 2.0)), true),
+        MarkerSymbol::Dot => (Outline::Rect(Bounds::new(x, y - r / 4.0, r, r / 2.0)), true),
     };
     let fill = if filled { look.fill.clone() } else { None };
     scene.shape(outline, fill, look.stroke.clone(), tag);

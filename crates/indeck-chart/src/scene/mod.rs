@@ -10,7 +10,7 @@ use indeck_fonts::Face;
 
 use crate::bounds::Bounds;
 
-pub(crate) use paint::{Cap, Gradient, GradientShape, Paint, Pattern, Rgba, Stop, Stroke};
+pub(crate) use paint::{Cap, Gradient, Paint, Pattern, Rgba, Stop, Stroke};
 pub(crate) use path::{Path, Segment};
 
 /// A picture, in pixels of 1/96 inch.

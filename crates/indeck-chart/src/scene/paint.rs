@@ -36,19 +36,11 @@ pub(crate) struct Stop {
     pub(crate) color: Rgba,
 }
 
-/// Which way a gradient runs over the bounds of what it fills.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum GradientShape {
-    /// Along a direction, in degrees clockwise from the right.
-    Linear { degrees: f64 },
-    /// From the middle outwards.
-    Radial,
-}
-
 /// A passage of colours.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Gradient {
-    pub(crate) shape: GradientShape,
+    /// Its direction over the bounds of what it fills, clockwise from the right.
+    pub(crate) degrees: f64,
     pub(crate) stops: Vec<Stop>,
 }
 

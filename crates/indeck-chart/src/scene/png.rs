@@ -5,13 +5,13 @@
 use indeck_fonts::Pen;
 use tiny_skia::{
     Color, FillRule, FilterQuality, LineCap, LineJoin, LinearGradient, Mask, PathBuilder, Pixmap,
-    RadialGradient, Rect, Shader, SpreadMode, StrokeDash, Transform,
+    Rect, Shader, SpreadMode, StrokeDash, Transform,
 };
 
 use crate::bounds::Bounds;
 use crate::error::Error;
 use crate::scene::{
-    Anchor, Cap, Gradient, GradientShape, Node, Outline, Paint, Path, Pattern, Rgba, Scene, Segment,
+    Anchor, Cap, Gradient, Node, Outline, Paint, Path, Pattern, Rgba, Scene, Segment,
     Shape, Stroke, Text,
 };
 
@@ -248,24 +248,8 @@ fn shader(gradient: &Gradient, bounds: Rect) -> Option<Shader<'static>> {
         bounds.y(),
     );
     let point = |(x, y): (f64, f64)| tiny_skia::Point::from_xy(x as f32, y as f32);
-    match gradient.shape {
-        GradientShape::Linear { degrees } => {
-            let (from, to) = Gradient::ends(degrees);
-            LinearGradient::new(point(from), point(to), stops, SpreadMode::Pad, place)
-        }
-        GradientShape::Radial => {
-            let middle = point((0.5, 0.5));
-            RadialGradient::new(
-                middle,
-                0.0,
-                middle,
-                std::f32::consts::FRAC_1_SQRT_2,
-                stops,
-                SpreadMode::Pad,
-                place,
-            )
-        }
-    }
+    let (from, to) = Gradient::ends(gradient.degrees);
+    LinearGradient::new(point(from), point(to), stops, SpreadMode::Pad, place)
 }
 
 fn tile(pattern: &Pattern) -> Option<Pixmap> {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::scene::{
-    Anchor, Cap, Gradient, GradientShape, Group, Node, Outline, Paint, Pattern, Rgba, Scene,
+    Anchor, Cap, Gradient, Group, Node, Outline, Paint, Pattern, Rgba, Scene,
     Segment, Shape, Stroke, Tag, Text,
 };
 
@@ -240,20 +240,11 @@ impl Writer {
     }
 
     fn gradient(&mut self, id: usize, gradient: &Gradient) {
-        let element = match gradient.shape {
-            GradientShape::Linear { degrees } => {
-                let (from, to) = Gradient::ends(degrees);
-                let _ = write!(self.out, "<linearGradient id=\"p{id}\"");
-                for (name, number) in [("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)] {
-                    self.number(name, number);
-                }
-                "linearGradient"
-            }
-            GradientShape::Radial => {
-                let _ = write!(self.out, "<radialGradient id=\"p{id}\" r=\"0.707\"");
-                "radialGradient"
-            }
-        };
+        let (from, to) = Gradient::ends(gradient.degrees);
+        let _ = write!(self.out, "<linearGradient id=\"p{id}\"");
+        for (name, number) in [("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)] {
+            self.number(name, number);
+        }
         self.out.push('>');
         for stop in &gradient.stops {
             self.out.push_str("<stop");
@@ -261,7 +252,7 @@ impl Writer {
             self.color("stop-color", stop.color);
             self.out.push_str("/>");
         }
-        let _ = writeln!(self.out, "</{element}>");
+        self.out.push_str("</linearGradient>\n");
     }
 
     fn pattern(&mut self, id: usize, pattern: &Pattern) {
