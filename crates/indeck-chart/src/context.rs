@@ -73,10 +73,14 @@ impl<'a> Context<'a> {
 
     fn gradient(&self, gradient: &indeck_model::chart::Gradient) -> Option<Paint> {
         let share = |percent: Percent| (f64::from(percent.0) / 100.0).clamp(0.0, 1.0);
-        let mut stops: Vec<Stop> = gradient.stops.iter().map(|stop| Stop {
-            at: share(stop.at),
-            color: self.color(stop.color).with_alpha(share(stop.opacity)),
-        }).collect();
+        let mut stops: Vec<Stop> = gradient
+            .stops
+            .iter()
+            .map(|stop| Stop {
+                at: share(stop.at),
+                color: self.color(stop.color).with_alpha(share(stop.opacity)),
+            })
+            .collect();
         stops.sort_by(|a, b| a.at.total_cmp(&b.at));
         match stops.as_slice() {
             [] => None,

@@ -72,7 +72,8 @@ fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bo
     });
     let place = (area.left + area.width / 2.0, area.top);
     if let Some((block, false)) = &title {
-        area = area.without(Sides { top: block.height + block.look.size * 0.5, ..Sides::default() });
+        area =
+            area.without(Sides { top: block.height + block.look.size * 0.5, ..Sides::default() });
     }
     let legend = cx.frame.legend.as_ref();
     let (legend, area) = match legend {

@@ -72,8 +72,7 @@ pub(crate) fn place(
         legend.position,
         LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight
     );
-    let (cells, size) =
-        if upright { layout.column(&entries) } else { layout.rows(&entries) };
+    let (cells, size) = if upright { layout.column(&entries) } else { layout.rows(&entries) };
     let bounds = layout.bounds(legend.position, size);
     let rest = if legend.overlay { area } else { layout.rest(legend.position, bounds) };
     (Some(Placed { bounds, cells, entries, key_width }), rest)
@@ -129,10 +128,15 @@ impl Layout {
         let widest = widths().fold(0.0, f64::max) + gap;
         let columns = ((self.area.width + gap) / widest).floor().max(1.0) as usize;
         let most_rows = ((self.area.height * MAX_HEIGHT) / height).floor().max(1.0) as usize;
-        let cells: Vec<Cell> = names.into_iter().take(columns * most_rows).enumerate().map(|(i, name)| {
-            let at = ((i % columns) as f64 * widest, (i / columns) as f64 * height);
-            Cell { at, name }
-        }).collect();
+        let cells: Vec<Cell> = names
+            .into_iter()
+            .take(columns * most_rows)
+            .enumerate()
+            .map(|(i, name)| {
+                let at = ((i % columns) as f64 * widest, (i / columns) as f64 * height);
+                Cell { at, name }
+            })
+            .collect();
         let rows = cells.len().div_ceil(columns);
         (cells, (columns as f64 * widest - gap, rows as f64 * height))
     }
