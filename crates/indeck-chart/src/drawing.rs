@@ -7,7 +7,7 @@ use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
 use crate::error::Error;
 use crate::legend::{self, Entry};
-use crate::look::{TITLE_SIZE, pixels};
+use crate::look::{self, TITLE_SIZE, pixels};
 use crate::options::DrawOptions;
 use crate::scene::{Anchor, Outline, Paint, Scene, Tag};
 
@@ -56,6 +56,10 @@ pub fn draw(chart: &Chart, options: &DrawOptions) -> Result<Drawing, Error> {
         let paint = Paint::Solid(cx.color(color));
         scene.shape(Outline::Rect(picture), Some(paint), None, Tag::class("background"));
     }
+    let fill = chart.frame().background.as_ref().and_then(|fill| cx.paint(fill));
+    let line = chart.frame().border.as_ref();
+    let border = line.and_then(|line| cx.stroke(line, &cx.hairline(look::GRID)));
+    scene.shape(Outline::Rect(picture), fill, border, Tag::class("chart-area"));
     compose(&cx, &mut scene, crate::kind::figure(chart).as_ref(), picture);
     Ok(Drawing { scene })
 }

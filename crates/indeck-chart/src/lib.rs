@@ -32,6 +32,7 @@ mod drawing;
 mod error;
 mod format;
 mod kind;
+mod label;
 mod legend;
 mod look;
 mod marker;

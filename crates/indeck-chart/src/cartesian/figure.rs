@@ -10,7 +10,7 @@ use crate::cartesian::below;
 use crate::cartesian::plane::Plane;
 use crate::cartesian::plot::{Form, Plot};
 use crate::cartesian::stack::{self, Spans};
-use crate::cartesian::{areas, bars, lines};
+use crate::cartesian::{areas, bars, labels, lines};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
@@ -196,18 +196,28 @@ impl CategoryFigure<'_> {
         axes
     }
 
-    fn draw_group(&self, cx: &Context<'_>, scene: &mut Scene, plot: Bounds, group: &Group<'_>) {
+    /// Calls with the field on which a group's plots are drawn.
+    fn on_field(
+        &self,
+        cx: &Context<'_>,
+        plot: Bounds,
+        group: &Group<'_>,
+        draw: impl FnOnce(&Field<'_>),
+    ) {
         let plane = self.plane(plot, group.axis);
         let values = group.values(cx, !self.sideways, plane.value_length());
         let base = group.base(&values);
-        let field = Field { plane, categories: &group.scale, values: &values, base };
+        draw(&Field { plane, categories: &group.scale, values: &values, base });
+    }
+
+    fn draw_group(cx: &Context<'_>, scene: &mut Scene, field: &Field<'_>, group: &Group<'_>) {
         for (plot, spans) in &group.plots {
             match plot.form {
-                Form::Area => areas::draw(cx, scene, &field, plot, spans),
-                Form::Bar => bars::draw(cx, scene, &field, plot, spans),
+                Form::Area => areas::draw(cx, scene, field, plot, spans),
+                Form::Bar => bars::draw(cx, scene, field, plot, spans),
                 Form::Line => {
-                    below::draw(cx, scene, &field, plot, spans);
-                    lines::draw(cx, scene, &field, plot, spans);
+                    below::draw(cx, scene, field, plot, spans);
+                    lines::draw(cx, scene, field, plot, spans);
                 }
             }
         }
@@ -223,18 +233,25 @@ impl Figure for CategoryFigure<'_> {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let primary = self.primary(cx);
         let secondary = self.secondary(cx);
-        let (plot, axes) =
-            axis::solve(area, |plot| self.fit(cx, area, plot, &primary, secondary.as_ref()));
+        let fit = |plot| self.fit(cx, area, plot, &primary, secondary.as_ref());
+        let (plot, axes) = axis::solve(cx, area, fit);
         if let Some(fill) = cx.frame.plot_fill.as_ref().and_then(|fill| cx.paint(fill)) {
             scene.shape(Outline::Rect(plot), Some(fill), None, Tag::class("plot-area"));
         }
         axes.iter().for_each(|axis| axis.draw_grid(scene, plot));
+        let groups = || [Some(&primary), secondary.as_ref()].into_iter().flatten();
         scene.group(Tag::class("plot"), None, |scene| {
-            self.draw_group(cx, scene, plot, &primary);
-            if let Some(group) = &secondary {
-                self.draw_group(cx, scene, plot, group);
+            for group in groups() {
+                self.on_field(cx, plot, group, |field| Self::draw_group(cx, scene, field, group));
             }
         });
         axes.iter().for_each(|axis| axis.draw(scene, plot));
+        for group in groups() {
+            self.on_field(cx, plot, group, |field| {
+                for (plot, spans) in &group.plots {
+                    labels::draw(cx, scene, field, plot, spans);
+                }
+            });
+        }
     }
 }

@@ -5,6 +5,7 @@ mod bars;
 mod below;
 mod errors;
 mod figure;
+mod labels;
 mod lines;
 mod plane;
 mod plot;
@@ -14,4 +15,4 @@ mod stack;
 
 pub(crate) use figure::{CategoryFigure, Over};
 pub(crate) use plane::Plane;
-pub(crate) use plot::{Form, Plot};
+pub(crate) use plot::Plot;

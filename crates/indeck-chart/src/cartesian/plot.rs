@@ -138,7 +138,7 @@ impl<'a> Plot<'a> {
     }
 
     /// Whether areas that lie behind others are to be seen.
-    fn is_see_through(&self) -> bool {
+    pub(crate) fn is_see_through(&self) -> bool {
         self.form == Form::Area && self.stacking == Stacking::None && self.series.len() > 1
     }
 
