@@ -34,6 +34,12 @@ const TABLE: &[Row] = &[
         never: &["clap", "plotters", "quick-xml", "rawzip"],
     },
     Row {
+        name: "indeck-chart",
+        uses: &["indeck-fonts", "indeck-model"],
+        tests_use: &["indeck-ooxml", "indeck-testkit"],
+        never: &["arrow", "arrow-array", "clap", "datafusion", "quick-xml", "rawzip", "tokio"],
+    },
+    Row {
         name: "indeck-ooxml",
         uses: &["indeck-model"],
         tests_use: &["indeck-testkit"],

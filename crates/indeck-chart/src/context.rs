@@ -1,9 +1,10 @@
 //! What every part of a drawing is drawn with: the theme, the chart's text and colours.
 
-use indeck_model::chart::{ChartFrame, Dash, Fill, Line};
+use indeck_model::chart::{ChartFrame, Dash, Fill, Line, ManualLayout};
 use indeck_model::text::TextStyle;
 use indeck_model::{Color, Percent, Pt};
 
+use crate::bounds::Bounds;
 use crate::color::Palette;
 use crate::look::{self, pixels};
 use crate::options::DrawOptions;
@@ -73,10 +74,14 @@ impl<'a> Context<'a> {
 
     fn gradient(&self, gradient: &indeck_model::chart::Gradient) -> Option<Paint> {
         let share = |percent: Percent| (f64::from(percent.0) / 100.0).clamp(0.0, 1.0);
-        let mut stops: Vec<Stop> = gradient.stops.iter().map(|stop| Stop {
-            at: share(stop.at),
-            color: self.color(stop.color).with_alpha(share(stop.opacity)),
-        }).collect();
+        let mut stops: Vec<Stop> = gradient
+            .stops
+            .iter()
+            .map(|stop| Stop {
+                at: share(stop.at),
+                color: self.color(stop.color).with_alpha(share(stop.opacity)),
+            })
+            .collect();
         stops.sort_by(|a, b| a.at.total_cmp(&b.at));
         match stops.as_slice() {
             [] => None,
@@ -96,6 +101,19 @@ impl<'a> Context<'a> {
                 Some(Stroke { color, width, dashes, cap: default.cap })
             }
         }
+    }
+
+    /// A place that is given in shares of the picture.
+    pub(crate) fn place(&self, layout: &ManualLayout) -> Bounds {
+        let (width, height) = (self.options.width, self.options.height);
+        let of = |share: Percent, length: f64| f64::from(share.0) / 100.0 * length;
+        let place = Bounds::new(
+            of(layout.x, width),
+            of(layout.y, height),
+            of(layout.width, width),
+            of(layout.height, height),
+        );
+        place.kept_in(Bounds::new(0.0, 0.0, width, height))
     }
 
     /// A hairline of that colour.

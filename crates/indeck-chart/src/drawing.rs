@@ -7,7 +7,7 @@ use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
 use crate::error::Error;
 use crate::legend::{self, Entry};
-use crate::look::{TITLE_SIZE, pixels};
+use crate::look::{self, TITLE_SIZE, pixels};
 use crate::options::DrawOptions;
 use crate::scene::{Anchor, Outline, Paint, Scene, Tag};
 
@@ -56,6 +56,10 @@ pub fn draw(chart: &Chart, options: &DrawOptions) -> Result<Drawing, Error> {
         let paint = Paint::Solid(cx.color(color));
         scene.shape(Outline::Rect(picture), Some(paint), None, Tag::class("background"));
     }
+    let fill = chart.frame().background.as_ref().and_then(|fill| cx.paint(fill));
+    let line = chart.frame().border.as_ref();
+    let border = line.and_then(|line| cx.stroke(line, &cx.hairline(look::GRID)));
+    scene.shape(Outline::Rect(picture), fill, border, Tag::class("chart-area"));
     compose(&cx, &mut scene, crate::kind::figure(chart).as_ref(), picture);
     Ok(Drawing { scene })
 }
@@ -72,7 +76,8 @@ fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bo
     });
     let place = (area.left + area.width / 2.0, area.top);
     if let Some((block, false)) = &title {
-        area = area.without(Sides { top: block.height + block.look.size * 0.5, ..Sides::default() });
+        area =
+            area.without(Sides { top: block.height + block.look.size * 0.5, ..Sides::default() });
     }
     let legend = cx.frame.legend.as_ref();
     let (legend, area) = match legend {

@@ -49,9 +49,9 @@ fn places(code: &str) -> Option<i32> {
     let percents = bare.matches('%').count();
     let digits = bare.trim_end_matches(|c: char| !"0#?,".contains(c));
     let scaling = digits.len() - digits.trim_end_matches(',').len();
-    let decimals = digits.split_once('.').map_or(0, |(_, after)| {
-        after.chars().filter(|c| "0#?".contains(*c)).count()
-    });
+    let decimals = digits
+        .split_once('.')
+        .map_or(0, |(_, after)| after.chars().filter(|c| "0#?".contains(*c)).count());
     i32::try_from(decimals + 2 * percents).ok()?.checked_sub(3 * i32::try_from(scaling).ok()?)
 }
 

@@ -61,22 +61,54 @@ pub(crate) fn place(
     entries: Vec<Entry>,
     area: Bounds,
 ) -> (Option<Placed>, Bounds) {
+    let kept = |(i, _): &(u32, Entry)| !legend.deleted.contains(i);
+    let entries: Vec<Entry> = (0..).zip(entries).filter(kept).map(|(_, entry)| entry).collect();
     if entries.is_empty() {
         return (None, area);
     }
     let look = cx.styled(&legend.style);
     let lines = entries.iter().any(|entry| matches!(entry.key, Key::Line { .. }));
     let key_width = look.size * if lines { KEY_LINE } else { SWATCH };
+    if let Some(manual) = &legend.layout {
+        let bounds = cx.place(manual);
+        let layout = Layout { look, key_width, area: bounds };
+        let (cells, _) = if bounds.width > bounds.height {
+            layout.rows(&entries)
+        } else {
+            layout.column(&entries)
+        };
+        let rest = if legend.overlay { area } else { beside(area, bounds) };
+        return (Some(Placed { bounds, cells, entries, key_width }), rest);
+    }
     let layout = Layout { look, key_width, area };
     let upright = matches!(
         legend.position,
         LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight
     );
-    let (cells, size) =
-        if upright { layout.column(&entries) } else { layout.rows(&entries) };
+    let (cells, size) = if upright { layout.column(&entries) } else { layout.rows(&entries) };
     let bounds = layout.bounds(legend.position, size);
     let rest = if legend.overlay { area } else { layout.rest(legend.position, bounds) };
     (Some(Placed { bounds, cells, entries, key_width }), rest)
+}
+
+/// The greatest part of the area beside a legend that has a place of its own.
+fn beside(area: Bounds, legend: Bounds) -> Bounds {
+    let parts = [
+        Sides { right: area.right() - legend.left, ..Sides::default() },
+        Sides { left: legend.right() - area.left, ..Sides::default() },
+        Sides { bottom: area.bottom() - legend.top, ..Sides::default() },
+        Sides { top: legend.bottom() - area.top, ..Sides::default() },
+    ];
+    let parts = parts.map(|sides| {
+        area.without(Sides {
+            left: sides.left.max(0.0),
+            top: sides.top.max(0.0),
+            right: sides.right.max(0.0),
+            bottom: sides.bottom.max(0.0),
+        })
+    });
+    let size = |part: &Bounds| part.width * part.height;
+    parts.into_iter().max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(area)
 }
 
 struct Layout {
@@ -129,10 +161,15 @@ impl Layout {
         let widest = widths().fold(0.0, f64::max) + gap;
         let columns = ((self.area.width + gap) / widest).floor().max(1.0) as usize;
         let most_rows = ((self.area.height * MAX_HEIGHT) / height).floor().max(1.0) as usize;
-        let cells: Vec<Cell> = names.into_iter().take(columns * most_rows).enumerate().map(|(i, name)| {
-            let at = ((i % columns) as f64 * widest, (i / columns) as f64 * height);
-            Cell { at, name }
-        }).collect();
+        let cells: Vec<Cell> = names
+            .into_iter()
+            .take(columns * most_rows)
+            .enumerate()
+            .map(|(i, name)| {
+                let at = ((i % columns) as f64 * widest, (i / columns) as f64 * height);
+                Cell { at, name }
+            })
+            .collect();
         let rows = cells.len().div_ceil(columns);
         (cells, (columns as f64 * widest - gap, rows as f64 * height))
     }
@@ -180,25 +217,50 @@ impl Placed {
         let look = &name.look;
         let middle = at.1 + look.line_height() / 2.0;
         let tag = || Tag::class("legend-key").series(entry.number);
-        match &entry.key {
-            Key::Swatch { fill, stroke } => {
-                let side = SWATCH * look.size;
-                let left = at.0 + (self.key_width - side) / 2.0;
-                let square = Bounds::new(left, middle - side / 2.0, side, side);
-                scene.shape(Outline::Rect(square), fill.clone(), stroke.clone(), tag());
-            }
-            Key::Line { stroke, marker } => {
-                if let Some(stroke) = stroke {
-                    let end = (at.0 + self.key_width, middle);
-                    scene.line((at.0, middle), end, stroke, tag());
-                }
-                if let Some(marker) = marker {
-                    marker::draw(scene, marker, (at.0 + self.key_width / 2.0, middle), tag());
-                }
-            }
-        }
+        draw_key_in(scene, &entry.key, (at.0, middle), self.key_width, look.size, &tag());
         let at = (at.0 + self.key_width + KEY_GAP * look.size, at.1);
         let tag = Tag::class("legend-name").series(entry.number);
         name.draw(scene, at, Anchor::Start, &tag);
+    }
+}
+
+impl Key {
+    /// Its width before text of that size.
+    pub(crate) fn width(&self, size: f64) -> f64 {
+        match self {
+            Self::Swatch { .. } => SWATCH * size,
+            Self::Line { .. } => KEY_LINE * size,
+        }
+    }
+}
+
+/// Draws a key to the right of a point, before text of that size.
+pub(crate) fn draw_key(scene: &mut Scene, key: &Key, at: (f64, f64), size: f64, tag: &Tag) {
+    draw_key_in(scene, key, at, key.width(size), size, tag);
+}
+
+fn draw_key_in(
+    scene: &mut Scene,
+    key: &Key,
+    (left, middle): (f64, f64),
+    width: f64,
+    size: f64,
+    tag: &Tag,
+) {
+    match key {
+        Key::Swatch { fill, stroke } => {
+            let side = SWATCH * size;
+            let left = left + (width - side) / 2.0;
+            let square = Bounds::new(left, middle - side / 2.0, side, side);
+            scene.shape(Outline::Rect(square), fill.clone(), stroke.clone(), tag.clone());
+        }
+        Key::Line { stroke, marker } => {
+            if let Some(stroke) = stroke {
+                scene.line((left, middle), (left + width, middle), stroke, tag.clone());
+            }
+            if let Some(marker) = marker {
+                marker::draw(scene, marker, (left + width / 2.0, middle), tag.clone());
+            }
+        }
     }
 }

@@ -55,3 +55,6 @@ fn accent(index: usize) -> Color {
         _ => Color::Lighter(slot, Percent(50.0)),
     }
 }
+
+/// Lines and bars between data lines, and error bars.
+pub(crate) const BETWEEN: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));

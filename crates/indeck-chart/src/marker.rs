@@ -2,9 +2,9 @@
 //!
 //! Source: ECMA-376-1, 21.2.3.27 `ST_MarkerStyle`.
 
+use indeck_model::Color;
 use indeck_model::Pt;
 use indeck_model::chart::{Fill, Line, Marker, MarkerSymbol};
-use indeck_model::Color;
 
 use crate::bounds::Bounds;
 use crate::context::Context;
@@ -75,10 +75,13 @@ pub(crate) fn draw(scene: &mut Scene, look: &MarkerLook, (x, y): (f64, f64), tag
             (strokes(&[((-1.0, 0.0), (1.0, 0.0)), ((0.0, -1.0), (0.0, 1.0))]), false)
         }
         MarkerSymbol::Star => {
-            let lines = [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0)), ((0.0, -1.0), (0.0, 1.0))];
+            let lines =
+                [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0)), ((0.0, -1.0), (0.0, 1.0))];
             (strokes(&lines), false)
         }
-        MarkerSymbol::Dash => (Outline::Rect(Bounds::new(x - r, y - r / 4.0, 2.0 * r, r / 2.0)), true),
+        MarkerSymbol::Dash => {
+            (Outline::Rect(Bounds::new(x - r, y - r / 4.0, 2.0 * r, r / 2.0)), true)
+        }
         MarkerSymbol::Dot => (Outline::Rect(Bounds::new(x, y - r / 4.0, r, r / 2.0)), true),
     };
     let fill = if filled { look.fill.clone() } else { None };

@@ -1,12 +1,12 @@
 //! The series of any kind in one form, so that they are drawn by one piece of code.
 
+use indeck_model::Color;
 use indeck_model::chart::{
     AreaOptions, BarLabelPosition, BarOptions, DataLabels, ErrorBars, Fill, LabelContent, Line,
     LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition, PointMark, PointStyle,
     RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline, XySeries,
 };
 use indeck_model::text::TextStyle;
-use indeck_model::Color;
 
 use crate::context::Context;
 

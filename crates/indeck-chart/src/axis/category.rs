@@ -68,13 +68,19 @@ impl Fitter<'_> {
     /// All that may have labels. Days come only as many as fit.
     fn ticks(&self) -> Vec<Tick> {
         let Some(line) = self.scale.dates() else {
-            let tick = |point| Tick { share: self.scale.share(point), point: Some(point), serial: 0.0 };
+            let tick =
+                |point| Tick { share: self.scale.share(point), point: Some(point), serial: 0.0 };
             return (0..self.scale.count()).map(tick).collect();
         };
         let sample = line.ticks(12.0);
-        let widths = sample.iter().map(|(_, day)| self.width(&self.scale.serial_name(day.excel_serial())));
+        let widths =
+            sample.iter().map(|(_, day)| self.width(&self.scale.serial_name(day.excel_serial())));
         let widest = widths.fold(0.0, f64::max);
-        let needed = if self.place.upright { self.look.text.line_height() } else { widest + self.look.text.size };
+        let needed = if self.place.upright {
+            self.look.text.line_height()
+        } else {
+            widest + self.look.text.size
+        };
         let ticks = line.ticks(self.length / needed.max(1.0));
         let tick = |(step, day): (f64, indeck_model::Date)| Tick {
             share: self.scale.at(step),
@@ -157,7 +163,8 @@ impl Fitter<'_> {
     fn fit_turned(&self, turned: f64, slot: f64, widest: f64, most: f64) -> Fit {
         let line = self.look.text.line_height();
         let (sin, cos) = turned.to_radians().sin_cos();
-        let needed = if sin.abs() < 0.1 { widest } else { line.min(widest * cos.abs() + line * sin.abs()) };
+        let needed =
+            if sin.abs() < 0.1 { widest } else { line.min(widest * cos.abs() + line * sin.abs()) };
         let every = (needed * 0.95 / slot.max(1e-6)).ceil().clamp(1.0, 1e7) as usize;
         let length = (most - line * cos.abs()).max(line) / sin.abs().max(0.1);
         Fit { every, turned, width: Width::Cut(length) }
@@ -216,7 +223,12 @@ impl Fitter<'_> {
             Some(line) => line.minor_ticks().into_iter().map(|step| self.scale.at(step)).collect(),
             None => {
                 let half = self.scale.slot() / 2.0;
-                self.scale.edges(1).into_iter().map(|edge| edge + half).filter(|x| *x < 1.0).collect()
+                self.scale
+                    .edges(1)
+                    .into_iter()
+                    .map(|edge| edge + half)
+                    .filter(|x| *x < 1.0)
+                    .collect()
             }
         }
     }

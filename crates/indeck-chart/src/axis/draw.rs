@@ -148,10 +148,12 @@ impl Axis {
             };
             let end = |half: f64, length: f64| (length / 2.0 - half).max(0.0);
             if self.upright {
-                let up = if class == "axis-unit" { end(block.width / 2.0, plot.height) } else { 0.0 };
+                let up =
+                    if class == "axis-unit" { end(block.width / 2.0, plot.height) } else { 0.0 };
                 block.draw_upright(scene, (place.0, place.1 - up), &Tag::class(class));
             } else {
-                let right = if class == "axis-unit" { end(block.width / 2.0, plot.width) } else { 0.0 };
+                let right =
+                    if class == "axis-unit" { end(block.width / 2.0, plot.width) } else { 0.0 };
                 block.draw_around(scene, (place.0 + right, place.1), &Tag::class(class));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::axis::Axis;
 use crate::bounds::{Bounds, Sides};
+use crate::context::Context;
 
 /// Most rounds in which plot and axes settle.
 const ROUNDS: usize = 5;
@@ -9,7 +10,15 @@ const ROUNDS: usize = 5;
 const SETTLED: f64 = 0.05;
 
 /// The plot's place within the area and its axes, which depend on one another.
-pub(crate) fn solve(area: Bounds, fit: impl Fn(Bounds) -> Vec<Axis>) -> (Bounds, Vec<Axis>) {
+pub(crate) fn solve(
+    cx: &Context<'_>,
+    area: Bounds,
+    fit: impl Fn(Bounds) -> Vec<Axis>,
+) -> (Bounds, Vec<Axis>) {
+    if let Some(layout) = &cx.frame.plot_layout {
+        let plot = cx.place(layout);
+        return (plot, fit(plot));
+    }
     let mut plot = area;
     let mut axes = fit(plot);
     for _ in 0..ROUNDS {

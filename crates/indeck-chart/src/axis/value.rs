@@ -24,7 +24,13 @@ pub(crate) struct ValuePlace<'a> {
 }
 
 /// Number of intervals between labels for which there is room along so many pixels.
-pub(crate) fn room(cx: &Context<'_>, axis: &ValueAxis, upright: bool, length: f64, widest: f64) -> u32 {
+pub(crate) fn room(
+    cx: &Context<'_>,
+    axis: &ValueAxis,
+    upright: bool,
+    length: f64,
+    widest: f64,
+) -> u32 {
     let text = cx.styled(&axis.style);
     let distance = if upright {
         LINES * text.line_height()

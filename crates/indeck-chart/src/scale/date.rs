@@ -124,7 +124,8 @@ fn later(day: Date, count: u32, unit: TimeUnit) -> Option<Date> {
         TimeUnit::Months => count,
         TimeUnit::Years => count.checked_mul(12)?,
     };
-    let index = year.checked_mul(12)?.checked_add(i32::try_from(month).ok()? - 1)?.checked_add(months)?;
+    let index =
+        year.checked_mul(12)?.checked_add(i32::try_from(month).ok()? - 1)?.checked_add(months)?;
     let (year, month) = (index.div_euclid(12), u32::try_from(index.rem_euclid(12)).ok()? + 1);
     (0..4).find_map(|short| Date::from_ymd(year, month, of_month.saturating_sub(short)))
 }

@@ -36,7 +36,8 @@ impl ValueScale {
 
     /// The scale of shares of 100 %.
     pub(crate) fn percent(axis: &ValueAxis, data: (f64, f64), intervals: u32) -> Self {
-        let (low, high) = (if data.0 < 0.0 { -1.0 } else { 0.0 }, f64::from(data.1 > 0.0 || data.0 >= 0.0));
+        let (low, high) =
+            (if data.0 < 0.0 { -1.0 } else { 0.0 }, f64::from(data.1 > 0.0 || data.0 >= 0.0));
         let min = axis.min.unwrap_or(low);
         let max = axis.max.unwrap_or(high).max(min + f64::EPSILON);
         let set = ValueAxis { min: Some(min), max: Some(max), ..axis.clone() };

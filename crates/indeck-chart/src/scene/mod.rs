@@ -189,12 +189,7 @@ impl Scene {
     }
 
     /// Adds parts that belong together.
-    pub(crate) fn group(
-        &mut self,
-        tag: Tag,
-        clip: Option<Bounds>,
-        parts: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn group(&mut self, tag: Tag, clip: Option<Bounds>, parts: impl FnOnce(&mut Self)) {
         self.nodes.push(Node::Open(Group { tag, clip }));
         let before = self.nodes.len();
         parts(self);

@@ -11,8 +11,8 @@ use tiny_skia::{
 use crate::bounds::Bounds;
 use crate::error::Error;
 use crate::scene::{
-    Anchor, Cap, Gradient, Node, Outline, Paint, Path, Pattern, Rgba, Scene, Segment,
-    Shape, Stroke, Text,
+    Anchor, Cap, Gradient, Node, Outline, Paint, Path, Pattern, Rgba, Scene, Segment, Shape,
+    Stroke, Text,
 };
 
 /// Longest side of a picture in pixels.
@@ -235,9 +235,8 @@ fn skia_color(color: Rgba) -> Color {
 
 fn shader(gradient: &Gradient, bounds: Rect) -> Option<Shader<'static>> {
     let stops = gradient.stops.iter();
-    let stops = stops.map(|stop| {
-        tiny_skia::GradientStop::new(stop.at as f32, skia_color(stop.color))
-    });
+    let stops =
+        stops.map(|stop| tiny_skia::GradientStop::new(stop.at as f32, skia_color(stop.color)));
     let stops = stops.collect();
     let place = Transform::from_row(
         bounds.width().max(f32::MIN_POSITIVE),
@@ -254,8 +253,8 @@ fn shader(gradient: &Gradient, bounds: Rect) -> Option<Shader<'static>> {
 
 fn tile(pattern: &Pattern) -> Option<Pixmap> {
     let mut tile = Pixmap::new(TILE, TILE)?;
-    let colors = [pattern.back, pattern.fore].map(|color| skia_color(color).premultiply());
-    let [back, fore] = colors.map(tiny_skia::PremultipliedColor::to_color_u8);
+    let pixel = |color| skia_color(color).premultiply().to_color_u8();
+    let (back, fore) = (pixel(pattern.back), pixel(pattern.fore));
     let rows = pattern.rows.iter().flat_map(|row| (0..TILE).map(move |x| row & (0x80 >> x) != 0));
     for (pixel, is_fore) in tile.pixels_mut().iter_mut().zip(rows) {
         *pixel = if is_fore { fore } else { back };

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use crate::scene::{
-    Anchor, Cap, Gradient, Group, Node, Outline, Paint, Pattern, Rgba, Scene,
-    Segment, Shape, Stroke, Tag, Text,
+    Anchor, Cap, Gradient, Group, Node, Outline, Paint, Pattern, Rgba, Scene, Segment, Shape,
+    Stroke, Tag, Text,
 };
 
 /// Pixels of a pattern's tile.
@@ -15,7 +15,10 @@ const TILE: usize = 8;
 impl Scene {
     /// The picture as an SVG document.
     pub(crate) fn to_svg(&self) -> String {
-        let mut writer = Writer { out: String::with_capacity(128 * self.nodes.len() + 512), ..Writer::default() };
+        let mut writer = Writer {
+            out: String::with_capacity(128 * self.nodes.len() + 512),
+            ..Writer::default()
+        };
         writer.scene(self);
         writer.out
     }
@@ -279,13 +282,14 @@ enum Defined {
     Reference(usize),
 }
 
-/// The family that was asked for, then the one of the same widths, then any.
-fn families(asked: &str, substitute: &str) -> String {
-    let quoted = |name: &str| format!("'{}'", name.replace(['\'', '\\'], ""));
-    if substitute.contains(',') || asked == substitute {
-        return if asked == substitute { format!("{}, sans-serif", quoted(asked)) } else { format!("{}, {substitute}", quoted(asked)) };
+/// The family that was asked for, then those of the same widths.
+fn families(asked: &str, substitutes: &str) -> String {
+    let asked = asked.replace(['\'', '\\', '"'], "");
+    if substitutes.starts_with(&asked) {
+        substitutes.to_owned()
+    } else {
+        format!("'{asked}', {substitutes}")
     }
-    format!("{}, {}, sans-serif", quoted(asked), quoted(substitute))
 }
 
 /// Three decimals at most: finer than any screen, and the same on every machine.

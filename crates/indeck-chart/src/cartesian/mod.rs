@@ -1,0 +1,18 @@
+//! Charts on two axes: what is common to columns, bars, lines, areas, points and their mixtures.
+
+mod areas;
+mod bars;
+mod below;
+mod errors;
+mod figure;
+mod labels;
+mod lines;
+mod plane;
+mod plot;
+mod reference;
+mod smooth;
+mod stack;
+
+pub(crate) use figure::{CategoryFigure, Over};
+pub(crate) use plane::Plane;
+pub(crate) use plot::Plot;
