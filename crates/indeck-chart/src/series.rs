@@ -2,9 +2,9 @@
 
 use indeck_model::Color;
 use indeck_model::chart::{
-    AreaOptions, BarLabelPosition, BarOptions, DataLabels, ErrorBars, Fill, LabelContent, Line,
-    LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition, PointMark, PointStyle,
-    RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline, XySeries,
+    AreaOptions, BarLabelPosition, BarOptions, BoxOptions, DataLabels, ErrorBars, Fill,
+    LabelContent, Line, LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition, PointMark,
+    PointStyle, RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline, XySeries,
 };
 use indeck_model::text::TextStyle;
 
@@ -155,6 +155,9 @@ pub(crate) trait Own {
     fn negative(&self) -> Option<&Fill> {
         None
     }
+    fn boxes(&self) -> Option<BoxOptions> {
+        None
+    }
 }
 
 impl Own for () {}
@@ -201,6 +204,12 @@ impl Own for LineOptions {
     }
 }
 
+impl Own for BoxOptions {
+    fn boxes(&self) -> Option<BoxOptions> {
+        Some(*self)
+    }
+}
+
 impl Own for RadarOptions {
     fn marker(&self) -> Option<&Marker> {
         self.marker.as_ref()
@@ -225,6 +234,7 @@ pub(crate) struct SeriesView<'a> {
     pub(crate) trendlines: &'a [Trendline],
     pub(crate) errors: Option<&'a ErrorBars>,
     pub(crate) negative: Option<&'a Fill>,
+    pub(crate) boxes: Option<BoxOptions>,
     points: Vec<&'a PointStyle>,
 }
 
@@ -250,6 +260,7 @@ impl<'a> SeriesView<'a> {
             trendlines: series.own.trendlines(),
             errors: series.own.errors(),
             negative: series.own.negative(),
+            boxes: series.own.boxes(),
             points: in_order(&series.points),
         }
     }
@@ -276,6 +287,7 @@ impl<'a> SeriesView<'a> {
             trendlines: &series.trendlines,
             errors: series.y_errors.as_ref(),
             negative: None,
+            boxes: None,
             points: in_order(&series.point_styles),
         }
     }

@@ -12,7 +12,8 @@ pub(crate) fn squarify(space: Bounds, values: &[f64]) -> Vec<Bounds> {
         return places;
     }
     let unit = space.width * space.height / whole;
-    let mut order: Vec<(usize, f64)> = values.iter().map(|value| value * unit).enumerate().collect();
+    let mut order: Vec<(usize, f64)> =
+        values.iter().map(|value| value * unit).enumerate().collect();
     order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (mut rest, mut left) = (order.as_slice(), space);
     while !rest.is_empty() {
@@ -60,8 +61,12 @@ fn lay(row: &[(usize, f64)], space: Bounds, places: &mut [Bounds]) -> Bounds {
         }
     }
     match upright {
-        true => Bounds::new(space.left + thickness, space.top, space.width - thickness, space.height),
-        false => Bounds::new(space.left, space.top + thickness, space.width, space.height - thickness),
+        true => {
+            Bounds::new(space.left + thickness, space.top, space.width - thickness, space.height)
+        }
+        false => {
+            Bounds::new(space.left, space.top + thickness, space.width, space.height - thickness)
+        }
     }
 }
 

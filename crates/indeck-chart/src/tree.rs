@@ -32,12 +32,14 @@ pub(crate) fn grow(hierarchy: &Hierarchy, values: &[Option<f64>]) -> Vec<Branch>
 fn add(level: &mut Vec<Branch>, path: &[String], value: f64, row: usize) {
     let Some((name, rest)) = path.split_first() else { return };
     if rest.is_empty() {
-        let leaf = Branch { name: name.clone(), value, leaf: Some(row), first_row: row, children: vec![] };
+        let leaf =
+            Branch { name: name.clone(), value, leaf: Some(row), first_row: row, children: vec![] };
         return level.push(leaf);
     }
     let place = level.iter().position(|branch| branch.leaf.is_none() && branch.name == *name);
     let place = place.unwrap_or_else(|| {
-        let branch = Branch { name: name.clone(), value: 0.0, leaf: None, first_row: row, children: vec![] };
+        let branch =
+            Branch { name: name.clone(), value: 0.0, leaf: None, first_row: row, children: vec![] };
         level.push(branch);
         level.len() - 1
     });

@@ -10,7 +10,7 @@ use crate::cartesian::below;
 use crate::cartesian::plane::Plane;
 use crate::cartesian::plot::{Form, Plot};
 use crate::cartesian::stack::{self, Spans};
-use crate::cartesian::{areas, bars, labels, lines};
+use crate::cartesian::{areas, bars, boxes, labels, lines};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
@@ -215,6 +215,7 @@ impl CategoryFigure<'_> {
             match plot.form {
                 Form::Area => areas::draw(cx, scene, field, plot, spans),
                 Form::Bar => bars::draw(cx, scene, field, plot, spans),
+                Form::Box => boxes::draw(cx, scene, field, plot),
                 Form::Line => {
                     below::draw(cx, scene, field, plot, spans);
                     lines::draw(cx, scene, field, plot, spans);

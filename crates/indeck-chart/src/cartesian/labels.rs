@@ -92,6 +92,7 @@ impl Writer<'_> {
                 let center = label.beside(self.field.plane.at(share, value), reach, place);
                 inside(value).then_some((label, center))
             }
+            Form::Box => None,
             Form::Area => {
                 let own = Fill::Solid(self.cx.series_color(self.series.number));
                 let fill = if self.plot.is_see_through() {

@@ -3,6 +3,7 @@
 mod areas;
 mod bars;
 mod below;
+mod boxes;
 mod errors;
 mod figure;
 mod labels;
@@ -15,4 +16,5 @@ mod stack;
 
 pub(crate) use figure::{CategoryFigure, Over};
 pub(crate) use plane::Plane;
-pub(crate) use plot::Plot;
+pub(crate) use plot::{Form, Given, Plot};
+pub(crate) use stack::Span;

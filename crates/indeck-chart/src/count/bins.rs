@@ -25,11 +25,14 @@ pub(crate) struct Bin {
 impl Bin {
     /// Its name, with bounds as that function shows them: `[0, 5]`, `(5, 10]`, `≤ 0`, `> 90`.
     pub(crate) fn name(&self, show: impl Fn(f64) -> String) -> String {
-        let (open, close) = (if self.holds_from { "[" } else { "(" }, if self.holds_to { "]" } else { ")" });
+        let (open, close) =
+            (if self.holds_from { "[" } else { "(" }, if self.holds_to { "]" } else { ")" });
         match (self.from, self.to) {
             (Some(from), Some(to)) => format!("{open}{}, {}{close}", show(from), show(to)),
             (None, Some(to)) => format!("{} {}", if self.holds_to { "≤" } else { "<" }, show(to)),
-            (Some(from), None) => format!("{} {}", if self.holds_from { "≥" } else { ">" }, show(from)),
+            (Some(from), None) => {
+                format!("{} {}", if self.holds_from { "≥" } else { ">" }, show(from))
+            }
             (None, None) => String::new(),
         }
     }

@@ -2,21 +2,23 @@
 //!
 //! Source: [MS-ODRAWXML] 2.24.3.70 `ST_SeriesLayout`, `funnel`.
 
-use indeck_model::chart::{BarLabelPosition, Fill, FunnelChart};
+use indeck_model::chart::{Fill, FunnelChart};
 
 use crate::block::Block;
 use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
 use crate::drawing::Figure;
-use crate::labels::{Said, Wording};
+use crate::label::{Facts, Labeler};
 use crate::legend::{Entry, Key};
-use crate::look;
 use crate::scene::{Anchor, Outline, Scene, Tag};
+use crate::series::{Place, SeriesView};
 
 /// Most of the width that the stages' names take.
 const NAMES: f64 = 0.35;
 /// Distance of the names from the bars, as a share of the text's size.
 const GAP: f64 = 0.6;
+/// Distance of a label from the end of its bar, in pixels.
+const INSET: f64 = 4.0;
 
 impl Figure for FunnelChart {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
@@ -37,13 +39,16 @@ impl Figure for FunnelChart {
         let most = self.series.values.iter().map(size).fold(0.0, f64::max);
         let step = plot.height / self.categories.len().max(1) as f64;
         let height = step / (1.0 + f64::from(self.gap_width) / 100.0);
+        let view = SeriesView::new(0, &self.series, self.labels.as_ref());
+        let labels = Labeler::new(cx, &view);
+        let stages = Stages { cx, view: &view, labels, names: crate::names::of(&self.categories) };
         for index in 0..self.categories.len() {
-            let value = self.series.values.get(index).copied().flatten();
-            let width = if most > 0.0 { plot.width * size(&value) / most } else { 0.0 };
+            let width = if most > 0.0 { plot.width * size(&view.value(index)) / most } else { 0.0 };
             let place = if self.axis.reverse { self.categories.len() - 1 - index } else { index };
             let middle = plot.top + step * (place as f64 + 0.5);
-            let bar = Bounds::new(plot.center().0 - width / 2.0, middle - height / 2.0, width, height);
-            self.stage(cx, scene, index, value, bar);
+            let bar =
+                Bounds::new(plot.center().0 - width / 2.0, middle - height / 2.0, width, height);
+            stages.draw(scene, index, bar);
             if let Some(block) = blocks.get(index) {
                 let at = (plot.left - GAP * look.size, middle - block.height / 2.0);
                 block.draw(scene, at, Anchor::End, &Tag::class("category").point(index));
@@ -52,58 +57,43 @@ impl Figure for FunnelChart {
     }
 }
 
-trait Stage {
-    fn stage(&self, cx: &Context<'_>, scene: &mut Scene, index: usize, value: Option<f64>, bar: Bounds);
+/// The stages, as they are drawn.
+struct Stages<'a> {
+    cx: &'a Context<'a>,
+    view: &'a SeriesView<'a>,
+    labels: Option<Labeler<'a>>,
+    names: Vec<String>,
 }
 
-impl Stage for FunnelChart {
+impl Stages<'_> {
     /// Draws a stage with its label.
-    fn stage(&self, cx: &Context<'_>, scene: &mut Scene, index: usize, value: Option<f64>, bar: Bounds) {
-        let Some(value) = value else { return };
-        let is_this = |number: u32| usize::try_from(number) == Ok(index);
-        let own = self.series.points.iter().rev().find(|point| is_this(point.index));
-        let fill = own.and_then(|point| point.fill.clone()).or_else(|| self.series.fill.clone());
-        let fill = fill.unwrap_or_else(|| Fill::Solid(cx.series_color(0)));
-        let line = own.and_then(|point| point.line.clone()).or_else(|| self.series.line.clone());
-        let stroke = line.and_then(|line| cx.stroke(&line, &cx.hairline(cx.series_color(0))));
+    fn draw(&self, scene: &mut Scene, index: usize, bar: Bounds) {
+        let Some(value) = self.view.value(index) else { return };
+        let own = self.view.point(index);
+        let usual = Fill::Solid(self.cx.series_color(0));
+        let fill = own.and_then(|point| point.fill.as_ref()).or(self.view.fill).unwrap_or(&usual);
+        let line = own.and_then(|point| point.line.as_ref()).or(self.view.line);
+        let pen = self.cx.hairline(self.view.color(self.cx));
+        let stroke = line.and_then(|line| self.cx.stroke(line, &pen));
         let tag = Tag::class("bar").series(0).point(index).value(value);
-        scene.shape(Outline::Rect(bar), cx.paint(&fill), stroke, tag);
-        let Some(labels) = self.series.labels.as_ref().or(self.labels.as_ref()) else { return };
-        let own = labels.points.iter().rev().find(|point| is_this(point.index));
-        let names = crate::names::of(&self.categories);
-        let said = Said {
-            value: Some(value),
-            category: names.get(index).map_or("", String::as_str),
-            series: &self.series.name,
-            share: None,
-            size: None,
-            cell: self.series.label_texts.get(index).map(String::as_str),
+        scene.shape(Outline::Rect(bar), self.cx.paint(fill), stroke, tag);
+        let Some(labels) = &self.labels else { return };
+        let name = self.names.get(index).cloned().unwrap_or_default();
+        let facts = Facts { index, category: name, value: Some(value), ..Facts::default() };
+        let (Some(beside), Some(on)) =
+            (labels.label(&facts, None), labels.label(&facts, Some(fill)))
+        else {
+            return;
         };
-        let mark = self.series.marks.iter().find(|mark| is_this(mark.index));
-        let wording = Wording::new(labels, &self.series.format);
-        let text = wording.text(&said, own.and_then(|own| own.text.as_deref()), mark);
-        let Some(text) = text else { return };
-        let mut look = cx.styled(&labels.style);
-        if let Some(own) = own {
-            look = cx.restyled(&look, &own.style);
+        let (width, _) = on.size();
+        let (x, y) = bar.center();
+        let inset = width / 2.0 + INSET;
+        match labels.place_of(index) {
+            Some(Place::OutsideEnd) => beside.draw(scene, (bar.right() + inset, y)),
+            _ if width > bar.width => beside.draw(scene, (bar.right() + inset, y)),
+            Some(Place::InsideEnd) => on.draw(scene, (bar.right() - inset, y)),
+            Some(Place::InsideBase) => on.draw(scene, (bar.left + inset, y)),
+            _ => on.draw(scene, (x, y)),
         }
-        let position = own.and_then(|own| own.position).or(labels.position);
-        let block = Block::new(&text, &look);
-        let fits = block.width <= bar.width;
-        let colored = own.and_then(|own| own.style.color).or(labels.style.color).is_some();
-        let outside = position == Some(BarLabelPosition::OutsideEnd) || !fits;
-        if !colored && !outside {
-            look.color = cx.color(look::text_on(&fill));
-        }
-        let block = Block::new(&text, &look);
-        let inset = GAP / 2.0 * look.size;
-        let top = bar.center().1 - block.height / 2.0;
-        let (x, anchor) = match position.unwrap_or(BarLabelPosition::Center) {
-            _ if outside => (bar.right() + inset, Anchor::Start),
-            BarLabelPosition::InsideEnd => (bar.right() - inset, Anchor::End),
-            BarLabelPosition::InsideBase => (bar.left + inset, Anchor::Start),
-            _ => (bar.center().0, Anchor::Middle),
-        };
-        block.draw(scene, (x, top), anchor, &Tag::class("label").series(0).point(index).value(value));
     }
 }

@@ -1,7 +1,18 @@
 //! The kinds of charts, each as a figure.
 
+mod box_whisker;
 mod combo;
+mod funnel;
+mod histogram;
+mod leaf;
 mod pending;
+mod radar;
+mod region_map;
+mod slices;
+mod sunburst;
+mod surface;
+mod treemap;
+mod waterfall;
 
 use indeck_model::Chart;
 use indeck_model::chart::CategoryChart;
@@ -19,22 +30,22 @@ pub(crate) fn figure(chart: &Chart) -> Box<dyn Figure + '_> {
         Chart::Line(c) => over_categories(c, false, Plot::lines(&c.plot, 0)),
         Chart::Area(c) => over_categories(c, false, Plot::areas(&c.plot, 0)),
         Chart::Combo(c) => combo::figure(c),
+        Chart::Pie(c) => Box::new(c),
+        Chart::Doughnut(c) => Box::new(c),
+        Chart::OfPie(c) => Box::new(c),
+        Chart::Radar(c) => Box::new(c),
+        Chart::Surface(c) => Box::new(c),
+        Chart::Treemap(c) => Box::new(c),
+        Chart::Sunburst(c) => Box::new(c),
+        Chart::Funnel(c) => Box::new(c),
+        Chart::RegionMap(c) => Box::new(c),
         Chart::Scatter(_) => Box::new(pending::Pending),
         Chart::Bubble(_) => Box::new(pending::Pending),
         Chart::Stock(_) => Box::new(pending::Pending),
-        Chart::Pie(_) => Box::new(pending::Pending),
-        Chart::Doughnut(_) => Box::new(pending::Pending),
-        Chart::OfPie(_) => Box::new(pending::Pending),
-        Chart::Radar(_) => Box::new(pending::Pending),
-        Chart::Surface(_) => Box::new(pending::Pending),
-        Chart::Waterfall(_) => Box::new(pending::Pending),
-        Chart::Treemap(_) => Box::new(pending::Pending),
-        Chart::Sunburst(_) => Box::new(pending::Pending),
-        Chart::Funnel(_) => Box::new(pending::Pending),
-        Chart::Histogram(_) => Box::new(pending::Pending),
-        Chart::Pareto(_) => Box::new(pending::Pending),
-        Chart::BoxWhisker(_) => Box::new(pending::Pending),
-        Chart::RegionMap(_) => Box::new(pending::Pending),
+        Chart::Waterfall(c) => Box::new(c),
+        Chart::Histogram(c) => Box::new(histogram::histogram(c)),
+        Chart::Pareto(c) => Box::new(histogram::pareto(c)),
+        Chart::BoxWhisker(c) => Box::new(c),
     }
 }
 

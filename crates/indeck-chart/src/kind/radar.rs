@@ -9,19 +9,24 @@ use indeck_model::chart::{
     TickLabels,
 };
 
+use crate::axis;
 use crate::block::Block;
 use crate::bounds::Bounds;
 use crate::context::Context;
 use crate::drawing::Figure;
-use crate::labels::{Said, Wording};
+use crate::format::Formatter;
+use crate::label::{Facts, Labeler};
 use crate::legend::{Entry, Key};
 use crate::look;
 use crate::marker::{self, MarkerLook};
-use crate::scale::ValueScale;
-use crate::scene::{Anchor, Outline, Path, Scene, Stroke, Tag};
+use crate::scale::{ValueScale, bounds_of};
+use crate::scene::{Anchor, Outline, Paint, Path, Scene, Stroke, Tag};
+use crate::series::SeriesView;
 
 /// Distance of names from the end of their axis, as a share of the text's size.
 const GAP: f64 = 0.45;
+/// Distance of a label from its point, in pixels.
+const LABEL_GAP: f64 = 4.0;
 /// The markers that series take in turn, in points.
 const MARKER: u8 = 5;
 
@@ -44,9 +49,11 @@ impl Figure for RadarChart {
         let widest = names.iter().map(|name| text.width(name)).fold(0.0, f64::max);
         let gap = GAP * text.size;
         let room = (area.width / 2.0 - widest - gap).max(area.width * 0.2);
-        let radius = room.min((area.height / 2.0 - text.line_height() - gap).max(area.height * 0.2));
+        let radius =
+            room.min((area.height / 2.0 - text.line_height() - gap).max(area.height * 0.2));
         let values = self.series.iter().flat_map(|series| series.values.iter().flatten().copied());
-        let scale = ValueScale::new(&self.axes.value, values, radius, cx);
+        let room = axis::room(cx, &self.axes.value, true, radius, 0.0);
+        let scale = ValueScale::new(&self.axes.value, bounds_of(values), room);
         let web = Web { center: area.center(), radius, count: names.len().max(1), scale };
         self.draw_web(cx, scene, &web);
         for (index, name) in names.iter().enumerate() {
@@ -55,9 +62,7 @@ impl Figure for RadarChart {
         for (number, series) in self.series.iter().enumerate() {
             self.draw_series(cx, scene, &web, series, number);
         }
-        for (number, series) in self.series.iter().enumerate() {
-            self.draw_labels(cx, scene, &web, series, number);
-        }
+        (0..self.series.len()).for_each(|number| self.draw_labels(cx, scene, &web, number));
         self.draw_numbers(cx, scene, &web);
     }
 }
@@ -107,13 +112,18 @@ impl Web {
 
 /// How a series is drawn.
 struct Look {
-    fill: Option<crate::scene::Paint>,
+    fill: Option<Paint>,
     stroke: Option<Stroke>,
     marker: Option<MarkerLook>,
 }
 
 impl Look {
-    fn new<P>(cx: &Context<'_>, chart: &RadarChart, series: &Series<P, RadarOptions>, number: usize) -> Self {
+    fn new<P>(
+        cx: &Context<'_>,
+        chart: &RadarChart,
+        series: &Series<P, RadarOptions>,
+        number: usize,
+    ) -> Self {
         let own = Fill::Solid(cx.series_color(number));
         let fill = series.fill.as_ref().unwrap_or(&own);
         let color = match fill {
@@ -141,17 +151,31 @@ impl Look {
 trait Parts {
     fn draw_web(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web);
     fn draw_numbers(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web);
-    fn draw_series<P>(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, series: &Series<P, RadarOptions>, number: usize);
-    fn draw_labels(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, series: &Series<indeck_model::chart::NoPosition, RadarOptions>, number: usize);
+    fn draw_series<P>(
+        &self,
+        cx: &Context<'_>,
+        scene: &mut Scene,
+        web: &Web,
+        series: &Series<P, RadarOptions>,
+        number: usize,
+    );
+    fn draw_labels(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, number: usize);
 }
 
 impl Parts for RadarChart {
     fn draw_web(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web) {
         let axis = &self.axes.value;
-        if let Some(stroke) = axis.gridlines.as_ref().and_then(|line| cx.stroke(line, &cx.hairline(look::GRID))) {
+        if let Some(stroke) =
+            axis.gridlines.as_ref().and_then(|line| cx.stroke(line, &cx.hairline(look::GRID)))
+        {
             for tick in web.scale.ticks() {
                 let tag = Tag::class("gridline").value(tick);
-                scene.shape(Outline::Path(web.polygon(web.scale.share(tick))), None, Some(stroke.clone()), tag);
+                scene.shape(
+                    Outline::Path(web.polygon(web.scale.share(tick))),
+                    None,
+                    Some(stroke.clone()),
+                    tag,
+                );
             }
         }
         let Some(line) = axis.line.as_ref() else { return };
@@ -168,8 +192,11 @@ impl Parts for RadarChart {
             return;
         }
         let look = cx.styled(&axis.style);
-        let usual = self.series.first().map(|series| &series.format);
-        for (tick, text) in web.scale.labels(axis, usual) {
+        let usual = self.series.first().map_or("General", |series| series.format.code());
+        let format = Formatter::new(axis.format.as_ref().map_or(usual, |format| format.code()));
+        let unit = axis.display_units.as_ref().map_or(1.0, |units| units.unit.divisor());
+        for tick in web.scale.ticks() {
+            let text = format.text(tick / unit);
             let (x, y) = web.at(0, web.scale.share(tick));
             let block = Block::new(&text, &look);
             let at = (x - GAP * look.size, y - block.height / 2.0);
@@ -177,7 +204,14 @@ impl Parts for RadarChart {
         }
     }
 
-    fn draw_series<P>(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, series: &Series<P, RadarOptions>, number: usize) {
+    fn draw_series<P>(
+        &self,
+        cx: &Context<'_>,
+        scene: &mut Scene,
+        web: &Web,
+        series: &Series<P, RadarOptions>,
+        number: usize,
+    ) {
         let look = Look::new(cx, self, series, number);
         let value = |index: usize| series.values.get(index).copied().flatten();
         let tag = || Tag::class("line").series(number);
@@ -186,12 +220,23 @@ impl Parts for RadarChart {
         };
         let known: Vec<usize> = (0..web.count).filter(|index| value(*index).is_some()).collect();
         if known.len() == web.count || self.frame.blanks != Blanks::Gap {
-            let zero = |index: usize| value(index).or((self.frame.blanks == Blanks::Zero).then_some(0.0));
+            let zero =
+                |index: usize| value(index).or((self.frame.blanks == Blanks::Zero).then_some(0.0));
             let all: Vec<_> = (0..web.count).filter_map(|i| Some(web.place(i, zero(i)?))).collect();
-            scene.shape(Outline::Path(Path::polygon(&all)), look.fill.clone(), look.stroke.clone(), tag());
+            scene.shape(
+                Outline::Path(Path::polygon(&all)),
+                look.fill.clone(),
+                look.stroke.clone(),
+                tag(),
+            );
         } else {
             for run in known.chunk_by(|a, b| a + 1 == *b) {
-                scene.shape(Outline::Path(Path::through(&points(run))), None, look.stroke.clone(), tag());
+                scene.shape(
+                    Outline::Path(Path::through(&points(run))),
+                    None,
+                    look.stroke.clone(),
+                    tag(),
+                );
             }
         }
         let Some(marker) = look.marker else { return };
@@ -203,33 +248,20 @@ impl Parts for RadarChart {
         }
     }
 
-    fn draw_labels(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, series: &Series<indeck_model::chart::NoPosition, RadarOptions>, number: usize) {
-        let Some(labels) = series.labels.as_ref().or(self.labels.as_ref()) else { return };
+    fn draw_labels(&self, cx: &Context<'_>, scene: &mut Scene, web: &Web, number: usize) {
+        let Some(series) = self.series.get(number) else { return };
+        let view = SeriesView::new(number, series, self.labels.as_ref());
+        let Some(labels) = Labeler::new(cx, &view) else { return };
         let names = crate::names::of(&self.categories);
-        let wording = Wording::new(labels, &series.format);
-        for (index, value) in series.values.iter().enumerate().take(web.count) {
-            let Some(value) = *value else { continue };
-            let is_this = |number: u32| usize::try_from(number) == Ok(index);
-            let own = labels.points.iter().rev().find(|point| is_this(point.index));
-            let said = Said {
-                value: Some(value),
-                category: names.get(index).map_or("", String::as_str),
-                series: &series.name,
-                share: None,
-                size: None,
-                cell: series.label_texts.get(index).map(String::as_str),
-            };
-            let mark = series.marks.iter().find(|mark| is_this(mark.index));
-            let Some(text) = wording.text(&said, own.and_then(|own| own.text.as_deref()), mark) else { continue };
-            let mut look = cx.styled(&labels.style);
-            if let Some(own) = own {
-                look = cx.restyled(&look, &own.style);
-            }
+        for index in 0..web.count {
+            let Some(value) = view.value(index) else { continue };
+            let category = names.get(index).cloned().unwrap_or_default();
+            let facts = Facts { index, category, value: Some(value), ..Facts::default() };
+            let Some(label) = labels.label(&facts, None) else { continue };
             let (x, y) = web.place(index, value);
-            let block = Block::new(&text, &look);
-            let (sin, cos) = web.angle(index).sin_cos();
-            let center = (x + cos * (block.width / 2.0 + 6.0), y + sin * (block.height / 2.0 + 4.0));
-            block.draw_around(scene, center, &Tag::class("label").series(number).point(index).value(value));
+            let ((sin, cos), (width, height)) = (web.angle(index).sin_cos(), label.size());
+            let away = |size: f64| size / 2.0 + LABEL_GAP;
+            label.draw(scene, (x + cos * away(width), y + sin * away(height)));
         }
     }
 }

@@ -10,14 +10,15 @@ use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::format::Formatter;
-use crate::labels::{Said, Wording};
+use crate::label::{Facts, Labeler, contrast};
 use crate::legend::Entry;
-use crate::look::{self, pixels};
+use crate::look::pixels;
 use crate::map::countries::World;
 use crate::map::projection::Flat;
 use crate::scene::{
-    Anchor, Gradient, GradientShape, Outline, Paint, Path, Rgba, Scene, Stop, Stroke, Tag, TextLook,
+    Anchor, Gradient, Outline, Paint, Path, Rgba, Scene, Stop, Stroke, Tag, TextLook,
 };
+use crate::series::SeriesView;
 
 /// Regions without a value.
 const EMPTY: Color = Color::Lighter(ThemeColor::Text1, Percent(88.0));
@@ -69,7 +70,8 @@ impl<'a> Map<'a> {
     fn new(cx: &'a Context<'a>, chart: &'a RegionMapChart) -> Self {
         let world = World::get();
         let values = chart.series.values.iter().flatten().copied();
-        let range = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+        let range = values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         let places = chart.regions.iter().map(|name| world.find(name)).collect();
         Self { cx, chart, places, range, text: cx.text.clone() }
     }
@@ -104,7 +106,8 @@ impl<'a> Map<'a> {
             return area;
         }
         let show = Formatter::new(self.chart.series.format.code());
-        let ends = [self.range.1, self.range.0].map(|value| (value, Block::new(&show.text(value), &self.text)));
+        let ends = [self.range.1, self.range.0]
+            .map(|value| (value, Block::new(&show.text(value), &self.text)));
         let widest = ends.iter().map(|(_, block)| block.width).fold(0.0, f64::max);
         let size = self.text.size;
         let height = (area.height * 0.4).min(size * 12.0);
@@ -116,9 +119,11 @@ impl<'a> Map<'a> {
         if let Some(middle) = middle {
             stops.insert(1, stop(0.5, middle));
         }
-        let fill = Paint::Gradient(Gradient { shape: GradientShape::Linear { degrees: 90.0 }, stops });
+        let fill = Paint::Gradient(Gradient { degrees: 90.0, stops });
         scene.shape(Outline::Rect(bar), Some(fill), None, Tag::class("color-scale"));
-        for ((value, block), y) in ends.iter().zip([bar.top, bar.bottom() - self.text.line_height()]) {
+        for ((value, block), y) in
+            ends.iter().zip([bar.top, bar.bottom() - self.text.line_height()])
+        {
             let at = (bar.right() + size * 0.4, y);
             block.draw(scene, at, Anchor::Start, &Tag::class("scale-label").value(*value));
         }
@@ -127,7 +132,8 @@ impl<'a> Map<'a> {
 
     /// Names the regions that have no place on the map below it, and returns the area above.
     fn draw_unknown(&self, scene: &mut Scene, area: Bounds) -> Bounds {
-        let unknown = self.chart.regions.iter().zip(&self.places).filter(|(_, place)| place.is_none());
+        let unknown =
+            self.chart.regions.iter().zip(&self.places).filter(|(_, place)| place.is_none());
         let names: Vec<&str> = unknown.map(|(name, _)| name.as_str()).collect();
         if names.is_empty() {
             return area;
@@ -172,19 +178,22 @@ impl<'a> Map<'a> {
     fn draw(&self, scene: &mut Scene, area: Bounds) {
         let window = self.window();
         let sheet = Sheet::new(self.chart, window, area);
-        let border = Stroke::plain(self.cx.color(Color::Theme(ThemeColor::Background1)), pixels(BORDER));
+        let border =
+            Stroke::plain(self.cx.color(Color::Theme(ThemeColor::Background1)), pixels(BORDER));
         let world = World::get();
         let only_data = self.chart.area == MapArea::DataOnly;
         for (place, country) in world.countries.iter().enumerate() {
             let region = self.places.iter().rposition(|found| *found == Some(place));
             let value = region.and_then(|region| self.value(region));
-            if (only_data && region.is_none()) || (country.name == "Antarctica" && region.is_none()) {
+            if (only_data && region.is_none()) || (country.name == "Antarctica" && region.is_none())
+            {
                 continue;
             }
             let own = region.and_then(|region| self.own_fill(region));
             let fill = own.or_else(|| value.map(|value| Paint::Solid(self.color(value))));
             let fill = fill.unwrap_or_else(|| Paint::Solid(self.cx.color(EMPTY)));
-            let mut tag = Tag::class(if region.is_some() { "region" } else { "land" }).name(country.name);
+            let mut tag =
+                Tag::class(if region.is_some() { "region" } else { "land" }).name(country.name);
             (tag.point, tag.value) = (region, value);
             let path = sheet.path(&country.rings);
             if !path.is_empty() {
@@ -212,22 +221,18 @@ impl<'a> Map<'a> {
         if self.chart.region_labels != RegionLabels::None {
             lines.push(name.to_owned());
         }
-        let labels = self.chart.series.labels.as_ref().or(self.chart.labels.as_ref());
-        let said = Said {
-            value: self.value(region),
-            category: name,
-            series: &self.chart.series.name,
-            share: None,
-            size: None,
-            cell: self.chart.series.label_texts.get(region).map(String::as_str),
+        let view = SeriesView::new(0, &self.chart.series, self.chart.labels.as_ref());
+        let category = name.to_owned();
+        let facts =
+            Facts { index: region, category, value: self.value(region), ..Facts::default() };
+        lines.extend(Labeler::new(self.cx, &view).and_then(|labels| labels.text(&facts)));
+        let mut look = match &view.labels {
+            Some(labels) => self.cx.styled(labels.style),
+            None => self.text.clone(),
         };
-        if let Some(labels) = labels {
-            lines.extend(Wording::new(labels, &self.chart.series.format).text(&said, None, None));
-        }
-        let mut look = labels.map_or_else(|| self.text.clone(), |labels| self.cx.styled(&labels.style));
-        if let (Some(value), None) = (said.value, labels.and_then(|labels| labels.style.color)) {
-            let fill = Fill::Solid(Color::Rgb(self.color(value).rgb));
-            look.color = self.cx.color(look::text_on(&fill));
+        let colored = view.labels.as_ref().is_some_and(|labels| labels.style.color.is_some());
+        if let (Some(value), false) = (facts.value, colored) {
+            look.color = self.cx.color(contrast(&Fill::Solid(Color::Rgb(self.color(value).rgb))));
         }
         let block = Block::new(&lines.join("\n"), &look);
         let fits = block.width <= spot.width && block.height <= spot.height;
@@ -240,7 +245,8 @@ impl<'a> Map<'a> {
 /// A colour between two.
 fn mixed(a: Rgba, b: Rgba, share: f64) -> Rgba {
     let part = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
-    let rgb = indeck_model::Rgb(part(a.rgb.0, b.rgb.0), part(a.rgb.1, b.rgb.1), part(a.rgb.2, b.rgb.2));
+    let rgb =
+        indeck_model::Rgb(part(a.rgb.0, b.rgb.0), part(a.rgb.1, b.rgb.1), part(a.rgb.2, b.rgb.2));
     Rgba::opaque(rgb)
 }
 
@@ -268,7 +274,8 @@ impl Sheet {
         for (x, y) in edge.map(|point| flat.place(point)) {
             (low, high) = ((low.0.min(x), low.1.min(y)), (high.0.max(x), high.1.max(y)));
         }
-        let scale = (area.width / (high.0 - low.0).max(1e-9)).min(area.height / (high.1 - low.1).max(1e-9));
+        let scale =
+            (area.width / (high.0 - low.0).max(1e-9)).min(area.height / (high.1 - low.1).max(1e-9));
         let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
         Self { flat, scale, middle, center: area.center(), area }
     }
@@ -284,7 +291,8 @@ impl Sheet {
         let mut path = Path::new();
         for ring in rings {
             let points: Vec<_> = ring.iter().map(|point| self.at(*point)).collect();
-            if points.len() > 2 && around(&points).is_some_and(|bounds| bounds.overlaps(self.area)) {
+            if points.len() > 2 && around(&points).is_some_and(|bounds| bounds.overlaps(self.area))
+            {
                 path.segments.extend(Path::polygon(&points).segments);
             }
         }

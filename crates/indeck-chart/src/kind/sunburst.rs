@@ -7,22 +7,23 @@ use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use indeck_model::chart::{Fill, SunburstChart};
 use indeck_model::{Color, Pt, ThemeColor};
 
-use crate::block::Block;
 use crate::bounds::Bounds;
 use crate::context::Context;
 use crate::drawing::Figure;
-use crate::kind::leaf::{self, LeafLabels};
+use crate::kind::leaf;
 use crate::kind::slices::{Ring, Wedge};
+use crate::label::Labeler;
 use crate::legend::Entry;
 use crate::look::pixels;
-use crate::scene::{Anchor, Outline, Scene, Stroke, Tag};
+use crate::scene::{Outline, Scene, Stroke, Tag};
+use crate::series::SeriesView;
 use crate::tree::{self, Branch};
 
 /// Width of the lines between parts.
 const GAP: Pt = Pt(1.5);
 /// Radius of the hole in rings.
 const HOLE: f64 = 0.5;
-/// How much of a ring or of an arc a label fills at most.
+/// How much of a ring and of an arc a label fills at most.
 const FILL: f64 = 0.92;
 
 impl Figure for SunburstChart {
@@ -35,10 +36,11 @@ impl Figure for SunburstChart {
         let whole: f64 = roots.iter().map(|root| root.value).sum();
         let depth = self.hierarchy.depth().max(1) as f64;
         let radius = area.width.min(area.height) / 2.0;
+        let view = SeriesView::new(0, &self.series, self.labels.as_ref());
         let burst = Burst {
             cx,
             chart: self,
-            labels: LeafLabels::new(cx, &self.series, self.labels.as_ref()),
+            labels: Labeler::new(cx, &view),
             center: area.center(),
             thickness: radius / (depth + HOLE),
             unit: if whole > 0.0 { TAU / whole } else { 0.0 },
@@ -53,7 +55,7 @@ impl Figure for SunburstChart {
 struct Burst<'a> {
     cx: &'a Context<'a>,
     chart: &'a SunburstChart,
-    labels: LeafLabels<'a>,
+    labels: Option<Labeler<'a>>,
     center: (f64, f64),
     thickness: f64,
     /// Radians a unit of value.
@@ -62,23 +64,26 @@ struct Burst<'a> {
 
 impl Burst<'_> {
     /// Draws a branch from that angle on with all below it and returns the angle where it ends.
-    fn branch(&self, scene: &mut Scene, branch: &Branch, number: usize, level: usize, from: f64) -> f64 {
+    fn branch(
+        &self,
+        scene: &mut Scene,
+        branch: &Branch,
+        number: usize,
+        level: usize,
+        from: f64,
+    ) -> f64 {
         let to = from + branch.value * self.unit;
         let inner = self.thickness * (level as f64 + HOLE);
         let ring = Ring { center: self.center, inner, outer: inner + self.thickness };
         let wedge = Wedge { from, to };
-        let row = branch.leaf.unwrap_or(branch.first_row);
-        let fill = match branch.leaf {
-            Some(row) => leaf::fill(self.cx, &self.chart.series, row, number),
-            None => Fill::Solid(self.cx.series_color(number)),
-        };
+        let fill = leaf::fill(self.cx, &self.chart.series, branch, number);
         let border = self.cx.color(Color::Theme(ThemeColor::Background1));
         let mut tag = Tag::class(if branch.leaf.is_some() { "leaf" } else { "branch" });
         tag = tag.value(branch.value).name(&branch.name);
         tag.point = branch.leaf;
         let stroke = Some(Stroke::plain(border, pixels(GAP)));
         scene.shape(Outline::Path(ring.outline(wedge)), self.cx.paint(&fill), stroke, tag);
-        self.label(scene, branch, row, &fill, (ring, wedge));
+        self.label(scene, branch, &fill, (ring, wedge));
         let mut at = from;
         for (_, child) in tree::largest_first(&branch.children) {
             at = self.branch(scene, child, number, level + 1, at);
@@ -86,24 +91,20 @@ impl Burst<'_> {
         to
     }
 
-    /// Writes a name across its part, along the radius where that is longer; none where none fits.
-    fn label(&self, scene: &mut Scene, branch: &Branch, row: usize, fill: &Fill, place: (Ring, Wedge)) {
-        let (ring, wedge) = place;
-        let Some((text, look)) = self.labels.of(row, &branch.name, branch.value, fill) else { return };
+    /// Writes a label on its part, along the radius where it does not fit across; none where none
+    /// fits.
+    fn label(&self, scene: &mut Scene, branch: &Branch, fill: &Fill, (ring, wedge): (Ring, Wedge)) {
+        let Some(labels) = &self.labels else { return };
+        let Some(label) = labels.label(&leaf::facts(branch), Some(fill)) else { return };
         let middle = (ring.inner + ring.outer) / 2.0;
-        let arc = (wedge.to - wedge.from).min(PI) * middle * FILL;
-        let deep = (ring.outer - ring.inner) * FILL;
         let at = ring.point(wedge.middle(), middle);
-        let mut tag = Tag::class("label").value(branch.value);
-        tag.point = branch.leaf;
-        let across = Block::wrapped(&text, &look, deep);
-        if across.width <= deep && across.height <= arc && ring.holds(wedge, across.around(at)) {
-            return across.draw_around(scene, at, &tag);
+        if ring.holds(wedge, label.around(at)) {
+            return label.draw(scene, at);
         }
-        let radial = Block::cut(&text, &look, deep);
-        if radial.height <= arc && radial.width <= deep {
-            let turned = upright(wedge.middle().to_degrees());
-            radial.draw_turned_around(scene, at, Anchor::Middle, turned, &tag);
+        let (width, height) = label.size();
+        let arc = (wedge.to - wedge.from).min(PI) * ring.inner.max(middle / 2.0);
+        if width <= (ring.outer - ring.inner) * FILL && height <= arc * FILL {
+            label.turned(upright(wedge.middle().to_degrees())).draw(scene, at);
         }
     }
 }

@@ -38,7 +38,12 @@ pub(crate) enum Flat {
     Miller,
     Robinson,
     /// Equal areas between two parallels, around a middle.
-    Albers { n: f64, c: f64, rho: f64, middle: f64 },
+    Albers {
+        n: f64,
+        c: f64,
+        rho: f64,
+        middle: f64,
+    },
 }
 
 impl Flat {
@@ -76,9 +81,7 @@ impl Flat {
                 let y = latitude.clamp(-MERCATOR_END, MERCATOR_END).to_radians();
                 (x, (std::f64::consts::FRAC_PI_4 + y / 2.0).tan().ln())
             }
-            Self::Miller => {
-                (x, 1.25 * (std::f64::consts::FRAC_PI_4 + 0.4 * y).tan().ln())
-            }
+            Self::Miller => (x, 1.25 * (std::f64::consts::FRAC_PI_4 + 0.4 * y).tan().ln()),
             Self::Robinson => {
                 let (length, distance) = robinson(latitude.abs());
                 (0.8487 * length * x, 1.3523 * distance * latitude.signum())

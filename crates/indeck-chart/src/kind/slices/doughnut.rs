@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
 use crate::scene::Scene;
+use crate::series::Place;
 
 impl Figure for DoughnutChart {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
@@ -33,8 +34,8 @@ impl Figure for DoughnutChart {
                 draw_slice(scene, slice, *ring, *wedge, number);
             }
             let labels = self.labels.as_ref();
-            let labels = label::labels(cx, &slices, series, number, labels, thickness.max(radius * 0.3));
-            label::draw(cx, scene, &labels, &places, area);
+            let labels = label::labels(cx, &slices, (number, series), labels, Place::Center);
+            label::draw(scene, &labels, &places, area);
         }
     }
 }

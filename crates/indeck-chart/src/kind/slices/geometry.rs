@@ -7,29 +7,29 @@ use crate::scene::Path;
 
 /// A circle, or the ring between two.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ring {
-    pub(super) center: (f64, f64),
+pub(in crate::kind) struct Ring {
+    pub(in crate::kind) center: (f64, f64),
     /// Radius of the hole; 0 for a pie.
-    pub(super) inner: f64,
-    pub(super) outer: f64,
+    pub(in crate::kind) inner: f64,
+    pub(in crate::kind) outer: f64,
 }
 
 /// A part of a ring, in radians clockwise from the right.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Wedge {
-    pub(super) from: f64,
-    pub(super) to: f64,
+pub(in crate::kind) struct Wedge {
+    pub(in crate::kind) from: f64,
+    pub(in crate::kind) to: f64,
 }
 
 impl Wedge {
     /// Its middle.
-    pub(super) fn middle(self) -> f64 {
+    pub(in crate::kind) fn middle(self) -> f64 {
         (self.from + self.to) / 2.0
     }
 }
 
 /// The wedges of shares, one after the other, from that many degrees clockwise from the top.
-pub(super) fn wedges(shares: impl Iterator<Item = f64>, degrees: f64) -> Vec<Wedge> {
+pub(in crate::kind) fn wedges(shares: impl Iterator<Item = f64>, degrees: f64) -> Vec<Wedge> {
     let mut at = degrees.to_radians() - FRAC_PI_2;
     let wedge = |share: f64| {
         let from = at;
@@ -41,18 +41,18 @@ pub(super) fn wedges(shares: impl Iterator<Item = f64>, degrees: f64) -> Vec<Wed
 
 impl Ring {
     /// The point at that angle and distance from the middle.
-    pub(super) fn point(self, angle: f64, radius: f64) -> (f64, f64) {
+    pub(in crate::kind) fn point(self, angle: f64, radius: f64) -> (f64, f64) {
         let (sin, cos) = angle.sin_cos();
         (self.center.0 + radius * cos, self.center.1 + radius * sin)
     }
 
     /// The same ring, moved that far along an angle.
-    pub(super) fn moved(self, angle: f64, distance: f64) -> Self {
+    pub(in crate::kind) fn moved(self, angle: f64, distance: f64) -> Self {
         Self { center: self.point(angle, distance), ..self }
     }
 
     /// The outline of a wedge.
-    pub(super) fn outline(self, wedge: Wedge) -> Path {
+    pub(in crate::kind) fn outline(self, wedge: Wedge) -> Path {
         let Wedge { from, to } = wedge;
         let whole = to - from > TAU - 1e-9;
         let mut path = Path::new();
@@ -61,7 +61,11 @@ impl Ring {
         path.arc(self.center, self.outer, from, to);
         if self.inner > 0.0 {
             let (x, y) = self.point(to, self.inner);
-            if whole { path.move_to(x, y) } else { path.line_to(x, y) }
+            if whole {
+                path.move_to(x, y)
+            } else {
+                path.line_to(x, y)
+            }
             path.arc(self.center, self.inner, to, from);
         } else if !whole {
             path.line_to(self.center.0, self.center.1);
@@ -71,7 +75,7 @@ impl Ring {
     }
 
     /// Whether a rectangle lies inside a wedge.
-    pub(super) fn holds(self, wedge: Wedge, bounds: Bounds) -> bool {
+    pub(in crate::kind) fn holds(self, wedge: Wedge, bounds: Bounds) -> bool {
         let corners = [
             (bounds.left, bounds.top),
             (bounds.right(), bounds.top),

@@ -14,12 +14,14 @@ use crate::legend::{Entry, Key};
 use crate::look::pixels;
 use crate::scene::{Cap, Paint, Stroke};
 
+pub(super) use geometry::{Ring, Wedge};
+
 /// Width of the gaps between slices.
 const GAP: Pt = Pt(1.5);
 
 /// One slice, before it has a place.
 #[derive(Clone, Debug)]
-struct Slice {
+pub(super) struct Slice {
     /// Its point, from 0; `None` is the slice of those that are drawn elsewhere.
     index: Option<usize>,
     name: String,

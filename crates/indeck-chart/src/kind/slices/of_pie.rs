@@ -13,6 +13,7 @@ use crate::drawing::Figure;
 use crate::legend::Entry;
 use crate::look;
 use crate::scene::{Outline, Scene, Tag};
+use crate::series::Place;
 
 /// The name of the slice that the second plot shows in parts.
 const OTHER: &str = "Other";
@@ -29,10 +30,11 @@ impl Figure for OfPieChart {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let all = slices(cx, &self.categories, &self.series);
         let (first, second) = self.parts(cx, all);
-        let room = area.width * 0.2;
-        let series = &self.series;
-        let first_labels = label::labels(cx, &first, series, 0, self.labels.as_ref(), room);
-        let second_labels = label::labels(cx, &second, series, 0, self.labels.as_ref(), room);
+        let series = (0, &self.series);
+        let first_labels =
+            label::labels(cx, &first, series, self.labels.as_ref(), Place::OutsideEnd);
+        let second_labels =
+            label::labels(cx, &second, series, self.labels.as_ref(), Place::OutsideEnd);
         let (beside, above) = label::margins(&first_labels);
         let plan = Plan::new(self, area, (beside, above), label::margins(&second_labels).0);
         let places = plan.first(&first);
@@ -42,16 +44,16 @@ impl Figure for OfPieChart {
         for (slice, (ring, wedge)) in first.iter().zip(&places) {
             draw_slice(scene, slice, *ring, *wedge, 0);
         }
-        label::draw(cx, scene, &first_labels, &places, area);
+        label::draw(scene, &first_labels, &places, area);
         match self.form {
             OfPieForm::Pie => {
                 let places = plan.second_pie(&second);
                 for (slice, (ring, wedge)) in second.iter().zip(&places) {
                     draw_slice(scene, slice, *ring, *wedge, 0);
                 }
-                label::draw(cx, scene, &second_labels, &places, area);
+                label::draw(scene, &second_labels, &places, area);
             }
-            OfPieForm::Bar => self.bar(cx, scene, &second, plan.second, area),
+            OfPieForm::Bar => draw_bar(scene, &second, &second_labels, plan.second),
         }
     }
 }
@@ -60,7 +62,6 @@ trait Parts {
     fn parts(&self, cx: &Context<'_>, all: Vec<Slice>) -> (Vec<Slice>, Vec<Slice>);
     fn goes_second(&self, slices: &[Slice], index: usize) -> bool;
     fn lines(&self, cx: &Context<'_>, scene: &mut Scene, ring: Ring, wedge: Wedge, second: Bounds);
-    fn bar(&self, cx: &Context<'_>, scene: &mut Scene, slices: &[Slice], space: Bounds, area: Bounds);
 }
 
 impl Parts for OfPieChart {
@@ -102,7 +103,7 @@ impl Parts for OfPieChart {
 
     fn lines(&self, cx: &Context<'_>, scene: &mut Scene, ring: Ring, wedge: Wedge, second: Bounds) {
         let Some(line) = &self.series_lines else { return };
-        let Some(stroke) = cx.stroke(line, &cx.hairline(look::LEADER)) else { return };
+        let Some(stroke) = cx.stroke(line, &cx.hairline(look::AXIS)) else { return };
         let x = match self.form {
             OfPieForm::Pie => second.center().0,
             OfPieForm::Bar => second.left,
@@ -111,22 +112,26 @@ impl Parts for OfPieChart {
             scene.line(ring.point(angle, ring.outer), (x, y), &stroke, Tag::class("series-line"));
         }
     }
+}
 
-    fn bar(&self, cx: &Context<'_>, scene: &mut Scene, slices: &[Slice], space: Bounds, area: Bounds) {
-        let whole: f64 = slices.iter().map(|slice| slice.value).sum();
-        let widest = (area.right() - space.right()).max(space.width);
-        let labels = label::labels(cx, slices, &self.series, 0, self.labels.as_ref(), widest);
-        let mut top = space.top;
-        for (slice, label) in slices.iter().zip(&labels) {
-            let height = if whole > 0.0 { space.height * slice.value / whole } else { 0.0 };
-            let part = Bounds::new(space.left, top, space.width, height);
-            top += height;
-            let mut tag = Tag::class("slice").series(0).value(slice.value).name(&slice.name);
-            tag.point = slice.index;
-            scene.shape(Outline::Rect(part), slice.paint.clone(), slice.stroke.clone(), tag);
-            if let Some(label) = label {
-                label.draw_beside(scene, part);
-            }
+/// Draws the second plot as parts of a bar.
+fn draw_bar(
+    scene: &mut Scene,
+    slices: &[Slice],
+    labels: &[Option<label::SliceLabel>],
+    space: Bounds,
+) {
+    let whole: f64 = slices.iter().map(|slice| slice.value).sum();
+    let mut top = space.top;
+    for (slice, label) in slices.iter().zip(labels) {
+        let height = if whole > 0.0 { space.height * slice.value / whole } else { 0.0 };
+        let part = Bounds::new(space.left, top, space.width, height);
+        top += height;
+        let mut tag = Tag::class("slice").series(0).value(slice.value).name(&slice.name);
+        tag.point = slice.index;
+        scene.shape(Outline::Rect(part), slice.paint.clone(), slice.stroke.clone(), tag);
+        if let Some(label) = label {
+            label.draw_beside(scene, part);
         }
     }
 }

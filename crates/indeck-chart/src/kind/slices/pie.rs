@@ -11,9 +11,7 @@ use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
 use crate::scene::{Outline, Scene, Tag};
-
-/// Most of the width that labels beside the pie take, on each side.
-const LABELS: f64 = 0.3;
+use crate::series::Place;
 
 impl Figure for PieChart {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
@@ -22,14 +20,16 @@ impl Figure for PieChart {
 
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let slices = slices(cx, &self.categories, &self.series);
-        let labels = label::labels(cx, &slices, &self.series, 0, self.labels.as_ref(), area.width * LABELS);
+        let labels =
+            label::labels(cx, &slices, (0, &self.series), self.labels.as_ref(), Place::OutsideEnd);
         let (beside, above) = label::margins(&labels);
         let room = (area.width / 2.0 - beside).min(area.height / 2.0 - above);
         let room = room.max(area.width.min(area.height) * 0.2);
         let far = (0..slices.len()).map(|index| self.distance(index)).fold(0.0, f64::max);
         let outer = room / (1.0 + far);
         let ring = Ring { center: area.center(), inner: 0.0, outer };
-        let wedges = wedges(slices.iter().map(|slice| slice.share), f64::from(self.first_slice_angle));
+        let wedges =
+            wedges(slices.iter().map(|slice| slice.share), f64::from(self.first_slice_angle));
         let places: Vec<_> = wedges
             .into_iter()
             .enumerate()
@@ -38,7 +38,7 @@ impl Figure for PieChart {
         for (slice, (ring, wedge)) in slices.iter().zip(&places) {
             draw_slice(scene, slice, *ring, *wedge, 0);
         }
-        label::draw(cx, scene, &labels, &places, area);
+        label::draw(scene, &labels, &places, area);
     }
 }
 
@@ -49,7 +49,8 @@ trait Exploded {
 
 impl Exploded for PieChart {
     fn distance(&self, index: usize) -> f64 {
-        let own = self.exploded.iter().rev().find(|slice| usize::try_from(slice.index) == Ok(index));
+        let own =
+            self.exploded.iter().rev().find(|slice| usize::try_from(slice.index) == Ok(index));
         f64::from(own.map_or(self.explosion, |slice| slice.distance)) / 100.0
     }
 }

@@ -80,7 +80,9 @@ impl Bands {
         let crossed = self.inner().filter(|(_, bound)| *bound > low && *bound < high);
         stops.extend(crossed.map(|(_, bound)| a.between(b, bound)));
         let rising = a.value <= b.value;
-        stops.sort_by(|x, y| if rising { x.value.total_cmp(&y.value) } else { y.value.total_cmp(&x.value) });
+        stops.sort_by(|x, y| {
+            if rising { x.value.total_cmp(&y.value) } else { y.value.total_cmp(&x.value) }
+        });
         let part = |pair: &[Corner]| match pair {
             [from, to] => Some((self.of((from.value + to.value) / 2.0), from.at, to.at)),
             _ => None,
@@ -136,7 +138,12 @@ mod tests {
 
     #[test]
     fn a_figure_is_cut_where_bands_meet() {
-        let square = [corner(0.0, 0.0, 5.0), corner(10.0, 0.0, 15.0), corner(10.0, 10.0, 15.0), corner(0.0, 10.0, 5.0)];
+        let square = [
+            corner(0.0, 0.0, 5.0),
+            corner(10.0, 0.0, 15.0),
+            corner(10.0, 10.0, 15.0),
+            corner(0.0, 10.0, 5.0),
+        ];
         let parts = bands().cut(&square);
         assert_eq!(parts.len(), 2);
         assert!(parts[0].1.iter().all(|(x, _)| *x <= 5.0));

@@ -18,12 +18,23 @@ const LINE: f64 = 1.5;
 const SEAM: f64 = 0.6;
 
 /// Draws a map of bands or of lines.
-pub(super) fn draw(cx: &Context<'_>, scene: &mut Scene, chart: &SurfaceChart, net: &Net, area: Bounds) {
+pub(super) fn draw(
+    cx: &Context<'_>,
+    scene: &mut Scene,
+    chart: &SurfaceChart,
+    net: &Net,
+    area: Bounds,
+) {
     let below = cx.styled(&chart.axes.category.style);
     let beside = cx.styled(&chart.series_axis.style);
     let widest = chart.series.iter().map(|s| beside.width(&s.name)).fold(0.0, f64::max);
-    let right = if chart.series_axis.hidden { 0.0 } else { widest.min(area.width * 0.3) + GAP * beside.size };
-    let bottom = if chart.axes.category.hidden { 0.0 } else { below.line_height() + GAP * below.size };
+    let right = if chart.series_axis.hidden {
+        0.0
+    } else {
+        widest.min(area.width * 0.3) + GAP * beside.size
+    };
+    let bottom =
+        if chart.axes.category.hidden { 0.0 } else { below.line_height() + GAP * below.size };
     let plot = area.without(Sides { left: GAP * below.size, right, bottom, top: 0.0 });
     let map = Map { net, plot };
     let colors = colors(cx, chart, net.bands.count());
@@ -32,12 +43,22 @@ pub(super) fn draw(cx: &Context<'_>, scene: &mut Scene, chart: &SurfaceChart, ne
             for (band, points) in net.bands.cut(&triangle) {
                 let Some((paint, color)) = colors.get(band) else { continue };
                 let outline = Outline::Path(Path::polygon(&points));
-                scene.shape(outline, paint.clone(), Some(Stroke::plain(*color, SEAM)), Tag::class("face").series(band));
+                scene.shape(
+                    outline,
+                    paint.clone(),
+                    Some(Stroke::plain(*color, SEAM)),
+                    Tag::class("face").series(band),
+                );
             }
         } else {
             for (band, from, to) in net.bands.isolines(&triangle) {
                 let Some((_, color)) = colors.get(band) else { continue };
-                scene.line(from, to, &Stroke::plain(*color, LINE), Tag::class("isoline").series(band));
+                scene.line(
+                    from,
+                    to,
+                    &Stroke::plain(*color, LINE),
+                    Tag::class("isoline").series(band),
+                );
             }
         }
     }

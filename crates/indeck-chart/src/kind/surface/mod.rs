@@ -9,9 +9,11 @@ mod view;
 
 use indeck_model::chart::{Fill, SurfaceChart, SurfaceForm};
 
+use crate::axis;
 use crate::bounds::Bounds;
 use crate::context::Context;
 use crate::drawing::Figure;
+use crate::format::Formatter;
 use crate::legend::{Entry, Key};
 use crate::scale::ValueScale;
 use crate::scene::{Paint, Rgba, Scene};
@@ -35,13 +37,16 @@ impl Net {
         let (row_step, column_step) = (step(rows), step(columns));
         let row = |number: usize| {
             let series = chart.series.get(number);
-            let value = |i: usize| series.and_then(|s| s.values.get(i).copied().flatten()).unwrap_or(0.0);
+            let value =
+                |i: usize| series.and_then(|s| s.values.get(i).copied().flatten()).unwrap_or(0.0);
             thinned(columns, column_step).map(value).collect::<Vec<_>>()
         };
         let values: Vec<Vec<f64>> = thinned(rows, row_step).map(row).collect();
         let all = values.iter().flatten().copied();
-        let range = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
-        let scale = ValueScale::new(&chart.axes.value, range, cx.intervals(height));
+        let range = all
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+        let room = axis::room(cx, &chart.axes.value, true, height, 0.0);
+        let scale = ValueScale::new(&chart.axes.value, range, room);
         let columns = values.first().map_or(0, Vec::len);
         Self { bands: Bands::new(&scale), values, columns, scale }
     }
@@ -65,6 +70,12 @@ fn thinned(count: usize, step: usize) -> impl Iterator<Item = usize> {
     (0..count).filter(move |i| i % step == 0 || i + 1 == count)
 }
 
+/// How values are shown.
+fn formatter(chart: &SurfaceChart) -> Formatter {
+    let usual = chart.series.first().map_or("General", |series| series.format.code());
+    Formatter::new(chart.axes.value.format.as_ref().map_or(usual, |format| format.code()))
+}
+
 /// The colours of bands, in order.
 fn colors(cx: &Context<'_>, chart: &SurfaceChart, count: usize) -> Vec<(Option<Paint>, Rgba)> {
     let color = |number: usize| {
@@ -83,8 +94,7 @@ impl Figure for SurfaceChart {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
         let net = Net::new(self, 300.0, cx);
         let colors = colors(cx, self, net.bands.count());
-        let usual = self.series.first().map(|series| &series.format);
-        let show = net.scale.formatter(&self.axes.value, usual);
+        let show = formatter(self);
         let entry = |(number, (paint, _)): (usize, (Option<Paint>, Rgba))| {
             let (low, high) = net.bands.range(number);
             let name = format!("{}–{}", show.text(low), show.text(high));
@@ -99,7 +109,9 @@ impl Figure for SurfaceChart {
             return;
         }
         match self.form {
-            SurfaceForm::Surface | SurfaceForm::Wireframe => relief::draw(cx, scene, self, &net, area),
+            SurfaceForm::Surface | SurfaceForm::Wireframe => {
+                relief::draw(cx, scene, self, &net, area)
+            }
             SurfaceForm::Contour | SurfaceForm::WireframeContour => {
                 contour::draw(cx, scene, self, &net, area);
             }

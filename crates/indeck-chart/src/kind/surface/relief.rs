@@ -4,7 +4,7 @@ use indeck_model::chart::{SurfaceChart, SurfaceForm, TickLabels};
 
 use super::band::Corner;
 use super::view::{Place, View, corners};
-use super::{Net, colors};
+use super::{Net, colors, formatter};
 use crate::block::Block;
 use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
@@ -19,17 +19,31 @@ const NET: f64 = 1.25;
 const SEAM: f64 = 0.5;
 
 /// Draws a surface or a net in space.
-pub(super) fn draw(cx: &Context<'_>, scene: &mut Scene, chart: &SurfaceChart, net: &Net, area: Bounds) {
+pub(super) fn draw(
+    cx: &Context<'_>,
+    scene: &mut Scene,
+    chart: &SurfaceChart,
+    net: &Net,
+    area: Bounds,
+) {
     let text = cx.styled(&chart.axes.category.style);
     let names = crate::names::of(&chart.categories);
     let series: Vec<&str> = chart.series.iter().map(|series| series.name.as_str()).collect();
-    let show = net.scale.labels(&chart.axes.value, chart.series.first().map(|s| &s.format));
-    let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
-    let left = widest(&mut show.iter().map(|(_, text_)| text.width(text_)));
-    let right = widest(&mut series.iter().map(|name| text.width(name))).min(area.width * 0.2);
+    let format = formatter(chart);
+    let show: Vec<(f64, String)> =
+        net.scale.ticks().into_iter().map(|tick| (tick, format.text(tick))).collect();
+    let left = show.iter().map(|(_, number)| text.width(number)).fold(0.0, f64::max);
+    let right =
+        series.iter().map(|name| text.width(name)).fold(0.0, f64::max).min(area.width * 0.2);
     let gap = GAP * text.size;
-    let sides = Sides { left: left + 2.0 * gap, right: right + gap, top: gap, bottom: text.line_height() * 2.0 };
-    let view = View::new(f64::from(chart.rotation), f64::from(chart.elevation), area.without(sides));
+    let sides = Sides {
+        left: left + 2.0 * gap,
+        right: right + gap,
+        top: gap,
+        bottom: text.line_height() * 2.0,
+    };
+    let view =
+        View::new(f64::from(chart.rotation), f64::from(chart.elevation), area.without(sides));
     let relief = Relief { cx, chart, net, view };
     relief.walls(scene);
     match chart.form {
@@ -79,7 +93,9 @@ impl Relief<'_> {
 
     /// The upright edge furthest to the left, at that height.
     fn leftmost(&self, height: f64) -> (f64, f64) {
-        let edges = corners().filter(|corner| corner.1 == 0.0).map(|(x, _, z)| self.view.at((x, height, z)));
+        let edges = corners()
+            .filter(|corner| corner.1 == 0.0)
+            .map(|(x, _, z)| self.view.at((x, height, z)));
         edges.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default()
     }
 
@@ -91,9 +107,20 @@ impl Relief<'_> {
         let wall = if far(0.0) >= far(1.0) { 0.0 } else { 1.0 };
         let mut frame = |points: &[Place]| {
             let points: Vec<_> = points.iter().map(|place| self.view.at(*place)).collect();
-            scene.shape(Outline::Path(Path::through(&points)), None, Some(stroke.clone()), Tag::class("gridline"));
+            scene.shape(
+                Outline::Path(Path::through(&points)),
+                None,
+                Some(stroke.clone()),
+                Tag::class("gridline"),
+            );
         };
-        frame(&[(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 0.0, 1.0), (0.0, 0.0, 1.0), (0.0, 0.0, 0.0)]);
+        frame(&[
+            (0.0, 0.0, 0.0),
+            (1.0, 0.0, 0.0),
+            (1.0, 0.0, 1.0),
+            (0.0, 0.0, 1.0),
+            (0.0, 0.0, 0.0),
+        ]);
         for tick in self.net.scale.ticks() {
             let y = self.net.scale.inner_share(tick);
             let front = 1.0 - back;
@@ -127,7 +154,12 @@ impl Relief<'_> {
                     let Some((paint, color)) = colors.get(band) else { continue };
                     let seam = Stroke::plain(*color, SEAM);
                     let tag = Tag::class("face").series(band);
-                    scene.shape(Outline::Path(Path::polygon(&points)), paint.clone(), Some(seam), tag);
+                    scene.shape(
+                        Outline::Path(Path::polygon(&points)),
+                        paint.clone(),
+                        Some(seam),
+                        tag,
+                    );
                 }
             }
         }
@@ -158,8 +190,10 @@ impl Relief<'_> {
     /// All lines of the net.
     fn lines(&self) -> Vec<(Corner, Corner)> {
         let (rows, columns) = (self.net.values.len(), self.net.columns);
-        let along = (0..rows).flat_map(|row| (1..columns).map(move |column| ((row, column - 1), (row, column))));
-        let across = (1..rows).flat_map(|row| (0..columns).map(move |column| ((row - 1, column), (row, column))));
+        let along = (0..rows)
+            .flat_map(|row| (1..columns).map(move |column| ((row, column - 1), (row, column))));
+        let across = (1..rows)
+            .flat_map(|row| (0..columns).map(move |column| ((row - 1, column), (row, column))));
         let corner = |(row, column)| self.corner(row, column);
         along.chain(across).map(|(a, b)| (corner(a), corner(b))).collect()
     }
@@ -179,7 +213,14 @@ impl Relief<'_> {
     }
 
     /// Names along an edge of the floor; those that would lie over the last one are left out.
-    fn names(&self, scene: &mut Scene, names: &[String], class: &'static str, look: &crate::scene::TextLook, edge: impl Fn(f64) -> Place) {
+    fn names(
+        &self,
+        scene: &mut Scene,
+        names: &[String],
+        class: &'static str,
+        look: &crate::scene::TextLook,
+        edge: impl Fn(f64) -> Place,
+    ) {
         let middle = self.view.at((0.5, 0.0, 0.5));
         let mut last: Option<Bounds> = None;
         for (index, name) in names.iter().enumerate() {
