@@ -64,14 +64,52 @@ impl World {
         let lines = NAMES.lines();
         let mut world = Self { countries: Vec::new(), index: BTreeMap::new() };
         for (place, line) in lines.take(count).enumerate() {
-            let rings = (0..input.number()).map(|_| input.ring(&arcs)).collect();
-            let mut names = line.split('\t').filter(|name| !name.is_empty());
+            let rings = (0..input.number()).flat_map(|_| cut(input.ring(&arcs))).collect();
+            let names = line.split('\t').filter(|name| !name.is_empty());
             let name = line.split('\t').nth(3).unwrap_or_default();
-            names.by_ref().for_each(|name| drop(world.index.entry(key(name)).or_insert(place)));
+            for name in names {
+                world.index.entry(key(name)).or_insert(place);
+            }
             world.countries.push(Country { name, rings });
         }
         world
     }
+}
+
+/// The parts of a ring on either side of the 180th meridian.
+fn cut(mut ring: Ring) -> Vec<Ring> {
+    let mut before = ring.first().map_or(0.0, |point| point.0);
+    for (x, _) in &mut ring {
+        // A step of more than half the earth is a step over the meridian.
+        while *x - before > 180.0 {
+            *x -= 360.0;
+        }
+        while before - *x > 180.0 {
+            *x += 360.0;
+        }
+        before = *x;
+    }
+    let part = |shift: f64| {
+        let moved: Ring = ring.iter().map(|(x, y)| (x + shift, *y)).collect();
+        clip(&clip(&moved, -180.0, |x| x >= -180.0), 180.0, |x| x <= 180.0)
+    };
+    [0.0, 360.0, -360.0].map(part).into_iter().filter(|part| part.len() > 2).collect()
+}
+
+/// The part of a ring whose longitudes pass, closed along the bound.
+fn clip(ring: &[(f64, f64)], bound: f64, passes: impl Fn(f64) -> bool) -> Ring {
+    let mut kept = Ring::new();
+    for (i, a) in ring.iter().enumerate() {
+        let Some(b) = ring.get((i + 1) % ring.len()) else { continue };
+        if passes(a.0) {
+            kept.push(*a);
+        }
+        if passes(a.0) != passes(b.0) {
+            let share = (bound - a.0) / (b.0 - a.0);
+            kept.push((bound, a.1 + (b.1 - a.1) * share));
+        }
+    }
+    kept
 }
 
 /// A name without case, accents, articles and punctuation.

@@ -115,6 +115,7 @@ pub(super) fn draw(
     let (mut right, mut left): (Vec<_>, Vec<_>) = outer.into_iter().partition(|label| label.right);
     for side in [&mut right, &mut left] {
         spread(side, area);
+        side.iter_mut().for_each(|label| label.clear(area));
     }
     right.iter().chain(&left).for_each(|label| label.draw(scene));
 }
@@ -126,6 +127,7 @@ struct Outer<'a> {
     /// The height at which it would stand, and from where a line leads to it.
     wanted: f64,
     edge: (f64, f64),
+    ring: Ring,
     right: bool,
 }
 
@@ -138,7 +140,23 @@ impl<'a> Outer<'a> {
         let center = (x + width / 2.0 * cos, y + height / 2.0 * sin);
         let bounds = label.outside.around(center).kept_in(area);
         let edge = ring.point(wedge.middle(), ring.outer);
-        Self { label, bounds, wanted: bounds.top, edge, right: cos >= 0.0 }
+        Self { label, bounds, wanted: bounds.top, edge, ring, right: cos >= 0.0 }
+    }
+
+    /// Moves a label that would lie over the slices aside.
+    fn clear(&mut self, area: Bounds) {
+        let (x, y) = self.ring.center;
+        let near = y.clamp(self.bounds.top, self.bounds.bottom()) - y;
+        let reach = self.ring.outer + DISTANCE / 2.0;
+        if near.abs() >= reach {
+            return;
+        }
+        let half = (reach * reach - near * near).sqrt();
+        let left = match self.right {
+            true => self.bounds.left.max(x + half),
+            false => self.bounds.left.min(x - half - self.bounds.width),
+        };
+        self.bounds = Bounds { left, ..self.bounds }.kept_in(area);
     }
 
     fn draw(&self, scene: &mut Scene) {
