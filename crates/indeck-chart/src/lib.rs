@@ -41,6 +41,7 @@ mod pattern;
 mod scale;
 mod scene;
 mod series;
+mod trend;
 
 pub use drawing::{Drawing, draw};
 pub use error::Error;

@@ -1,7 +1,10 @@
 //! The kinds of charts, each as a figure.
 
+mod bubble;
 mod combo;
 mod pending;
+mod scatter;
+mod stock;
 
 use indeck_model::Chart;
 use indeck_model::chart::CategoryChart;
@@ -19,9 +22,9 @@ pub(crate) fn figure(chart: &Chart) -> Box<dyn Figure + '_> {
         Chart::Line(c) => over_categories(c, false, Plot::lines(&c.plot, 0)),
         Chart::Area(c) => over_categories(c, false, Plot::areas(&c.plot, 0)),
         Chart::Combo(c) => combo::figure(c),
-        Chart::Scatter(_) => Box::new(pending::Pending),
-        Chart::Bubble(_) => Box::new(pending::Pending),
-        Chart::Stock(_) => Box::new(pending::Pending),
+        Chart::Scatter(c) => scatter::figure(c),
+        Chart::Bubble(c) => bubble::figure(c),
+        Chart::Stock(c) => stock::figure(c),
         Chart::Pie(_) => Box::new(pending::Pending),
         Chart::Doughnut(_) => Box::new(pending::Pending),
         Chart::OfPie(_) => Box::new(pending::Pending),
@@ -45,9 +48,12 @@ fn over_categories<'a, T>(
 ) -> Box<dyn Figure + 'a> {
     Box::new(CategoryFigure {
         categories: &chart.categories,
-        axes: &chart.axes,
+        category: &chart.axes.category,
+        value: &chart.axes.value,
         sideways,
         plots: vec![plot],
+        references: &chart.axes.references,
         over: None,
+        points: None,
     })
 }
