@@ -71,6 +71,12 @@ impl<'a> Labeler<'a> {
         self
     }
 
+    /// The same labels with sizes of bubbles in that format, where they have none of their own.
+    pub(crate) fn with_size_format(mut self, format: &str) -> Self {
+        self.sizes = Formatter::new(self.labels.format.unwrap_or(format));
+        self
+    }
+
     /// Where the label of that point is to stand; `None` is the kind's own place.
     pub(crate) fn place_of(&self, index: usize) -> Option<Place> {
         self.labels.point(index).and_then(|point| point.place).or(self.labels.place)

@@ -46,6 +46,7 @@ mod scene;
 mod series;
 mod squarify;
 mod tree;
+mod trend;
 
 pub use drawing::{Drawing, draw};
 pub use error::Error;

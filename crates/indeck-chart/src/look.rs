@@ -58,3 +58,9 @@ fn accent(index: usize) -> Color {
 
 /// Lines and bars between data lines, and error bars.
 pub(crate) const BETWEEN: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
+/// Width of trend lines.
+pub(crate) const TREND_WIDTH: Pt = Pt(1.5);
+/// Width of reference lines.
+pub(crate) const REFERENCE_WIDTH: Pt = Pt(1.5);
+/// Opacity of bubbles, which often lie over one another.
+pub(crate) const BUBBLE_OPACITY: f64 = 0.75;

@@ -1,10 +1,13 @@
 //! The series of any kind in one form, so that they are drawn by one piece of code.
 
 use indeck_model::Color;
+use std::borrow::Cow;
+
 use indeck_model::chart::{
-    AreaOptions, BarLabelPosition, BarOptions, BoxOptions, DataLabels, ErrorBars, Fill,
-    LabelContent, Line, LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition, PointMark,
-    PointStyle, RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline, XySeries,
+    AreaOptions, BarLabelPosition, BarOptions, BoxOptions, BubbleSeries, DataLabels, ErrorBars,
+    Fill, LabelContent, Line, LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition,
+    PointMark, PointStyle, RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline,
+    XySeries,
 };
 use indeck_model::text::TextStyle;
 
@@ -222,7 +225,7 @@ pub(crate) struct SeriesView<'a> {
     /// Its number in the chart, from 0, which gives its colour.
     pub(crate) number: usize,
     pub(crate) name: &'a str,
-    pub(crate) values: &'a [Option<f64>],
+    pub(crate) values: Cow<'a, [Option<f64>]>,
     pub(crate) format: &'a str,
     pub(crate) fill: Option<&'a Fill>,
     pub(crate) line: Option<&'a Line>,
@@ -248,7 +251,7 @@ impl<'a> SeriesView<'a> {
         Self {
             number,
             name: &series.name,
-            values: &series.values,
+            values: Cow::Borrowed(&series.values),
             format: series.format.code(),
             fill: series.fill.as_ref(),
             line: series.line.as_ref(),
@@ -269,13 +272,12 @@ impl<'a> SeriesView<'a> {
     pub(crate) fn of_points(
         number: usize,
         series: &'a XySeries,
-        values: &'a [Option<f64>],
         plot_labels: Option<&'a DataLabels<LinePosition>>,
     ) -> Self {
         Self {
             number,
             name: &series.name,
-            values,
+            values: series.points.iter().map(|(_, y)| *y).collect(),
             format: series.y_format.code(),
             fill: series.fill.as_ref(),
             line: series.line.as_ref(),
@@ -289,6 +291,32 @@ impl<'a> SeriesView<'a> {
             negative: None,
             boxes: None,
             points: in_order(&series.point_styles),
+        }
+    }
+
+    /// Bubbles; their values are those of y.
+    pub(crate) fn of_bubbles(
+        number: usize,
+        series: &'a BubbleSeries,
+        plot_labels: Option<&'a DataLabels<LinePosition>>,
+    ) -> Self {
+        Self {
+            number,
+            name: &series.name,
+            values: series.bubbles.iter().map(|bubble| bubble.y).collect(),
+            format: series.y_format.code(),
+            fill: series.fill.as_ref(),
+            line: series.line.as_ref(),
+            labels: series.labels.as_ref().or(plot_labels).map(LabelsView::new),
+            label_texts: &series.label_texts,
+            marks: &series.marks,
+            marker: None,
+            smooth: false,
+            trendlines: &series.trendlines,
+            errors: series.y_errors.as_ref(),
+            negative: None,
+            boxes: None,
+            points: in_order(&series.points),
         }
     }
 

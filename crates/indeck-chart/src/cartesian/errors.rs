@@ -78,7 +78,7 @@ pub(crate) fn of_plot(plot: &Plot<'_>, spans: &Spans) -> Vec<Vec<Ends>> {
             let Some(errors) = series.errors else { return Vec::new() };
             let places: Vec<Option<f64>> =
                 row.iter().map(|span| span.map(|span| span.top)).collect();
-            ends(errors, series.values, &places)
+            ends(errors, &series.values, &places)
         };
     rows.map(row).collect()
 }

@@ -1,7 +1,7 @@
 //! A chart over categories: plots on one or two pairs of axes.
 
 use indeck_model::chart::{
-    Axes, Categories, CategoryAxis, Crossing, ReferenceLine, Stacking, TickLabels, ValueAxis,
+    Categories, CategoryAxis, Crossing, ReferenceLine, Stacking, TickLabels, ValueAxis,
 };
 
 use crate::axis::{self, Axis, CategoryPlace, Standing, ValuePlace, category_axis, value_axis};
@@ -10,7 +10,8 @@ use crate::cartesian::below;
 use crate::cartesian::plane::Plane;
 use crate::cartesian::plot::{Form, Plot};
 use crate::cartesian::stack::{self, Spans};
-use crate::cartesian::{areas, bars, boxes, labels, lines};
+use crate::cartesian::xy::XyLayer;
+use crate::cartesian::{analysis, areas, bars, boxes, errors, labels, lines, reference};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
@@ -36,10 +37,14 @@ pub(crate) struct Over<'a> {
 /// A chart over categories.
 pub(crate) struct CategoryFigure<'a> {
     pub(crate) categories: &'a Categories,
-    pub(crate) axes: &'a Axes,
+    pub(crate) category: &'a CategoryAxis,
+    pub(crate) value: &'a ValueAxis,
     pub(crate) sideways: bool,
     pub(crate) plots: Vec<Plot<'a>>,
+    pub(crate) references: &'a [ReferenceLine],
     pub(crate) over: Option<Over<'a>>,
+    /// Points on axes of their own.
+    pub(crate) points: Option<XyLayer<'a>>,
 }
 
 /// The plots of one pair of axes with their scales.
@@ -69,10 +74,10 @@ impl<'a> Group<'a> {
         let between = plots.iter().any(|(plot, _)| plot.form != Form::Area) || plots.is_empty();
         let percent =
             !plots.is_empty() && plots.iter().all(|(plot, _)| plot.stacking == Stacking::Percent);
-        let numbers = plots.iter().flat_map(|(plot, spans)| {
-            stack::numbers(spans).chain(crate::cartesian::errors::numbers(plot, spans))
-        });
-        let numbers = numbers.chain(crate::cartesian::reference::numbers(references));
+        let numbers = plots
+            .iter()
+            .flat_map(|(plot, spans)| stack::numbers(spans).chain(errors::numbers(plot, spans)));
+        let numbers = numbers.chain(reference::numbers(references));
         let positive = |x: &f64| axis.log_base.is_none() || *x > 0.0;
         let data = bounds_of(numbers.filter(positive));
         let first = plots.iter().flat_map(|(plot, _)| &plot.series).min_by_key(|s| s.number);
@@ -121,20 +126,25 @@ impl<'a> Group<'a> {
 
 impl CategoryFigure<'_> {
     fn primary<'a>(&'a self, cx: &Context<'_>) -> Group<'a> {
-        let (value, category) = (&self.axes.value, &self.axes.category);
-        Group::new(cx, self, &self.plots, value, category, &self.axes.references)
+        Group::new(cx, self, &self.plots, self.value, self.category, self.references)
     }
 
     fn secondary<'a>(&'a self, cx: &Context<'_>) -> Option<Group<'a>> {
         let over = self.over.as_ref()?;
-        Some(Group::new(cx, self, &over.plots, over.values, &self.axes.category, &[]))
+        Some(Group::new(cx, self, &over.plots, over.values, self.category, &[]))
+    }
+
+    fn series_count(&self) -> usize {
+        let over = self.over.iter().flat_map(|over| &over.plots);
+        let count = self.plots.iter().chain(over).map(|plot| plot.series.len()).sum::<usize>();
+        count + self.points.as_ref().map_or(0, XyLayer::series_count)
     }
 
     fn plane(&self, bounds: Bounds, values: &ValueAxis) -> Plane {
         Plane {
             bounds,
             sideways: self.sideways,
-            reverse_categories: self.axes.category.reverse,
+            reverse_categories: self.category.reverse,
             reverse_values: values.reverse,
         }
     }
@@ -151,7 +161,7 @@ impl CategoryFigure<'_> {
         let upright = !self.sideways;
         let plane = self.plane(plot, primary.axis);
         let values = primary.values(cx, upright, plane.value_length());
-        let mut own = self.axes.category.clone();
+        let mut own = self.category.clone();
         if own.tick_labels == TickLabels::NextToAxis && primary.is_amid() {
             own.tick_labels = TickLabels::Low;
         }
@@ -193,6 +203,9 @@ impl CategoryFigure<'_> {
                 axes.push(category_axis(cx, own, &group.scale, place, plane.category_length()));
             }
         }
+        if let Some(points) = &self.points {
+            axes.extend(points.fit(cx, plot));
+        }
         axes
     }
 
@@ -221,6 +234,8 @@ impl CategoryFigure<'_> {
                     lines::draw(cx, scene, field, plot, spans);
                 }
             }
+            analysis::draw_trends(cx, scene, field, plot, spans);
+            analysis::draw_errors(cx, scene, field, plot, spans);
         }
     }
 }
@@ -228,7 +243,15 @@ impl CategoryFigure<'_> {
 impl Figure for CategoryFigure<'_> {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
         let over = self.over.iter().flat_map(|over| &over.plots);
-        self.plots.iter().chain(over).flat_map(|plot| plot.entries(cx)).collect()
+        let plots = || self.plots.iter().chain(over.clone());
+        let mut entries: Vec<Entry> = plots().flat_map(|plot| plot.entries(cx)).collect();
+        entries.extend(self.points.iter().flat_map(|points| points.entries(cx)));
+        entries.extend(
+            reference::all(cx, self.references, self.series_count()).iter().map(|r| r.entry()),
+        );
+        entries
+            .extend(plots().flat_map(|plot| &plot.series).flat_map(|s| analysis::entries(cx, s)));
+        entries
     }
 
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
@@ -245,6 +268,13 @@ impl Figure for CategoryFigure<'_> {
             for group in groups() {
                 self.on_field(cx, plot, group, |field| Self::draw_group(cx, scene, field, group));
             }
+            if let Some(points) = &self.points {
+                points.draw(cx, scene, plot);
+            }
+            self.on_field(cx, plot, &primary, |field| {
+                let references = reference::all(cx, self.references, self.series_count());
+                references.iter().for_each(|reference| reference.draw(scene, field));
+            });
         });
         axes.iter().for_each(|axis| axis.draw(scene, plot));
         for group in groups() {
@@ -253,6 +283,9 @@ impl Figure for CategoryFigure<'_> {
                     labels::draw(cx, scene, field, plot, spans);
                 }
             });
+        }
+        if let Some(points) = &self.points {
+            points.draw_labels(cx, scene, plot);
         }
     }
 }

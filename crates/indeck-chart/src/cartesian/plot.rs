@@ -120,6 +120,16 @@ impl<'a> Plot<'a> {
         }
     }
 
+    /// Columns side by side at that distance.
+    pub(crate) fn columns(series: Vec<SeriesView<'a>>, gap: f64) -> Self {
+        Self { gap, ..Self::new(Form::Bar, series, Stacking::None) }
+    }
+
+    /// Points on lines.
+    pub(crate) fn joined(series: Vec<SeriesView<'a>>) -> Self {
+        Self::new(Form::Line, series, Stacking::None)
+    }
+
     /// A plot of a combination.
     pub(crate) fn of(plot: &'a ComboPlot, first: usize) -> Self {
         match plot {

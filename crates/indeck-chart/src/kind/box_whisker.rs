@@ -29,7 +29,10 @@ impl Figure for BoxWhiskerChart {
         let categories = Categories::Text(names.clone());
         let figure = CategoryFigure {
             categories: &categories,
-            axes: &self.axes,
+            category: &self.axes.category,
+            value: &self.axes.value,
+            references: &self.axes.references,
+            points: None,
             sideways: false,
             plots: vec![plot],
             over: None,

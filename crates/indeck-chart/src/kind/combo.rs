@@ -2,7 +2,7 @@
 
 use indeck_model::chart::{ComboChart, ComboPlot};
 
-use crate::cartesian::{CategoryFigure, Over, Plot};
+use crate::cartesian::{CategoryFigure, Over, Plot, XyLayer, XyView};
 use crate::drawing::Figure;
 
 /// The figure of a combination.
@@ -20,11 +20,28 @@ pub(crate) fn figure(chart: &ComboChart) -> Box<dyn Figure + '_> {
         values: &chart.secondary_axis,
         categories: chart.secondary_category.as_ref(),
     });
+    let points = chart.secondary.scatter().map(|layer| XyLayer {
+        series: layer
+            .series
+            .iter()
+            .zip(first..)
+            .map(|(series, number)| {
+                XyView::of_points(number, series, layer.labels.as_ref(), layer.style)
+            })
+            .collect(),
+        x_axis: &layer.x_axis,
+        y_axis: &chart.secondary_axis,
+        far: true,
+        bubbles: None,
+    });
     Box::new(CategoryFigure {
         categories: &chart.categories,
-        axes: &chart.axes,
+        category: &chart.axes.category,
+        value: &chart.axes.value,
         sideways: false,
         plots,
+        references: &chart.axes.references,
         over,
+        points,
     })
 }

@@ -1,14 +1,16 @@
 //! The kinds of charts, each as a figure.
 
 mod box_whisker;
+mod bubble;
 mod combo;
 mod funnel;
 mod histogram;
 mod leaf;
-mod pending;
 mod radar;
 mod region_map;
+mod scatter;
 mod slices;
+mod stock;
 mod sunburst;
 mod surface;
 mod treemap;
@@ -30,6 +32,9 @@ pub(crate) fn figure(chart: &Chart) -> Box<dyn Figure + '_> {
         Chart::Line(c) => over_categories(c, false, Plot::lines(&c.plot, 0)),
         Chart::Area(c) => over_categories(c, false, Plot::areas(&c.plot, 0)),
         Chart::Combo(c) => combo::figure(c),
+        Chart::Scatter(c) => scatter::figure(c),
+        Chart::Bubble(c) => bubble::figure(c),
+        Chart::Stock(c) => stock::figure(c),
         Chart::Pie(c) => Box::new(c),
         Chart::Doughnut(c) => Box::new(c),
         Chart::OfPie(c) => Box::new(c),
@@ -39,9 +44,6 @@ pub(crate) fn figure(chart: &Chart) -> Box<dyn Figure + '_> {
         Chart::Sunburst(c) => Box::new(c),
         Chart::Funnel(c) => Box::new(c),
         Chart::RegionMap(c) => Box::new(c),
-        Chart::Scatter(_) => Box::new(pending::Pending),
-        Chart::Bubble(_) => Box::new(pending::Pending),
-        Chart::Stock(_) => Box::new(pending::Pending),
         Chart::Waterfall(c) => Box::new(c),
         Chart::Histogram(c) => Box::new(histogram::histogram(c)),
         Chart::Pareto(c) => Box::new(histogram::pareto(c)),
@@ -56,9 +58,12 @@ fn over_categories<'a, T>(
 ) -> Box<dyn Figure + 'a> {
     Box::new(CategoryFigure {
         categories: &chart.categories,
-        axes: &chart.axes,
+        category: &chart.axes.category,
+        value: &chart.axes.value,
         sideways,
         plots: vec![plot],
+        references: &chart.axes.references,
         over: None,
+        points: None,
     })
 }

@@ -38,7 +38,10 @@ impl Figure for WaterfallChart {
         plot.given = Some(Given::Steps { spans, connectors: self.connector_lines });
         let figure = CategoryFigure {
             categories: &self.categories,
-            axes: &self.axes,
+            category: &self.axes.category,
+            value: &self.axes.value,
+            references: &self.axes.references,
+            points: None,
             sideways: false,
             plots: vec![plot],
             over: None,
