@@ -113,8 +113,8 @@ mod tests {
             assert!((a.0 - b.0).abs() < 1e-4 && (a.1 - b.1).abs() < 1e-4, "{a:?} {b:?}");
         };
         near(Flat::Mercator.place((0.0, 45.0)), (0.0, 0.881_37));
-        near(Flat::Mercator.place((-180.0, 0.0)), (-3.141_59, 0.0));
-        near(Flat::Miller.place((180.0, 90.0)), (3.141_59, 2.303_41));
+        near(Flat::Mercator.place((-180.0, 0.0)), (-std::f64::consts::PI, 0.0));
+        near(Flat::Miller.place((180.0, 90.0)), (std::f64::consts::PI, 2.303_41));
         near(Flat::Robinson.place((180.0, 0.0)), (2.666_27, 0.0));
         near(Flat::Robinson.place((0.0, -90.0)), (0.0, -1.3523));
         // Snyder, p. 291: parallels 29.5° and 45.5° N, origin 23° N 96° W, point 35° N 75° W.

@@ -15,6 +15,9 @@ pub(super) struct Corner {
     pub(super) value: f64,
 }
 
+/// A part of a line with its band, from one point to another.
+pub(super) type Stretch = (usize, (f64, f64), (f64, f64));
+
 impl Corner {
     /// The corner between two at that value.
     fn between(self, other: Self, value: f64) -> Self {
@@ -74,7 +77,7 @@ impl Bands {
     }
 
     /// A line in parts, each with its band.
-    pub(super) fn cut_line(&self, a: Corner, b: Corner) -> Vec<(usize, (f64, f64), (f64, f64))> {
+    pub(super) fn cut_line(&self, a: Corner, b: Corner) -> Vec<Stretch> {
         let (low, high) = (a.value.min(b.value), a.value.max(b.value));
         let mut stops: Vec<Corner> = vec![a, b];
         let crossed = self.inner().filter(|(_, bound)| *bound > low && *bound < high);
@@ -91,7 +94,7 @@ impl Bands {
     }
 
     /// The lines on a triangle where two bands meet, each with the band above it.
-    pub(super) fn isolines(&self, corners: &[Corner]) -> Vec<(usize, (f64, f64), (f64, f64))> {
+    pub(super) fn isolines(&self, corners: &[Corner]) -> Vec<Stretch> {
         let mut lines = Vec::new();
         for (number, bound) in self.inner() {
             let mut ends = Vec::new();
