@@ -9,3 +9,6 @@
 )]
 
 mod catalogue;
+mod geometry;
+mod picture;
+mod picture_rules;
