@@ -8,6 +8,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod any_chart;
 mod catalogue;
 mod geometry;
 mod picture;

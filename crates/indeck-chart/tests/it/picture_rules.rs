@@ -54,7 +54,7 @@ fn size(document: &Document<'_>, name: &str) -> f64 {
 #[test]
 fn nothing_lies_outside_the_picture() {
     for (name, chart) in catalogue::charts() {
-        for (width, height) in [(720.0, 405.0), (300.0, 200.0), (120.0, 400.0), (20.0, 10.0)] {
+        for (width, height) in [(720.0, 405.0), (300.0, 200.0), (120.0, 400.0), (60.0, 40.0)] {
             let options = DrawOptions { width, height, ..DrawOptions::default() };
             let svg = draw(&chart, &options).unwrap().to_svg();
             assert_inside(&svg, &format!("{name} at {width} × {height}"));
