@@ -100,7 +100,7 @@ fn check_place(
 }
 
 /// Totals are steps, and fills can be drawn.
-pub(super) fn check_waterfall(chart: &WaterfallChart) -> Checked {
+pub(super) fn check_steps(chart: &WaterfallChart) -> Checked {
     let fills = [&chart.increase, &chart.decrease, &chart.total];
     fills.into_iter().try_for_each(|fill| check_fill(fill.as_ref(), &chart.series.name))?;
     check_subtotals(&chart.subtotals, chart.categories.len())
