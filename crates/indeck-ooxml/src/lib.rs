@@ -23,8 +23,10 @@
 //! 2. `xml`: a lossless patcher for parts that exist, a streaming writer for those we author.
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
+//! 5. `edit`: [`Presentation`], a deck to be changed without loss.
 
 mod deck;
+mod edit;
 mod error;
 mod opc;
 mod part;
@@ -35,6 +37,7 @@ pub use deck::{
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
 };
+pub use edit::{EditWarning, Presentation, SlideRef};
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;

@@ -1,0 +1,12 @@
+//! Decks as data: any presentation, opened and edited without loss.
+
+mod main_part;
+mod presentation;
+mod slide_list;
+mod slide_ref;
+mod store;
+mod warning;
+
+pub use presentation::Presentation;
+pub use slide_ref::SlideRef;
+pub use warning::EditWarning;
