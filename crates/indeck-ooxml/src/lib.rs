@@ -37,7 +37,10 @@ pub use deck::{
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
 };
-pub use edit::{EditWarning, Presentation, Section, SlideRef};
+pub use edit::{
+    EditWarning, Formatting, ImportNote, ImportOptions, ImportReport, OtherSize, Presentation,
+    Section, SlideRef,
+};
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;
