@@ -23,8 +23,10 @@
 //! 2. `xml`: a lossless patcher for parts that exist, a streaming writer for those we author.
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
+//! 5. `edit`: [`Presentation`], a deck to be changed without loss.
 
 mod deck;
+mod edit;
 mod error;
 mod opc;
 mod part;
@@ -34,6 +36,10 @@ pub use deck::{
     Backdrop, BackdropPicture, ChartSummary, Deck, DeckFormat, DeckWriter, Inspection,
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
+};
+pub use edit::{
+    EditWarning, Formatting, ImportNote, ImportOptions, ImportReport, OtherSize, Presentation,
+    Section, SlideRef,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

@@ -3,6 +3,7 @@
 mod attributes;
 mod decode;
 mod document;
+mod edition;
 mod fragment;
 mod node;
 pub(crate) mod ns;
@@ -13,6 +14,7 @@ mod order_table;
 mod order_tests;
 mod parse;
 mod patch;
+mod percentages;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -20,6 +22,7 @@ mod unescape;
 mod writer;
 
 pub(crate) use document::Document;
+pub(crate) use edition::Edition;
 pub(crate) use node::Node;
 #[cfg(test)]
 pub(crate) use order::misplaced;
