@@ -25,6 +25,7 @@
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
 
 mod deck;
+mod edit;
 mod error;
 mod opc;
 mod part;
@@ -35,6 +36,7 @@ pub use deck::{
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
 };
+pub use edit::Replace;
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;

@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod exif;
 pub(crate) mod notes;
+pub(crate) mod paragraph;
 pub(crate) mod picture;
 pub(crate) mod properties;
 pub(crate) mod rels;
@@ -10,4 +11,5 @@ pub(crate) mod shape;
 pub(crate) mod slide;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod tree;
 pub(crate) mod workbook;

@@ -18,7 +18,8 @@ mod tests;
 mod unescape;
 mod writer;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, ElementId};
+pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};
