@@ -129,6 +129,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// No slide stands at that place.
+    #[error("there is no slide {}; the deck has {slides}", .slide + 1)]
+    NoSuchSlide {
+        /// The place asked for, from 0.
+        slide: usize,
+        /// Number of slides.
+        slides: usize,
+    },
     /// No layout of that name.
     #[error("no layout is named `{name}`; there are {}", listed(.available))]
     UnknownLayout {
@@ -219,6 +227,7 @@ impl Error {
             Self::WrongContentType { .. } => "wrong-content-type",
             Self::NotAPresentation { .. } => "not-a-presentation",
             Self::UnusablePart { .. } => "unusable-part",
+            Self::NoSuchSlide { .. } => "no-such-slide",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
             Self::StrictTemplate => "strict-template",

@@ -23,6 +23,7 @@
 //! 2. `xml`: a lossless patcher for parts that exist, a streaming writer for those we author.
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
+//! 5. `edit`: [`Presentation`], a deck to be changed without loss.
 
 mod deck;
 mod edit;
@@ -36,7 +37,7 @@ pub use deck::{
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
 };
-pub use edit::Replace;
+pub use edit::{CellRange, EditWarning, Presentation, Replace, SlideRef};
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;

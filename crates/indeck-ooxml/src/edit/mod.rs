@@ -1,6 +1,19 @@
-//! Decks that exist, opened to be changed.
+//! Decks as data: any presentation, opened and edited without loss.
 
+mod main_part;
+mod presentation;
+mod slide_list;
+mod slide_ref;
+mod store;
+mod warning;
+
+// What is on slides.
 mod table;
 mod text;
 
+pub use presentation::Presentation;
+pub use slide_ref::SlideRef;
+pub use warning::EditWarning;
+
+pub use table::CellRange;
 pub use text::Replace;

@@ -2,7 +2,7 @@
 
 mod bytes;
 mod container;
-mod content_types;
+pub(crate) mod content_types;
 mod deflate;
 mod entry;
 mod inflate;
