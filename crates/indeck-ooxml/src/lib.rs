@@ -37,7 +37,10 @@ pub use deck::{
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
     WriteOptions, check_picture, save_atomically,
 };
-pub use edit::{CellRange, EditWarning, Presentation, Replace, SlideRef};
+pub use edit::{
+    CellRange, EditWarning, Find, Order, PlaceholderRole, Placement, Presentation, Replace, Shape,
+    ShapeMut, ShapeRef, SlideRef,
+};
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;
 pub use opc::Limits;

@@ -8,6 +8,9 @@ mod store;
 mod warning;
 
 // What is on slides.
+pub(crate) mod extension;
+pub(crate) mod look;
+mod shape;
 mod table;
 mod text;
 
@@ -15,5 +18,6 @@ pub use presentation::Presentation;
 pub use slide_ref::SlideRef;
 pub use warning::EditWarning;
 
+pub use shape::{Find, Order, PlaceholderRole, Placement, Shape, ShapeMut, ShapeRef};
 pub use table::CellRange;
 pub use text::Replace;

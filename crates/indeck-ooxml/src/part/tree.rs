@@ -9,6 +9,33 @@ use crate::xml::{Document, Node, ns};
 /// Extensions of PresentationML of 2010, ink among them.
 const P14: &str = "http://schemas.microsoft.com/office/powerpoint/2010/main";
 
+/// What a shape is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ShapeKind {
+    /// A shape with or without text.
+    Text,
+    /// A chart.
+    Chart,
+    /// A table.
+    Table,
+    /// A picture.
+    Picture,
+    /// A film or a sound.
+    Media,
+    /// A SmartArt diagram.
+    Diagram,
+    /// An embedded or linked object of another program.
+    Object,
+    /// A drawing by pen.
+    Ink,
+    /// A group of shapes.
+    Group,
+    /// Another graphic.
+    Graphic,
+    /// A connector.
+    Connector,
+}
+
 /// A shape where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Item<'a> {
@@ -27,7 +54,7 @@ pub(crate) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// The shape in every branch.
+    /// The shape in every branch, the one that is shown first.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = Node<'a>> + use<'a, '_> {
         std::iter::once(self.node).chain(self.twins.iter().copied())
     }
@@ -130,8 +157,34 @@ pub(crate) fn placeholder(shape: Node<'_>) -> Option<Node<'_>> {
     application(shape)?.child(ns::P, "ph")
 }
 
+/// What a shape is.
+pub(crate) fn kind(shape: Node<'_>) -> ShapeKind {
+    match shape.name() {
+        "pic" if is_media(shape) => ShapeKind::Media,
+        "pic" => ShapeKind::Picture,
+        "grpSp" => ShapeKind::Group,
+        "cxnSp" => ShapeKind::Connector,
+        "contentPart" => ShapeKind::Ink,
+        "graphicFrame" => graphic_kind(shape),
+        _ => ShapeKind::Text,
+    }
+}
+
+/// What a graphic frame holds.
+fn graphic_kind(shape: Node<'_>) -> ShapeKind {
+    let uri = graphic_uri(shape).unwrap_or_default();
+    match &*ns::transitional(&uri) {
+        ns::C | ns::CX => ShapeKind::Chart,
+        uri if uri.ends_with("/table") => ShapeKind::Table,
+        uri if uri.ends_with("/diagram") => ShapeKind::Diagram,
+        uri if uri.ends_with("/ole") => ShapeKind::Object,
+        _ if table(shape).is_some() => ShapeKind::Table,
+        _ => ShapeKind::Graphic,
+    }
+}
+
 /// Whether it plays a sound or a film.
-pub(crate) fn is_media(shape: Node<'_>) -> bool {
+fn is_media(shape: Node<'_>) -> bool {
     const KINDS: [&str; 5] = ["audioCd", "wavAudioFile", "audioFile", "videoFile", "quickTimeFile"];
     application(shape).is_some_and(|properties| {
         properties.all_descendants().any(|node| {
@@ -141,7 +194,7 @@ pub(crate) fn is_media(shape: Node<'_>) -> bool {
 }
 
 /// What `a:graphicData` of a graphic frame holds, by its URI.
-pub(crate) fn graphic_uri(shape: Node<'_>) -> Option<String> {
+fn graphic_uri(shape: Node<'_>) -> Option<String> {
     let data = shape.path(ns::A, &["graphic", "graphicData"])?;
     data.attr("uri").map(|uri| uri.into_owned())
 }
