@@ -137,6 +137,14 @@ pub enum Error {
         /// Number of slides.
         slides: usize,
     },
+    /// No section stands at that place.
+    #[error("there is no section {}; the deck has {sections}", .section + 1)]
+    NoSuchSection {
+        /// The place asked for, from 0.
+        section: usize,
+        /// Number of sections.
+        sections: usize,
+    },
     /// No layout of that name.
     #[error("no layout is named `{name}`; there are {}", listed(.available))]
     UnknownLayout {
@@ -272,6 +280,7 @@ impl Error {
             Self::NotAPresentation { .. } => "not-a-presentation",
             Self::UnusablePart { .. } => "unusable-part",
             Self::NoSuchSlide { .. } => "no-such-slide",
+            Self::NoSuchSection { .. } => "no-such-section",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
             Self::StrictTemplate => "strict-template",

@@ -38,8 +38,8 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    CellRange, EditWarning, Find, Order, PlaceholderRole, Placement, Presentation, Replace, Shape,
-    ShapeMut, ShapeRef, SlideRef,
+    CellRange, EditWarning, Find, Order, PlaceholderRole, Placement, Presentation, Replace,
+    Section, Shape, ShapeMut, ShapeRef, SlideRef,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

@@ -1,9 +1,14 @@
 //! Decks as data: any presentation, opened and edited without loss.
 
+mod add;
+mod copy;
+mod detach;
 mod main_part;
 mod presentation;
+mod section;
 mod slide_list;
 mod slide_ref;
+mod slides;
 mod store;
 mod warning;
 
@@ -15,6 +20,7 @@ mod table;
 mod text;
 
 pub use presentation::Presentation;
+pub use section::Section;
 pub use slide_ref::SlideRef;
 pub use warning::EditWarning;
 

@@ -2,13 +2,16 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::main_part;
 use super::slide_list::SlideList;
 use super::slide_ref::SlideRef;
-use super::store::Store;
+use super::store::{LEVEL, Store};
 use super::warning::EditWarning;
+use crate::deck::catalog::Catalog;
 use crate::deck::save_atomically;
+use crate::deck::worker::Worker;
 use crate::error::Error;
 use crate::opc::{Limits, Package, Relationships, Target, name};
 use crate::xml::{Document, Patch, ns};
@@ -37,6 +40,10 @@ pub struct Presentation {
     pub(super) main: String,
     pub(super) list: SlideList,
     pub(super) is_strict: bool,
+    /// Builds and compresses new parts.
+    pub(super) worker: Worker,
+    /// Masters and layouts, once asked for and until one changes.
+    pub(super) catalog: Option<Arc<Catalog>>,
 }
 
 impl Presentation {
@@ -74,7 +81,8 @@ impl Presentation {
         let document = package.document(&main)?;
         let list = SlideList::read(&document, &package.relationships(&main)?);
         let is_strict = document.is_strict();
-        Ok(Self { store: Store::new(package), main, list, is_strict })
+        let store = Store::new(package);
+        Ok(Self { store, main, list, is_strict, worker: Worker::new(LEVEL), catalog: None })
     }
 
     /// Writes the deck to a file, whole or not at all. The kind of file stays what it was, whatever
@@ -251,6 +259,7 @@ impl Presentation {
         part: &str,
         edit: impl FnOnce(&Document, &mut Patch<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.forget_catalog(part);
         if !self.is_main(part) {
             return self.store.edit(part, edit);
         }
@@ -263,6 +272,7 @@ impl Presentation {
     /// Replaces a part's bytes.
     #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn set_bytes(&mut self, part: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        self.forget_catalog(part);
         self.store.set(part, bytes);
         if self.is_main(part) { self.read_list() } else { Ok(()) }
     }
@@ -297,6 +307,14 @@ impl Presentation {
     #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn unrelate(&mut self, source: &str, id: &str) -> Result<(), Error> {
         self.store.unrelate(source, id)
+    }
+
+    /// Forgets what was read of masters and layouts, if that part may be one of them.
+    fn forget_catalog(&mut self, part: &str) {
+        let kind = self.store.content_type(part).unwrap_or_default();
+        if !["slide+xml", "notesSlide+xml", "chart+xml"].iter().any(|end| kind.ends_with(end)) {
+            self.catalog = None;
+        }
     }
 
     fn is_main(&self, part: &str) -> bool {

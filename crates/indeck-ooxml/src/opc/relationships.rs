@@ -142,6 +142,17 @@ impl Relationships {
         format!("rId{}", self.next)
     }
 
+    /// Makes them those of another part; they lead where they led.
+    pub(crate) fn set_source(&mut self, source: &str) {
+        source.clone_into(&mut self.source);
+    }
+
+    /// The same with other types.
+    pub(crate) fn renamed(mut self, rename: impl Fn(&str) -> String) -> Self {
+        self.list.iter_mut().flatten().for_each(|r| r.kind = rename(&r.kind));
+        self
+    }
+
     /// Keeps those that `keep` says; the way to remove many.
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Relationship) -> bool) {
         self.list.retain(|relationship| relationship.as_ref().is_some_and(&mut keep));

@@ -9,7 +9,8 @@ use std::path::Path;
 use indeck_model::Rect;
 use indeck_model::brand::Brand;
 
-use crate::deck::template::{Template, listed_ids};
+use crate::deck::catalog::listed_ids;
+use crate::deck::template::Template;
 use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;

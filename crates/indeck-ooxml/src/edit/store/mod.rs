@@ -3,6 +3,7 @@
 //! Nothing is written into the package that was read: changes lie over it. What nobody changed
 //! stays packed, and is copied in its compressed bytes.
 
+mod contents;
 mod links;
 mod numbers;
 mod write;
@@ -10,11 +11,14 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::contents::{Contents, is_xml};
 use self::links::Links;
 use self::numbers::Numbers;
+pub(super) use self::numbers::split as split_number;
+pub(super) use self::write::LEVEL;
 use crate::error::Error;
 use crate::opc::{
-    ContentTypes, Package, Packed, Relationship, Relationships, Target, content_types, name,
+    ContentTypes, Deflater, Package, Packed, Relationship, Relationships, Target, name,
 };
 use crate::xml::{Document, Patch};
 
@@ -44,6 +48,8 @@ pub(super) struct Store {
     numbers: Option<Numbers>,
     /// Who refers to whom; worked out when first asked for.
     links: Option<Links>,
+    /// Parts by content; worked out when first asked for.
+    contents: Option<Contents>,
     /// The part edited last, as it stands.
     parsed: Option<Document>,
 }
@@ -59,6 +65,7 @@ impl Store {
             relationships: BTreeMap::new(),
             numbers: None,
             links: None,
+            contents: None,
             parsed: None,
         }
     }
@@ -110,23 +117,29 @@ impl Store {
         }
     }
 
-    /// A part as it is now, packed and cheap to clone; what was not packed yet is, once.
-    pub(super) fn packed(
-        &mut self,
-        part: &str,
-        pack: impl FnOnce(&[u8]) -> Packed,
-    ) -> Result<Packed, Error> {
-        let key = name::key(part);
-        match self.changed.get(&key) {
+    /// A part as it is now, packed and cheap to clone.
+    pub(super) fn packed(&self, part: &str, deflater: &mut Deflater) -> Result<Packed, Error> {
+        match self.changed.get(&name::key(part)) {
             None => self.package.packed(part),
             Some(Body::Packed(packed)) => Ok(packed.clone()),
+            Some(Body::Plain(bytes)) => Ok(deflater.pack(bytes).shared()),
             Some(Body::Removed) => Err(missing(part)),
-            Some(Body::Plain(bytes)) => {
-                let packed = pack(bytes).shared();
-                self.changed.insert(key, Body::Packed(packed.clone()));
-                Ok(packed)
-            }
         }
+    }
+
+    /// Packs a part that was changed, so that it is packed once for all its copies.
+    pub(super) fn pack(&mut self, part: &str, deflater: &mut Deflater) -> Result<(), Error> {
+        let key = name::key(part);
+        if matches!(self.changed.get(&key), Some(Body::Plain(_))) {
+            let packed = self.packed(part, deflater)?;
+            self.changed.insert(key, Body::Packed(packed));
+        }
+        Ok(())
+    }
+
+    /// The name as it is written of a part that is named otherwise cased or encoded.
+    pub(super) fn real_name(&self, part: &str) -> String {
+        self.package.real_name(part).unwrap_or(part).to_owned()
     }
 
     /// A part as it is now, read as XML.
@@ -186,25 +199,9 @@ impl Store {
         content_type: &str,
         bytes: Vec<u8>,
     ) -> String {
-        self.add_body(stem, extension, content_type, Body::Plain(Arc::new(bytes)))
-    }
-
-    /// As [`add`](Self::add), of packed bytes.
-    pub(super) fn add_packed(
-        &mut self,
-        stem: &str,
-        extension: &str,
-        content_type: &str,
-        packed: Packed,
-    ) -> String {
-        self.add_body(stem, extension, content_type, Body::Packed(packed.shared()))
-    }
-
-    fn add_body(&mut self, stem: &str, extension: &str, content_type: &str, body: Body) -> String {
-        let number = self.next_number(stem);
-        let part = format!("{stem}{number}.{extension}");
+        let part = format!("{stem}{}.{extension}", self.next_number(stem));
         self.types.ensure(&part, content_type);
-        self.put(&part, body);
+        self.set(&part, bytes);
         part
     }
 
@@ -219,6 +216,9 @@ impl Store {
 
     /// Puts in a part under a name that was made for it.
     pub(super) fn insert_packed(&mut self, part: &str, content_type: &str, packed: Packed) {
+        if let Some(contents) = self.contents.as_mut().filter(|_| !is_xml(part)) {
+            contents.add(part, &packed);
+        }
         self.types.ensure(part, content_type);
         self.put(part, Body::Packed(packed.shared()));
     }
@@ -355,11 +355,6 @@ impl Store {
         self.links = Some(links);
         Ok(())
     }
-}
-
-/// Whether a part is the list of content types, or a list of relationships.
-pub(super) fn is_list(part: &str) -> bool {
-    part == content_types::NAME || name::relationships_source(part).is_some()
 }
 
 fn missing(part: &str) -> Error {

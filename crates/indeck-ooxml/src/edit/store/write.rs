@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::opc::{Container, Deflater, Packed, content_types, name};
 
 /// Level of compression of what was changed.
-const LEVEL: u8 = 6;
+pub(in crate::edit) const LEVEL: u8 = 6;
 
 impl Store {
     /// Writes the package. One that is as it was read is written byte for byte.
