@@ -38,8 +38,9 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    CellRange, EditWarning, Find, Order, PlaceholderRole, Placement, Presentation, Replace,
-    Section, Shape, ShapeMut, ShapeRef, SlideRef,
+    Border, Borders, Cell, CellFill, CellRange, EditWarning, Find, Order, PlaceholderRole,
+    Placement, Presentation, Replace, Section, Shape, ShapeMut, ShapeRef, SlideRef, TableContent,
+    TableFlags, TableMut,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

@@ -25,5 +25,5 @@ pub use slide_ref::SlideRef;
 pub use warning::EditWarning;
 
 pub use shape::{Find, Order, PlaceholderRole, Placement, Shape, ShapeMut, ShapeRef};
-pub use table::CellRange;
+pub use table::{Border, Borders, Cell, CellFill, CellRange, TableContent, TableFlags, TableMut};
 pub use text::Replace;

@@ -10,6 +10,7 @@ mod timing;
 
 pub use find::{Find, ShapeRef};
 pub use handle::ShapeMut;
+pub(crate) use handle::wrong;
 pub use order::Order;
 pub use placement::Placement;
 pub use read::{PlaceholderRole, Shape};

@@ -2,7 +2,9 @@
 //!
 //! Source: ISO/IEC 29500-1, 21.1.3.13 `a:tbl`, 21.1.3.16 `a:tc` (gridSpan, rowSpan, hMerge, vMerge).
 
-use crate::xml::{Node, ns};
+use std::collections::BTreeSet;
+
+use crate::xml::{ElementId, Node, ns};
 
 /// A rectangle of cells, counted from 0.
 ///
@@ -188,6 +190,16 @@ impl<'a> Grid<'a> {
     /// The cell there; of a merged area each has its own.
     pub(crate) fn cell(&self, row: usize, column: usize) -> Option<Node<'a>> {
         self.rows.get(row)?.cells.get(column).copied()
+    }
+
+    /// The cells in merged areas.
+    pub(crate) fn merged_cells(&self) -> BTreeSet<ElementId> {
+        let places = |merge: &CellRange| {
+            let columns = merge.columns();
+            merge.rows().flat_map(move |row| columns.clone().map(move |column| (row, column)))
+        };
+        let all = self.merges.iter().flat_map(places);
+        all.filter_map(|(row, column)| self.cell(row, column)).map(Node::id).collect()
     }
 
     /// The cell that shows at that place: of a merged area the first.
