@@ -38,9 +38,9 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    Border, Borders, Cell, CellFill, CellRange, EditWarning, Find, Order, PlaceholderRole,
-    Placement, Presentation, Replace, Section, Shape, ShapeMut, ShapeRef, SlideRef, TableContent,
-    TableFlags, TableMut,
+    Border, Borders, Cell, CellFill, CellRange, Crop, EditWarning, Find, Link, Order, PlacedLink,
+    PlaceholderRole, Placement, Presentation, Replace, Replaced, Section, Shape, ShapeMut,
+    ShapeRef, SlideRef, TableContent, TableFlags, TableMut, TextPlace, TextScope,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

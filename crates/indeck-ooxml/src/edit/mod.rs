@@ -14,7 +14,9 @@ mod warning;
 
 // What is on slides.
 pub(crate) mod extension;
+mod link;
 pub(crate) mod look;
+mod picture;
 mod shape;
 mod table;
 mod text;
@@ -24,6 +26,8 @@ pub use section::Section;
 pub use slide_ref::SlideRef;
 pub use warning::EditWarning;
 
+pub use link::{Link, PlacedLink};
+pub use picture::Crop;
 pub use shape::{Find, Order, PlaceholderRole, Placement, Shape, ShapeMut, ShapeRef};
 pub use table::{Border, Borders, Cell, CellFill, CellRange, TableContent, TableFlags, TableMut};
-pub use text::Replace;
+pub use text::{Replace, Replaced, TextPlace, TextScope};

@@ -7,7 +7,7 @@ use crate::part::paragraph::{self, BREAK, Piece, PieceKind};
 use crate::xml::{ElementId, Node, Patch, ns};
 
 /// Replaces in every paragraph below that element; returns the paragraphs in which something was
-/// found, each with how often. What alternate content falls back on is changed but not counted.
+/// found, each with how often.
 pub(crate) fn replace_below(
     root: Node<'_>,
     replace: &Replace,
@@ -16,16 +16,11 @@ pub(crate) fn replace_below(
     let mut counts = Vec::new();
     for node in root.descendants(ns::A, "p") {
         let count = replace_in(node, replace, patch);
-        if count > 0 && !is_fallback(node) {
+        if count > 0 {
             counts.push((node.id(), count));
         }
     }
     counts
-}
-
-fn is_fallback(node: Node<'_>) -> bool {
-    std::iter::successors(node.parent(), |node| node.parent())
-        .any(|node| node.is(ns::MC, "Fallback"))
 }
 
 /// Replaces in one paragraph; what is found takes the formatting of the run where it begins.
