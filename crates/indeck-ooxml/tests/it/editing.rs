@@ -1,0 +1,3 @@
+//! Edits of decks that exist.
+
+mod corpus;
