@@ -38,9 +38,10 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    Border, Borders, Cell, CellFill, CellRange, Crop, EditWarning, Find, Link, Order, PlacedLink,
-    PlaceholderRole, Placement, Presentation, Replace, Replaced, Section, Shape, ShapeMut,
-    ShapeRef, SlideRef, TableContent, TableFlags, TableMut, TextPlace, TextScope,
+    Border, Borders, Cell, CellFill, CellRange, Crop, EditWarning, Find, Formatting, ImportNote,
+    ImportOptions, ImportReport, Link, Order, OtherSize, PlacedLink, PlaceholderRole, Placement,
+    Presentation, Replace, Replaced, Section, Shape, ShapeMut, ShapeRef, SlideRef, TableContent,
+    TableFlags, TableMut, TextPlace, TextScope,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::opc::{Limits, Packed, Relationships, Target, name};
 use crate::part::picture::PictureKind;
 use crate::part::{notes, rels};
-use crate::xml::{Document, ns};
+use crate::xml::{Document, Edition};
 
 impl Parts for Presentation {
     fn document(&self, part: &str) -> Result<Document, Error> {
@@ -216,15 +216,19 @@ impl Presentation {
     }
 
     /// What was written in the transitional edition, in the deck's.
-    fn in_edition(&mut self, _part: &str, packed: Packed) -> Result<Packed, Error> {
-        Ok(packed)
+    fn in_edition(&mut self, part: &str, packed: Packed) -> Result<Packed, Error> {
+        if !self.is_strict || !part.ends_with(".xml") {
+            return Ok(packed);
+        }
+        let bytes = Edition::Strict.translate(part, packed.unpack(part)?, self.limits())?;
+        Ok(self.worker.deflater().pack(&bytes))
     }
 
     fn relationships_in_edition(&self, relationships: Relationships) -> Relationships {
         if !self.is_strict {
             return relationships;
         }
-        relationships.renamed(|kind| ns::strict(kind).into_owned())
+        relationships.renamed(|kind| Edition::Strict.uri(kind).into_owned())
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use super::detach;
 use super::store::{Store, split_number};
 use crate::error::Error;
-use crate::opc::{Deflater, Packed, Relationship, Relationships, Target, name};
-use crate::xml::Patch;
+use crate::opc::{Deflater, Limits, Packed, Relationship, Relationships, Target, name};
+use crate::xml::{Document, Edition, Patch};
 
 /// What becomes of a relationship of a part that is copied, and of the part that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,30 +120,64 @@ impl Originals {
     }
 
     /// Writes the copies into a store and returns their names. `lead` says where a relationship
-    /// leads whose part is not copied; to the part of the same name where it says nothing.
-    pub(super) fn write(
-        self,
-        store: &mut Store,
-        lead: &dyn Fn(&str) -> Option<String>,
-    ) -> Vec<String> {
+    /// leads whose part is not copied.
+    pub(super) fn write(self, store: &mut Store, lead: &dyn Fn(&str) -> Target) -> Vec<String> {
         let names: Vec<String> = self.list.iter().map(|o| new_name(store, &o.part)).collect();
-        let target = |part: &str| {
-            let copy = self.position(part).and_then(|place| names.get(place).cloned());
-            copy.or_else(|| lead(part)).unwrap_or_else(|| part.to_owned())
-        };
         for (original, name) in self.list.iter().zip(&names) {
             store.insert_packed(name, &original.content_type, original.packed.clone());
             let mut relationships = Relationships::new(name);
             for relationship in original.relationships.iter() {
                 let mut copy = relationship.clone();
                 if let Target::Part(part) = &relationship.target {
-                    copy.target = Target::Part(target(part));
+                    let own = self.position(part).and_then(|place| names.get(place));
+                    copy.target = own.map_or_else(|| lead(part), |own| Target::Part(own.clone()));
                 }
                 relationships.insert(copy);
             }
             store.set_relationships(name, relationships);
         }
         names
+    }
+
+    /// Edits the part at that place before it is written.
+    pub(super) fn edit(
+        &mut self,
+        place: usize,
+        limits: &Limits,
+        deflater: &mut Deflater,
+        edit: impl FnOnce(&Document, &mut Patch<'_>),
+    ) -> Result<(), Error> {
+        let Some(original) = self.list.get_mut(place) else { return Ok(()) };
+        let bytes = original.packed.unpack(&original.part)?;
+        let document = Document::parse(&original.part, bytes, limits)?;
+        let mut patch = Patch::new(&document);
+        edit(&document, &mut patch);
+        if !patch.is_empty() {
+            original.packed = deflater.pack(&patch.apply()).shared();
+        }
+        Ok(())
+    }
+}
+
+impl Originals {
+    /// Translates all parts into the strict or the transitional edition.
+    pub(super) fn translate(
+        &mut self,
+        strict: bool,
+        limits: &Limits,
+        deflater: &mut Deflater,
+    ) -> Result<(), Error> {
+        let edition = if strict { Edition::Strict } else { Edition::Transitional };
+        for original in &mut self.list {
+            let relationships = std::mem::take(&mut original.relationships);
+            original.relationships = relationships.renamed(|kind| edition.uri(kind).into_owned());
+            if original.content_type.ends_with("xml") {
+                let bytes = original.packed.unpack(&original.part)?;
+                let bytes = edition.translate(&original.part, bytes, limits)?;
+                original.packed = deflater.pack(&bytes).shared();
+            }
+        }
+        Ok(())
     }
 }
 

@@ -3,6 +3,8 @@
 mod add;
 mod copy;
 mod detach;
+mod format;
+mod import;
 mod main_part;
 mod presentation;
 mod section;
@@ -21,6 +23,7 @@ mod shape;
 mod table;
 mod text;
 
+pub use import::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
 pub use presentation::Presentation;
 pub use section::Section;
 pub use slide_ref::SlideRef;

@@ -1,9 +1,11 @@
 //! `Presentation`: a deck to be changed without losing what indeck does not know.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::import::signature::Signature;
 use super::main_part;
 use super::slide_list::SlideList;
 use super::slide_ref::SlideRef;
@@ -44,6 +46,8 @@ pub struct Presentation {
     pub(super) worker: Worker,
     /// Masters and layouts, once asked for and until one changes.
     pub(super) catalog: Option<Arc<Catalog>>,
+    /// The masters by their signatures, once asked for and until one changes.
+    pub(super) signatures: Option<Arc<BTreeMap<Signature, String>>>,
 }
 
 impl Presentation {
@@ -82,7 +86,15 @@ impl Presentation {
         let list = SlideList::read(&document, &package.relationships(&main)?);
         let is_strict = document.is_strict();
         let store = Store::new(package);
-        Ok(Self { store, main, list, is_strict, worker: Worker::new(LEVEL), catalog: None })
+        Ok(Self {
+            store,
+            main,
+            list,
+            is_strict,
+            worker: Worker::new(LEVEL),
+            catalog: None,
+            signatures: None,
+        })
     }
 
     /// Writes the deck to a file, whole or not at all. The kind of file stays what it was, whatever
@@ -314,6 +326,9 @@ impl Presentation {
         let kind = self.store.content_type(part).unwrap_or_default();
         if !["slide+xml", "notesSlide+xml", "chart+xml"].iter().any(|end| kind.ends_with(end)) {
             self.catalog = None;
+            if !self.is_main(part) {
+                self.signatures = None;
+            }
         }
     }
 

@@ -175,11 +175,6 @@ impl SlideList {
             self.is_changed = true;
         }
     }
-
-    /// The place of the section of that key.
-    pub(super) fn section(&self, key: u32) -> Option<&Section> {
-        self.sections.iter().find(|section| section.key == key)
-    }
 }
 
 /// The sections that a presentation part has.

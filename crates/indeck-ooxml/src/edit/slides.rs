@@ -44,7 +44,7 @@ impl Presentation {
                     false => fate_in_clone(relationship),
                 },
             )?;
-        let copies = originals.write(&mut self.store, &|_| None);
+        let copies = originals.write(&mut self.store, &|part| Target::Part(part.to_owned()));
         let copy = copies.into_iter().next().unwrap_or_default();
         self.list_slide(index + 1, copy)?;
         Ok(index + 1)

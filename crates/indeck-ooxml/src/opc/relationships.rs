@@ -128,15 +128,6 @@ impl Relationships {
         self.list.get_mut(index)?.take()
     }
 
-    /// Leads the one of that id elsewhere.
-    pub(crate) fn lead(&mut self, id: &str, target: Target) {
-        let index = self.index.get(id).copied();
-        let found = index.and_then(|index| self.list.get_mut(index)?.as_mut());
-        if let Some(relationship) = found {
-            relationship.target = target;
-        }
-    }
-
     /// The id that [`add`](Self::add) gives next.
     pub(crate) fn next_id(&self) -> String {
         format!("rId{}", self.next)

@@ -3,6 +3,7 @@
 mod attributes;
 mod decode;
 mod document;
+mod edition;
 mod fragment;
 mod node;
 pub(crate) mod ns;
@@ -12,6 +13,7 @@ mod order_table;
 mod order_tests;
 mod parse;
 mod patch;
+mod percentages;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ mod unescape;
 mod writer;
 
 pub(crate) use document::{Document, ElementId};
+pub(crate) use edition::Edition;
 pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 pub(crate) use patch::Patch;

@@ -223,6 +223,22 @@ impl Store {
         self.put(part, Body::Packed(packed.shared()));
     }
 
+    /// As [`insert_packed`](Self::insert_packed), of bytes.
+    pub(super) fn insert(&mut self, part: &str, content_type: &str, bytes: Vec<u8>) {
+        self.types.ensure(part, content_type);
+        self.set(part, bytes);
+    }
+
+    /// Checksum and length of a part, if it is there.
+    pub(super) fn fingerprint(&self, part: &str) -> Option<(u32, u64)> {
+        match self.changed.get(&name::key(part)) {
+            None => self.package.packed(part).ok().map(|packed| (packed.crc32, packed.size)),
+            Some(Body::Packed(packed)) => Some((packed.crc32, packed.size)),
+            Some(Body::Plain(bytes)) => Some((crc32fast::hash(bytes), bytes.len() as u64)),
+            Some(Body::Removed) => None,
+        }
+    }
+
     /// The relationships of a part as they are now; of the package for an empty name.
     pub(super) fn relationships(&self, source: &str) -> Result<Relationships, Error> {
         match self.relationships.get(&name::key(source)) {

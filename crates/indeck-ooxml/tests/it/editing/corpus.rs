@@ -17,12 +17,20 @@ type Edit = fn(&mut Presentation, &[Shape]) -> Outcome;
 const PNG: &[u8] = crate::support::PNG;
 
 const EDITS: &[(&str, Edit)] = &[
-    ("rename", |deck, shapes| each(deck, shapes, |d, s| d.shape_mut(s.at).set_name("A & B").map(drop))),
-    ("alt", |deck, shapes| {
-        each(deck, shapes, |d, s| d.shape_mut(s.at).set_alt("<what it shows>")?.set_title("t").map(drop))
+    ("rename", |deck, shapes| {
+        each(deck, shapes, |d, s| d.shape_mut(s.at).set_name("A & B").map(drop))
     }),
-    ("decorative", |deck, shapes| each(deck, shapes, |d, s| d.shape_mut(s.at).set_decorative(true).map(drop))),
-    ("hide", |deck, shapes| each(deck, shapes, |d, s| d.shape_mut(s.at).set_hidden(true).map(drop))),
+    ("alt", |deck, shapes| {
+        each(deck, shapes, |d, s| {
+            d.shape_mut(s.at).set_alt("<what it shows>")?.set_title("t").map(drop)
+        })
+    }),
+    ("decorative", |deck, shapes| {
+        each(deck, shapes, |d, s| d.shape_mut(s.at).set_decorative(true).map(drop))
+    }),
+    ("hide", |deck, shapes| {
+        each(deck, shapes, |d, s| d.shape_mut(s.at).set_hidden(true).map(drop))
+    }),
     ("move", |deck, shapes| {
         let frame = Rect::from_inches(1.0, 1.0, 2.0, 1.0);
         each(deck, shapes, |d, s| d.shape_mut(s.at).set_frame(frame).map(drop))
@@ -32,8 +40,12 @@ const EDITS: &[(&str, Edit)] = &[
         let place = Placement { frame, ..Placement::default() };
         each(deck, shapes, |d, s| d.shape_mut(s.at).set_placement(place).map(drop))
     }),
-    ("front", |deck, shapes| each(deck, shapes, |d, s| d.shape_mut(s.at).set_order(Order::Front).map(drop))),
-    ("back", |deck, shapes| each(deck, shapes, |d, s| d.shape_mut(s.at).set_order(Order::Back).map(drop))),
+    ("front", |deck, shapes| {
+        each(deck, shapes, |d, s| d.shape_mut(s.at).set_order(Order::Front).map(drop))
+    }),
+    ("back", |deck, shapes| {
+        each(deck, shapes, |d, s| d.shape_mut(s.at).set_order(Order::Back).map(drop))
+    }),
     ("language", |deck, _| deck.set_language("de-CH").map(|()| true)),
     ("delete-first", |deck, shapes| {
         let Some(first) = shapes.first() else { return Ok(false) };
@@ -51,7 +63,9 @@ const EDITS: &[(&str, Edit)] = &[
     }),
     ("replace", |deck, _| {
         let replace = Replace::new().with("e", "é<").with("a ", "\n");
-        Ok(!deck.replace_text(&replace, &TextScope { layouts: true, ..TextScope::default() })?.is_empty())
+        Ok(!deck
+            .replace_text(&replace, &TextScope { layouts: true, ..TextScope::default() })?
+            .is_empty())
     }),
     ("picture", |deck, shapes| {
         let pictures = of(shapes, |s| s.kind == ShapeKind::Picture);
@@ -70,19 +84,27 @@ const EDITS: &[(&str, Edit)] = &[
         each(deck, shapes, |d, s| d.shape_mut(s.at).set_link(Some(&Link::Next)).map(drop))
     }),
     ("text-link", |deck, shapes| {
-        each(deck, shapes, |d, s| d.shape_mut(s.at).set_text_link("e", Some(&Link::Slide(0))).map(drop))
+        each(deck, shapes, |d, s| {
+            d.shape_mut(s.at).set_text_link("e", Some(&Link::Slide(0))).map(drop)
+        })
     }),
     ("unlink", |deck, shapes| {
         each(deck, shapes, |d, s| {
             d.shape_mut(s.at).set_link(None)?.set_text_link("", None).map(drop)
         })
     }),
-    ("cell", |deck, shapes| tables(deck, shapes, |d, s| d.table_mut(s.at).set_text(0, 0, "x\ny").map(drop))),
+    ("cell", |deck, shapes| {
+        tables(deck, shapes, |d, s| d.table_mut(s.at).set_text(0, 0, "x\ny").map(drop))
+    }),
     ("rows", |deck, shapes| {
         tables(deck, shapes, |d, s| {
             let (rows, _) = s.table.unwrap_or_default();
             let mut table = d.table_mut(s.at);
-            table.insert_rows(0, 1)?.insert_rows(rows + 1, 2)?.insert_rows((rows + 1) / 2, 1).map(drop)
+            table
+                .insert_rows(0, 1)?
+                .insert_rows(rows + 1, 2)?
+                .insert_rows((rows + 1) / 2, 1)
+                .map(drop)
         })
     }),
     ("columns", |deck, shapes| {
@@ -94,7 +116,9 @@ const EDITS: &[(&str, Edit)] = &[
     }),
     ("remove", |deck, shapes| {
         let large = of(shapes, |s| s.table.is_some_and(|(rows, columns)| rows > 1 && columns > 1));
-        tables(deck, &large, |d, s| d.table_mut(s.at).remove_rows(0..1)?.remove_columns(0..1).map(drop))
+        tables(deck, &large, |d, s| {
+            d.table_mut(s.at).remove_rows(0..1)?.remove_columns(0..1).map(drop)
+        })
     }),
     ("merge", |deck, shapes| {
         let large = of(shapes, |s| s.table.is_some_and(|(rows, columns)| rows > 1 && columns > 1));
