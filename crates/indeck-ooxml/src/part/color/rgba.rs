@@ -31,6 +31,16 @@ impl Rgba {
         Rgb(r, g, b)
     }
 
+    /// Lighter by that share, as the colour picker's lighter swatches are.
+    pub(crate) fn lighter(self, share: f64) -> Self {
+        self.in_hsl(|hsl| hsl.luminance = hsl.luminance * (1.0 - share) + share)
+    }
+
+    /// Darker by that share, as the colour picker's darker swatches are.
+    pub(crate) fn darker(self, share: f64) -> Self {
+        self.in_hsl(|hsl| hsl.luminance *= 1.0 - share)
+    }
+
     /// The same with its channels changed in linear light.
     pub(super) fn in_linear_light(self, change: impl FnOnce([f64; 3]) -> [f64; 3]) -> Self {
         let changed = change(self.channels.map(to_linear));
