@@ -4,7 +4,7 @@
 
 use crate::lint::finding::Sink;
 use crate::lint::rules::accessibility as rule;
-use crate::lint::shapes::{Shape, ShapeKind, Slide, text};
+use crate::lint::shapes::{Shape, ShapeKind, Slide};
 use crate::xml::ns;
 
 pub(super) fn check(slide: &Slide<'_>, sink: &mut Sink<'_>) {
@@ -29,8 +29,7 @@ fn lacks_text(slide: &Slide<'_>, index: usize, shape: &Shape<'_>) -> bool {
         return false;
     }
     match shape.kind {
-        ShapeKind::Text => false,
-        ShapeKind::Connector | ShapeKind::Ink => false,
+        ShapeKind::Text | ShapeKind::Connector | ShapeKind::Ink => false,
         // A group of shapes that each say what they are can be read one by one.
         ShapeKind::Group => {
             let inside = |member: &&Shape<'_>| member.group == Some(index);
@@ -40,8 +39,7 @@ fn lacks_text(slide: &Slide<'_>, index: usize, shape: &Shape<'_>) -> bool {
             };
             slide.shapes.iter().filter(inside).any(silent)
         }
-        // An empty frame for a picture shows nothing.
-        _ => shape.placeholder.is_none() || text(shape.node).is_empty(),
+        _ => true,
     }
 }
 

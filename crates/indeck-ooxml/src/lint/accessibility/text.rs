@@ -60,7 +60,8 @@ pub(super) fn check(slide: &Slide<'_>, sink: &mut Sink<'_>) {
         }
     }
     if without_language > 0 {
-        let message = format!("{without_language} pieces of text have no language");
+        let texts = if without_language == 1 { "text has" } else { "texts have" };
+        let message = format!("{without_language} {texts} no language");
         sink.say(&rule::LANGUAGE_MISSING, slide.part.at(), message);
     }
 }

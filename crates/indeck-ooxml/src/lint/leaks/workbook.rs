@@ -44,7 +44,8 @@ fn check_hidden(sheet: &str, cells: &Cells, at: At<'_>, sink: &mut Sink<'_>) {
     };
     let count = cells.iter().filter(|(place, _)| hides(*place)).count();
     if count > 0 {
-        let message = format!("{count} cells of the sheet `{}` are hidden", quoted(sheet));
+        let cells = if count == 1 { "cell is" } else { "cells are" };
+        let message = format!("{count} {cells} hidden in the sheet `{}`", quoted(sheet));
         sink.say(&rule::CELLS_HIDDEN, at, message);
     }
 }
@@ -60,15 +61,27 @@ fn check_unused(sheet: &str, cells: &Cells, used: &[Area], at: At<'_>, sink: &mu
         row <= top.max(first_value.unwrap_or(top).saturating_sub(1)) && column <= left.max(1)
             || (row == 1 && top == 2)
     };
-    let has_content = |cell: &Cell| !matches!(cell, Cell::Text(text) if text.trim().is_empty());
-    let stray = cells.iter().filter(|((row, column), cell)| {
+    // PowerPoint 2007 writes into each new sheet how to change the range.
+    let own_hint = "To resize chart data range";
+    let has_content = |cell: &Cell| match cell {
+        Cell::Text(text) => !text.trim().is_empty() && !text.starts_with(own_hint),
+        Cell::Number(_) | Cell::Error => true,
+    };
+    let mut stray = cells.iter().filter(|((row, column), cell)| {
         has_content(cell)
             && !is_corner(*row, *column)
             && !own.iter().any(|area| area.holds(*row, *column))
     });
-    let count = stray.count();
-    if count > 0 {
-        let message = format!("{count} cells of the sheet `{}` are not plotted", quoted(sheet));
+    if let Some(((row, column), _)) = stray.next() {
+        let first = address(row, column);
+        let message = match stray.count() {
+            0 => format!("the cell {first} of the sheet `{}` is not plotted", quoted(sheet)),
+            more => format!(
+                "{} cells of the sheet `{}` are not plotted, the first is {first}",
+                more + 1,
+                quoted(sheet)
+            ),
+        };
         sink.say(&rule::CELLS_UNUSED, at, message);
     }
 }
@@ -93,4 +106,14 @@ fn check_package(workbook: &Workbook, at: At<'_>, sink: &mut Sink<'_>) {
         let message = format!("the workbook says {}", people.join(", "));
         sink.say(&rule::WORKBOOK_AUTHOR, at, message);
     }
+}
+
+/// A cell as spreadsheets write it: `B7`.
+fn address(row: u32, column: u32) -> String {
+    let (mut letters, mut rest) = (Vec::new(), column);
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect::<String>() + &row.to_string()
 }

@@ -49,6 +49,15 @@ pub(super) fn check(
 }
 
 fn fits(order: &Order, node: Node<'_>) -> bool {
+    // Two names have a second meaning: a reference to a chart, and to a slide of a custom show.
+    let is_reference = match order.kind {
+        "c:CT_Chart" => node.parent().is_none_or(|parent| parent.name() != "chartSpace"),
+        "p:CT_Slide" => node.parent().is_some(),
+        _ => false,
+    };
+    if is_reference {
+        return false;
+    }
     let within = order.within.is_empty() || node.parent().is_some_and(|p| p.name() == order.within);
     within && namespace(order.prefix) == node.ns()
 }
@@ -85,6 +94,10 @@ impl<'a> Walk<'a, '_, '_> {
             let message = format!("`{}` must not hold `{}`", self.node.qname(), child.qname());
             return self.say(&rule::CHILD_UNKNOWN, message);
         };
+        // PowerPoint itself writes this one after the extensions.
+        if child.name() == "showDLblsOverMax" {
+            return;
+        }
         let bit = 1u64.checked_shl(u32::try_from(step).unwrap_or(64)).unwrap_or(0);
         let once = matches!(self.occurrences.get(step), Some(b'1' | b'?'));
         if step < self.last {
