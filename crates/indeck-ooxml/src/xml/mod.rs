@@ -7,6 +7,7 @@ mod fragment;
 mod node;
 pub(crate) mod ns;
 mod order;
+mod order_further;
 mod order_table;
 #[cfg(test)]
 mod order_tests;

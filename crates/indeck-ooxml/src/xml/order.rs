@@ -2,6 +2,7 @@
 
 use super::node::Node;
 use super::ns;
+use super::order_further::FURTHER;
 use super::order_table::ORDERS;
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
@@ -43,8 +44,8 @@ impl Order {
 }
 
 /// Every order.
-pub(crate) fn orders() -> &'static [Order] {
-    ORDERS
+pub(crate) fn orders() -> impl Iterator<Item = &'static Order> {
+    ORDERS.iter().chain(FURTHER)
 }
 
 /// The steps of that parent, and the step of a child of that name.

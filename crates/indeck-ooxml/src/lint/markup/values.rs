@@ -53,6 +53,7 @@ fn is_legal(legal: Legal, value: &str) -> bool {
             let number = value.strip_suffix('%').unwrap_or(value);
             number.parse::<i64>().is_ok_and(|number| (least..=most).contains(&number))
         }
+        Legal::Flag => matches!(value, "0" | "1" | "true" | "false" | "on" | "off"),
         Legal::Hex => value.len() == 6 && value.bytes().all(|b| b.is_ascii_hexdigit()),
         Legal::Positive => value.parse::<f64>().is_ok_and(|number| number > 0.0),
         Legal::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
