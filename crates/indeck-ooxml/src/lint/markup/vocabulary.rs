@@ -9,6 +9,8 @@ pub(super) enum Legal {
     OneOf(&'static [&'static str]),
     /// A whole number from … to …, percent signs allowed.
     Whole(i64, i64),
+    /// A coordinate: a whole number, or a number with a unit.
+    Length,
     /// True or false.
     Flag,
     /// Six hexadecimal digits.
@@ -19,7 +21,7 @@ pub(super) enum Legal {
     Number,
 }
 
-use Legal::{Flag, Hex, Number, OneOf, Positive, Whole};
+use Legal::{Flag, Hex, Length, Number, OneOf, Positive, Whole};
 
 /// The largest coordinate.
 ///
@@ -39,8 +41,10 @@ pub(super) const VALUES: &[(&str, &[&str], &str, Legal)] = &[
         ]),
     ),
     ("a", &["srgbClr"], "val", Hex),
-    ("a", &["ext"], "cx", Whole(0, FARTHEST)),
-    ("a", &["ext"], "cy", Whole(0, FARTHEST)),
+    ("a", &["off", "chOff"], "x", Length),
+    ("a", &["off", "chOff"], "y", Length),
+    ("a", &["ext", "chExt"], "cx", Whole(0, FARTHEST)),
+    ("a", &["ext", "chExt"], "cy", Whole(0, FARTHEST)),
     ("a", &["rPr", "defRPr", "endParaRPr"], "sz", Whole(100, 400_000)),
     (
         "a",
