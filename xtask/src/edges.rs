@@ -77,7 +77,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "xtask",
-        uses: &["indeck-spec", "indeck-testkit"],
+        uses: &["indeck-ooxml", "indeck-spec", "indeck-testkit"],
         tests_use: &[],
         never: &["datafusion"],
     },

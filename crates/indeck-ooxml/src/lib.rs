@@ -24,10 +24,13 @@
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
 //! 5. `edit`: [`Presentation`], a deck to be changed without loss.
+//!
+//! Above them, [`lint`] reads any deck and says what is wrong with it.
 
 mod deck;
 mod edit;
 mod error;
+pub mod lint;
 mod opc;
 mod part;
 mod xml;

@@ -9,6 +9,7 @@ mod node;
 pub(crate) mod ns;
 mod order;
 mod order_chartex;
+mod order_further;
 mod order_table;
 #[cfg(test)]
 mod order_tests;
@@ -27,5 +28,6 @@ pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 #[cfg(test)]
 pub(crate) use order::misplaced;
+pub(crate) use order::{Order, orders};
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};

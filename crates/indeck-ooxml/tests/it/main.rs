@@ -8,6 +8,7 @@ mod decks;
 mod editing;
 mod fuzz_smoke;
 mod hostile;
+mod lint;
 mod saving;
 mod support;
 mod templates;

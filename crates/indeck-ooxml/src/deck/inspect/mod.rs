@@ -16,6 +16,7 @@ use crate::opc::Limits;
 use crate::xml::ns;
 
 pub use crate::part::tree::ShapeKind;
+pub(crate) use backdrop::inner_frame;
 pub use backdrop::{Backdrop, BackdropPicture};
 
 /// What is in a deck or a template.
