@@ -52,8 +52,8 @@ pub(crate) enum Cells<'a> {
 pub(crate) enum Extent {
     /// One for each category.
     Categories,
-    /// As many as the longest column has: some programs lose a series of points that is shorter
-    /// than the next one.
+    /// As many as the longest column from this one on: some programs lose a series of points that is
+    /// shorter than a later one.
     Points,
     /// As many as there are cells.
     Own,

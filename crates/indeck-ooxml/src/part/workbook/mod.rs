@@ -68,9 +68,20 @@ impl<'a> Sheet<'a> {
         let Some(cells) = self.columns.get(column).map(|column| column.cells) else { return 1 };
         match cells.extent() {
             Extent::Categories => self.categories,
-            Extent::Points => self.rows,
+            Extent::Points => self.longest_from(column),
             Extent::Own => cells.len().max(1),
         }
+    }
+
+    /// Rows of the longest column of points from that one on.
+    fn longest_from(&self, column: usize) -> usize {
+        let cells = self.columns.iter().skip(column).map(|column| column.cells);
+        cells
+            .filter(|cells| cells.extent() == Extent::Points)
+            .map(Cells::len)
+            .max()
+            .unwrap_or(0)
+            .max(1)
     }
 
     /// The finished `.xlsx`.

@@ -26,8 +26,10 @@ use crate::xml::XmlWriter;
 const PLOT_HEIGHT: f32 = 250.0;
 /// Width of the bars of a usual chart.
 const PLOT_WIDTH: f64 = 500.0;
-/// Height of a mark at a category of its own value, in heights of a category.
-const MARK_HEIGHT: f32 = 0.7;
+/// Height of a mark in heights of a category.
+const MARK_HEIGHT: f32 = 0.8;
+/// Most points that a mark is high: programs that always draw caps draw them as wide.
+const TALLEST_MARK: f32 = 28.0;
 
 /// How bars lie, as far as the length of the axis depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,15 +152,14 @@ fn top(reference: &ReferenceLine, categories: usize, reverse: bool) -> Option<us
     }
 }
 
-/// A stroke as wide as a mark is high: marks of one value reach from one category to the next.
+/// A stroke as wide as a mark is high.
 fn stroke(reference: &ReferenceLine, color: Color, categories: usize) -> Line {
-    let height = PLOT_HEIGHT / categories.max(1) as f32;
-    let width = match (reference.value.clone(), line_of(reference)) {
-        (_, Line::None) => return Line::None,
-        (ReferenceValue::Constant(_), Line::Solid { .. }) => height,
-        (ReferenceValue::PerCategory(_), Line::Solid { .. }) => MARK_HEIGHT * height,
-    };
-    Line::Solid { color: Some(color), width: Some(Pt(width)), dash: Dash::Solid }
+    if *line_of(reference) == Line::None {
+        return Line::None;
+    }
+    let height = MARK_HEIGHT * PLOT_HEIGHT / categories.max(1) as f32;
+    let width = Some(Pt(height.min(TALLEST_MARK)));
+    Line::Solid { color: Some(color), width, dash: Dash::Solid }
 }
 
 /// Half the width of the reference line, in units of the axis.
