@@ -13,7 +13,7 @@ pub(super) fn axes(layer: &LayerSpec) -> Axes {
         // Where the categories run the other way, the far end is the lower one.
         value.tick_labels = TickLabels::High;
     }
-    Axes { category, value }
+    Axes { category, value, ..Axes::default() }
 }
 
 fn thin_line() -> Line {

@@ -91,11 +91,11 @@ pub(super) fn labels<P: Position>(spec: &LabelsSpec) -> DataLabels<P> {
             category: spec.category,
             series: spec.series,
             percent: spec.percent.is_some(),
+            ..LabelContent::NOTHING
         },
         position: spec.position.as_ref().and_then(|p| P::of(p.value)),
         format: spec.format.clone().map(NumberFormat::from),
-        separator: None,
         style: TextStyle { size: spec.size, color: spec.color, ..TextStyle::default() },
-        points: Vec::new(),
+        ..DataLabels::default()
     }
 }

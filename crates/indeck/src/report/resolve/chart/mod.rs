@@ -151,6 +151,7 @@ fn frame(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) 
         style: TextStyle { size: spec.font_size, ..TextStyle::default() },
         blanks: spec.blanks.unwrap_or_default(),
         palette: spec.colors.palette.clone(),
+        ..ChartFrame::default()
     }
 }
 
@@ -224,7 +225,10 @@ fn combined(drawn: Vec<Vec<Drawn>>, frame: ChartFrame, context: &Context<'_>) ->
             on.min.get_or_insert(0.0);
         }
         let plot = plot::layer(layer, drawn, context);
-        if is_secondary(&layer) { combo.secondary.push(plot) } else { combo.primary.push(plot) }
+        combo = match is_secondary(&layer) {
+            true => combo.with_secondary_plot(plot),
+            false => combo.with_plot(plot),
+        };
     }
     combo.into()
 }

@@ -42,6 +42,7 @@ fn stacked(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> Stack
         labels: labels_of(layer),
         gap_width: layer.gap.as_ref().map_or(base.gap_width, |g| g.value),
         percent: layer.stack.value == StackMode::Normalize,
+        ..base
     }
 }
 
@@ -90,7 +91,7 @@ pub(super) fn lines(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>)
         one.own.marker = marked.then(|| Marker::circle(6));
         one.own.smooth = layer.smooth.as_ref().is_some_and(|s| s.value);
     }
-    Lines { series, labels: labels_of(layer), stacking: stacking(layer) }
+    Lines { series, labels: labels_of(layer), stacking: stacking(layer), ..Lines::default() }
 }
 
 /// Whether a line of these values has a point that no stretch of it leads to.
@@ -105,7 +106,12 @@ fn has_lone_point(values: &[Option<f64>], blanks: Blanks) -> bool {
 }
 
 pub(super) fn areas(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> Areas {
-    Areas { series: all(drawn, context), labels: labels_of(layer), stacking: stacking(layer) }
+    Areas {
+        series: all(drawn, context),
+        labels: labels_of(layer),
+        stacking: stacking(layer),
+        ..Areas::default()
+    }
 }
 
 /// A plot of a chart of layers; marks that cannot be layers were refused before.
@@ -131,6 +137,8 @@ pub(super) fn pie(
         series: Series { fill: None, points: context.paint.slices(), ..series },
         labels: labels_of(layer),
         first_slice_angle: layer.start_angle.as_ref().map_or(0, |a| a.value),
+        explosion: 0,
+        exploded: Vec::new(),
         frame,
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn resolve(
         x_axis: axis::value(&layer.encode.x.axis, layer, false),
         y_axis: axis::value(&layer.encode.y.axis, layer, true),
         frame,
+        ..ScatterChart::default()
     };
     Some((chart.into(), alt))
 }
