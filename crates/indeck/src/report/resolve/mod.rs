@@ -26,7 +26,7 @@ use crate::report::plan::{Planned, Unseen};
 use crate::report::resolve::page::Pages;
 use crate::report::resolve::placeholder::Chooser;
 
-pub(crate) use chart::knows_label;
+pub(crate) use chart::{knows_label, knows_option};
 pub(crate) use picture::Pictures;
 
 /// Makes slides.
