@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
             Line::Solid { color, width, dash } => {
                 let width = width.map_or(default.width, pixels).max(0.0);
                 let color = color.map_or(default.color, |color| self.color(color));
-                let dashes = dashes(*dash, width);
+                let dashes = dashes(*dash, width, default.cap);
                 Some(Stroke { color, width, dashes, cap: default.cap })
             }
         }
@@ -150,7 +150,7 @@ fn styled(
 }
 
 /// Source: ECMA-376-1, 20.1.10.49 `ST_PresetLineDashVal`; lengths are in widths of the line.
-fn dashes(dash: Dash, width: f64) -> Vec<f64> {
+fn dashes(dash: Dash, width: f64, cap: Cap) -> Vec<f64> {
     let pattern: &[f64] = match dash {
         Dash::Solid => &[],
         Dash::Dash => &[4.0, 3.0],
@@ -161,5 +161,11 @@ fn dashes(dash: Dash, width: f64) -> Vec<f64> {
         Dash::LongDashDot => &[8.0, 3.0, 1.0, 3.0],
         Dash::LongDashDotDot => &[8.0, 3.0, 1.0, 3.0, 1.0, 3.0],
     };
-    pattern.iter().map(|part| part * width).collect()
+    // Round ends reach beyond a dash: it is drawn shorter, so that it ends where it should.
+    let ends = if cap == Cap::Round { 1.0 } else { 0.0 };
+    let part = |(i, part): (usize, &f64)| match i % 2 {
+        0 => (part - ends).max(0.01) * width,
+        _ => (part + ends) * width,
+    };
+    pattern.iter().enumerate().map(part).collect()
 }

@@ -71,7 +71,7 @@ pub(crate) fn place(
     let key_width = look.size * if lines { KEY_LINE } else { SWATCH };
     if let Some(manual) = &legend.layout {
         let bounds = cx.place(manual);
-        let layout = Layout { look, key_width, area: bounds };
+        let layout = Layout { look, key_width, area: bounds, share: 1.0 };
         let (cells, _) = if bounds.width > bounds.height {
             layout.rows(&entries)
         } else {
@@ -80,7 +80,7 @@ pub(crate) fn place(
         let rest = if legend.overlay { area } else { beside(area, bounds) };
         return (Some(Placed { bounds, cells, entries, key_width }), rest);
     }
-    let layout = Layout { look, key_width, area };
+    let layout = Layout { look, key_width, area, share: MAX_WIDTH };
     let upright = matches!(
         legend.position,
         LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight
@@ -115,6 +115,8 @@ struct Layout {
     look: TextLook,
     key_width: f64,
     area: Bounds,
+    /// Most of the area's width that a column takes.
+    share: f64,
 }
 
 impl Layout {
@@ -124,7 +126,7 @@ impl Layout {
 
     /// Names below one another; those that find no room are left out.
     fn column(&self, entries: &[Entry]) -> (Vec<Cell>, (f64, f64)) {
-        let most = self.area.width * MAX_WIDTH - self.indent();
+        let most = self.area.width * self.share - self.indent();
         let gap = self.look.size * 0.35;
         let (mut cells, mut y, mut width) = (Vec::new(), 0.0, 0.0_f64);
         for entry in entries {

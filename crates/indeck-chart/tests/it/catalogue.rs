@@ -58,6 +58,11 @@ pub fn charts() -> Vec<(&'static str, Chart)> {
     all.extend(column_charts());
     all.extend(line_charts());
     all.extend(axis_charts());
+    all.extend(point_charts());
+    all.extend(stock_charts());
+    all.extend(analysis_charts());
+    all.extend(label_charts());
+    all.extend(frame_charts());
     all
 }
 
@@ -279,5 +284,348 @@ fn axis_charts() -> Vec<(&'static str, Chart)> {
         ("axis-names-wrapped", wrapped.into()),
         ("axis-names-many", many.into()),
         ("axis-names-numbers", numbers.into()),
+    ]
+}
+
+fn points(seed: u32, count: u32) -> Vec<(f64, f64)> {
+    let mut x = seed;
+    let mut next = || {
+        x = x.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(x >> 8) / f64::from(1u32 << 24)
+    };
+    (0..count).map(|i| (f64::from(i) + next(), 10.0 + f64::from(i) * 2.0 + 8.0 * next())).collect()
+}
+
+fn scatter(style: ScatterStyle) -> ScatterChart {
+    ScatterChart { style, ..ScatterChart::default() }
+        .with_series(XySeries::new("Cars", points(1, 12)))
+        .with_series(XySeries::new("Vans", points(7, 9)))
+        .with_legend(Legend::default())
+}
+
+fn point_charts() -> Vec<(&'static str, Chart)> {
+    let bubble = |size| {
+        let bubbles = |seed| {
+            points(seed, 7).into_iter().enumerate().map(|(i, (x, y))| (x, y, (i * i + 2) as f64))
+        };
+        BubbleChart { size, ..BubbleChart::default() }
+            .with_series(BubbleSeries::new("North", bubbles(3)))
+            .with_series(BubbleSeries::new("South", bubbles(11)))
+            .with_legend(Legend::default())
+    };
+    let quadrants = ScatterChart::default().with_series(XySeries::new(
+        "Change",
+        [(-4.0, 3.0), (-2.0, -5.0), (3.0, 4.0), (5.0, -2.0), (1.0, 1.0)],
+    ));
+    let mut labelled = scatter(ScatterStyle::Markers);
+    labelled.labels =
+        Some(DataLabels::default().with_format("0.0").with_position(LinePosition::Above));
+    let symbols = {
+        let all = [
+            MarkerSymbol::Circle,
+            MarkerSymbol::Square,
+            MarkerSymbol::Diamond,
+            MarkerSymbol::Triangle,
+            MarkerSymbol::X,
+            MarkerSymbol::Plus,
+            MarkerSymbol::Dash,
+            MarkerSymbol::Dot,
+            MarkerSymbol::Star,
+        ];
+        let mut chart = ScatterChart::default();
+        for (i, symbol) in all.into_iter().enumerate() {
+            let mut series =
+                XySeries::new(format!("{symbol:?}"), (0..4).map(|x| (f64::from(x), i as f64)));
+            series.marker = Some(Marker { symbol, size: 10, fill: None, line: None });
+            chart = chart.with_series(series);
+        }
+        chart.with_legend(legend(LegendPosition::Right))
+    };
+    vec![
+        ("scatter-markers", scatter(ScatterStyle::Markers).into()),
+        ("scatter-lines", scatter(ScatterStyle::Lines).into()),
+        ("scatter-lines-markers", scatter(ScatterStyle::LinesAndMarkers).into()),
+        ("scatter-smooth", scatter(ScatterStyle::Smooth).into()),
+        ("scatter-smooth-markers", scatter(ScatterStyle::SmoothAndMarkers).into()),
+        ("scatter-quadrants", quadrants.into()),
+        ("scatter-labels", labelled.into()),
+        ("scatter-symbols", symbols.into()),
+        ("bubble-area", bubble(BubbleSize::Area).into()),
+        ("bubble-width", bubble(BubbleSize::Width).into()),
+    ]
+}
+
+fn stock_charts() -> Vec<(&'static str, Chart)> {
+    let days = |format: &'static str| Categories::Dates {
+        days: days("2026-03-02", 1, 14),
+        format: format.into(),
+    };
+    let price = |name: &str, up: f64| {
+        let value = |i: u32| 100.0 + f64::from(i * 7 % 5) * 2.0 + f64::from(i) + up;
+        PriceSeries::new(name, (0..14).map(value))
+    };
+    let hlc = || Prices::HighLowClose {
+        high: price("High", 6.0),
+        low: price("Low", -5.0),
+        close: price("Close", 1.0),
+    };
+    let ohlc = || {
+        let mut open = price("Open", 2.0);
+        open.values[3] = Some(104.0);
+        open.values[8] = Some(108.0);
+        Prices::OpenHighLowClose {
+            open,
+            high: price("High", 6.0),
+            low: price("Low", -5.0),
+            close: price("Close", 1.0),
+            bars: UpDownBars::default(),
+        }
+    };
+    let volume = || {
+        VolumeSeries::new("Volume", (0..14u32).map(|i| 1e5 + f64::from(i * 13 % 7) * 3e4))
+            .with_format("#,##0")
+    };
+    vec![
+        ("stock-hlc", StockChart::new(days("d mmm"), hlc()).into()),
+        ("stock-ohlc", StockChart::new(days("d mmm"), ohlc()).into()),
+        ("stock-volume-hlc", StockChart::new(days("d mmm"), hlc()).with_volume(volume()).into()),
+        (
+            "stock-volume-ohlc",
+            StockChart::new(days("d mmm"), ohlc())
+                .with_volume(volume())
+                .with_legend(Legend::default())
+                .into(),
+        ),
+    ]
+}
+
+fn analysis_charts() -> Vec<(&'static str, Chart)> {
+    let trend = |kind| {
+        let line = Trendline { equation: true, r_squared: true, ..Trendline::of(kind) };
+        let mut series =
+            XySeries::new("Cars", points(5, 12).into_iter().map(|(x, y)| (x + 1.0, y)));
+        series.trendlines.push(line);
+        Chart::from(ScatterChart::default().with_series(series).with_legend(Legend::default()))
+    };
+    let column_trend = {
+        let mut chart = ColumnChart::new(months())
+            .with_series("Sales", (0..12).map(|i| 10.0 + f64::from(i * i % 17)));
+        chart.plot.0.series[0].own.trendlines = vec![Trendline {
+            forward: Some(1.0),
+            backward: Some(0.5),
+            equation: true,
+            ..Trendline::of(TrendKind::Polynomial(3))
+        }];
+        chart.with_legend(Legend::default())
+    };
+    let errors = |amount: ErrorAmount, direction| {
+        let mut chart = columns();
+        for series in &mut chart.plot.0.series {
+            series.own.error_bars = Some(ErrorBars { direction, ..ErrorBars::of(amount.clone()) });
+        }
+        Chart::from(chart)
+    };
+    let custom = ErrorAmount::Custom {
+        plus: vec![Some(0.5), Some(1.0), None, Some(0.2)],
+        minus: vec![Some(0.1), None, Some(0.6), Some(0.3)],
+    };
+    let both = {
+        let mut series = XySeries::new("Cars", points(5, 8));
+        series.x_errors = Some(ErrorBars::of(ErrorAmount::Fixed(0.4)));
+        series.y_errors = Some(ErrorBars::of(ErrorAmount::Percentage(10.0)));
+        ScatterChart::default().with_series(series)
+    };
+    let lines = |change: fn(&mut Lines)| {
+        let mut chart = LineChart::new(QUARTERS)
+            .with_series("A", [3.0, 5.0, 2.0, 6.0])
+            .with_series("B", [4.0, 3.0, 5.0, 4.0]);
+        change(&mut chart.plot);
+        Chart::from(chart)
+    };
+    let references = columns()
+        .with_reference(ReferenceLine {
+            label: Some("Plan".to_owned()),
+            ..ReferenceLine::at("Plan", 3.7)
+        })
+        .with_reference(ReferenceLine::targets("Target", [4.0, 3.0, 2.5, 5.5]));
+    let sideways = BarChart::new(QUARTERS)
+        .with_series("A", [3.0, 5.0, 2.0, 6.0])
+        .with_reference(ReferenceLine {
+            label: Some(String::new()),
+            ..ReferenceLine::at("Mean", 4.0)
+        })
+        .with_reference(ReferenceLine::targets("Target", [4.0, 3.0, 2.5, 5.5]))
+        .with_legend(Legend::default());
+    let mut crossed = scatter(ScatterStyle::Markers);
+    crossed
+        .references
+        .push(ReferenceLine { label: Some("Mean".to_owned()), ..ReferenceLine::at("Mean", 20.0) });
+    crossed
+        .x_references
+        .push(ReferenceLine { label: Some("Half".to_owned()), ..ReferenceLine::at("Half", 6.0) });
+    let mut series_lines = StackedColumnChart::new(QUARTERS);
+    series_lines.plot = StackedColumns(stacked(false));
+    series_lines.plot.0.series_lines = Some(Line::PLAIN);
+    vec![
+        ("trend-linear", trend(TrendKind::Linear)),
+        ("trend-exponential", trend(TrendKind::Exponential)),
+        ("trend-logarithmic", trend(TrendKind::Logarithmic)),
+        ("trend-polynomial", trend(TrendKind::Polynomial(3))),
+        ("trend-power", trend(TrendKind::Power)),
+        ("trend-average", trend(TrendKind::MovingAverage(3))),
+        ("trend-columns", column_trend.into()),
+        ("errors-fixed", errors(ErrorAmount::Fixed(0.4), ErrorDirection::Both)),
+        ("errors-percentage", errors(ErrorAmount::Percentage(20.0), ErrorDirection::Plus)),
+        ("errors-deviation", errors(ErrorAmount::StandardDeviation(1.0), ErrorDirection::Both)),
+        ("errors-standard", errors(ErrorAmount::StandardError, ErrorDirection::Minus)),
+        ("errors-custom", errors(custom, ErrorDirection::Both)),
+        ("errors-both-axes", both.into()),
+        ("drop-lines", lines(|plot| plot.drop_lines = Some(Line::PLAIN))),
+        ("high-low-lines", lines(|plot| plot.high_low_lines = Some(Line::PLAIN))),
+        ("up-down-bars", lines(|plot| plot.up_down_bars = Some(UpDownBars::default()))),
+        ("references", references.into()),
+        ("references-bars", sideways.into()),
+        ("references-scatter", crossed.into()),
+        ("series-lines", series_lines.into()),
+    ]
+}
+
+fn label_charts() -> Vec<(&'static str, Chart)> {
+    let one = || {
+        let mut chart = ColumnChart::new(QUARTERS).with_series("North", [4.3, 2.5, 3.5, 4.5]);
+        chart.plot.0.labels = Some(DataLabels::default());
+        chart
+    };
+    let labels = |change: fn(&mut DataLabels<BarLabelPosition>)| {
+        let mut chart = one();
+        if let Some(labels) = &mut chart.plot.0.labels {
+            change(labels);
+        }
+        Chart::from(chart)
+    };
+    let marks = {
+        let mut chart = one();
+        let mark = |index, text: &str, color| PointMark { index, text: text.to_owned(), color };
+        let green = Some(Color::Rgb(Rgb(0, 128, 0)));
+        chart.plot.0.series[0].marks = vec![mark(0, "▲", green), mark(1, "B", None)];
+        chart
+    };
+    let cells = {
+        let mut chart = one();
+        chart.plot.0.series[0].label_texts =
+            ["n = 120", "n = 98", "n = 101", "n = 77"].map(str::to_owned).to_vec();
+        if let Some(labels) = &mut chart.plot.0.labels {
+            labels.content = LabelContent { cells: true, value: true, ..LabelContent::NOTHING };
+            labels.separator = Some("\n".to_owned());
+        }
+        chart
+    };
+    vec![
+        (
+            "label-content",
+            labels(|l| {
+                l.content = LabelContent {
+                    value: true,
+                    category: true,
+                    series: true,
+                    ..LabelContent::NOTHING
+                };
+            }),
+        ),
+        (
+            "label-box",
+            labels(|l| {
+                l.fill = Some(Fill::Solid(Color::Theme(ThemeColor::Background1)));
+                l.border = Some(Line::PLAIN);
+                l.position = Some(BarLabelPosition::InsideEnd);
+            }),
+        ),
+        ("label-rotated", labels(|l| l.rotation = Some(Angle(-90.0)))),
+        ("label-key", labels(|l| l.content.legend_key = true)),
+        (
+            "label-points",
+            labels(|l| {
+                let point = |index, text: Option<&str>, position| PointLabel {
+                    index,
+                    text: text.map(str::to_owned),
+                    position,
+                    style: Default::default(),
+                };
+                l.points = vec![
+                    point(0, Some("The best one so far"), None),
+                    point(1, Some(""), None),
+                    point(2, None, Some(BarLabelPosition::Center)),
+                ];
+            }),
+        ),
+        ("label-marks", marks.into()),
+        ("label-cells", cells.into()),
+    ]
+}
+
+fn frame_charts() -> Vec<(&'static str, Chart)> {
+    let with = |change: fn(&mut ChartFrame)| {
+        let mut chart = columns();
+        change(&mut chart.frame);
+        Chart::from(chart)
+    };
+    let many = {
+        let mut chart = LineChart::new(QUARTERS);
+        for i in 0..14 {
+            chart = chart.with_series(
+                format!("A series of some name {i}"),
+                (0..4).map(|x| f64::from(x * i % 7)),
+            );
+        }
+        chart.with_legend(Legend::default())
+    };
+    let mut many_right = many.clone();
+    many_right.frame.legend = Some(legend(LegendPosition::Right));
+    vec![
+        ("frame-left", with(|frame| frame.legend = Some(legend(LegendPosition::Left)))),
+        (
+            "frame-overlay",
+            with(|frame| {
+                frame.legend = Some(Legend { overlay: true, ..legend(LegendPosition::TopRight) });
+                if let Some(title) = &mut frame.title {
+                    title.overlay = true;
+                }
+            }),
+        ),
+        (
+            "frame-deleted",
+            with(|frame| {
+                frame.legend = Some(Legend { deleted: vec![1], ..Legend::default() });
+            }),
+        ),
+        (
+            "frame-title",
+            with(|frame| {
+                frame.title = Some("A title that is so long that it does not fit into a single line of the picture and so is broken".into());
+            }),
+        ),
+        (
+            "frame-layout",
+            with(|frame| {
+                let place = |x, y, width, height| ManualLayout {
+                    x: Percent(x),
+                    y: Percent(y),
+                    width: Percent(width),
+                    height: Percent(height),
+                };
+                frame.plot_layout = Some(place(10.0, 20.0, 60.0, 60.0));
+                frame.legend = Some(Legend {
+                    layout: Some(place(75.0, 30.0, 20.0, 40.0)),
+                    ..Legend::default()
+                });
+                frame.plot_fill =
+                    Some(Fill::Solid(Color::Lighter(ThemeColor::Accent1, Percent(80.0))));
+                frame.background =
+                    Some(Fill::Solid(Color::Lighter(ThemeColor::Text1, Percent(95.0))));
+                frame.border = Some(Line::PLAIN);
+            }),
+        ),
+        ("frame-many", many.into()),
+        ("frame-many-right", many_right.into()),
     ]
 }
