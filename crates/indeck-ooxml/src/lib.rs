@@ -23,9 +23,12 @@
 //! 2. `xml`: a lossless patcher for parts that exist, a streaming writer for those we author.
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
+//!
+//! Above them, [`lint`] reads any deck and says what is wrong with it.
 
 mod deck;
 mod error;
+pub mod lint;
 mod opc;
 mod part;
 mod xml;

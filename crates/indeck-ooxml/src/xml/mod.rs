@@ -20,5 +20,6 @@ mod writer;
 
 pub(crate) use document::Document;
 pub(crate) use node::Node;
+pub(crate) use order::{Order, orders};
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};

@@ -6,18 +6,17 @@ use super::order_table::ORDERS;
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(crate) struct Order {
     /// The prefix of [`ns::PREFIXES`] for the parent's namespace.
-    pub(super) prefix: &'static str,
+    pub(crate) prefix: &'static str,
     /// The parent's local name.
-    pub(super) parent: &'static str,
+    pub(crate) parent: &'static str,
     /// The local name of the parent's parent, where the parent's kind depends on it; else empty.
-    pub(super) within: &'static str,
+    pub(crate) within: &'static str,
     /// The schema's type, with the prefix of its schema.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the test against the schema reads it"))]
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Local names of the children.
-    pub(super) steps: &'static [&'static [&'static str]],
+    pub(crate) steps: &'static [&'static [&'static str]],
 }
 
 impl Order {
@@ -41,6 +40,11 @@ impl Order {
     ) -> Self {
         Self { prefix, parent, within, kind, steps }
     }
+}
+
+/// Every order.
+pub(crate) fn orders() -> &'static [Order] {
+    ORDERS
 }
 
 /// The steps of that parent, and the step of a child of that name.

@@ -7,6 +7,7 @@ mod charts;
 mod decks;
 mod fuzz_smoke;
 mod hostile;
+mod lint;
 mod saving;
 mod support;
 mod templates;

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;
 
+pub(crate) use backdrop::inner_frame;
 pub use backdrop::{Backdrop, BackdropPicture};
 
 /// What is in a deck or a template.
