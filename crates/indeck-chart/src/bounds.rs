@@ -59,6 +59,15 @@ impl Bounds {
             && self.bottom() >= other.bottom()
     }
 
+    /// Whether a point lies inside or on the edge.
+    pub(crate) fn holds(self, (x, y): (f64, f64)) -> bool {
+        const NEAR: f64 = 1e-3;
+        x >= self.left - NEAR
+            && x <= self.right() + NEAR
+            && y >= self.top - NEAR
+            && y <= self.bottom() + NEAR
+    }
+
     /// The same rectangle, moved as little as needed to lie inside the other.
     pub(crate) fn kept_in(self, other: Self) -> Self {
         let left = self.left.min(other.right() - self.width).max(other.left);

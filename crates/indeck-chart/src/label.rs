@@ -112,7 +112,7 @@ impl<'a> Labeler<'a> {
         let border =
             self.labels.border.and_then(|line| self.cx.stroke(line, &self.cx.hairline(AXIS)));
         Some(Label {
-            block: Block::wrapped(&text, &look, WIDEST * look.size),
+            block: Block::wrapped(&text, &look, (WIDEST * look.size).min(self.cx.width() * 0.7)),
             mark,
             key: self.key.clone(),
             place: self.place_of(facts.index),
