@@ -26,6 +26,16 @@ pub(crate) trait Figure {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds);
 }
 
+impl<F: Figure> Figure for &F {
+    fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
+        F::entries(self, cx)
+    }
+
+    fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
+        F::draw(self, cx, scene, area);
+    }
+}
+
 /// A chart that is drawn: every place, colour and line of text is decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {

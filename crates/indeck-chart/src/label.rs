@@ -123,6 +123,13 @@ impl<'a> Labeler<'a> {
         })
     }
 
+    /// The text of a point's label, if it has one.
+    pub(crate) fn text(&self, facts: &Facts) -> Option<String> {
+        let own = self.labels.point(facts.index).and_then(|point| point.text);
+        let text = own.map_or_else(|| self.content(facts), str::to_owned);
+        Some(text).filter(|text| !text.is_empty())
+    }
+
     /// The parts of the content, in PowerPoint's order.
     fn content(&self, facts: &Facts) -> String {
         let content = self.labels.content;
@@ -179,6 +186,11 @@ impl Label {
             turned: 0.0,
             tag,
         }
+    }
+
+    /// The same label, turned by degrees clockwise.
+    pub(crate) fn turned(self, turned: f64) -> Self {
+        Self { turned, ..self }
     }
 
     fn size_of_text(&self) -> f64 {

@@ -4,9 +4,10 @@ use indeck_model::Color;
 use std::borrow::Cow;
 
 use indeck_model::chart::{
-    AreaOptions, BarLabelPosition, BarOptions, BubbleSeries, DataLabels, ErrorBars, Fill,
-    LabelContent, Line, LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition, PointMark,
-    PointStyle, RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline, XySeries,
+    AreaOptions, BarLabelPosition, BarOptions, BoxOptions, BubbleSeries, DataLabels, ErrorBars,
+    Fill, LabelContent, Line, LineOptions, LinePosition, Marker, NoPosition, PieLabelPosition,
+    PointMark, PointStyle, RadarOptions, Series, StackOptions, StackedBarLabelPosition, Trendline,
+    XySeries,
 };
 use indeck_model::text::TextStyle;
 
@@ -157,6 +158,9 @@ pub(crate) trait Own {
     fn negative(&self) -> Option<&Fill> {
         None
     }
+    fn boxes(&self) -> Option<BoxOptions> {
+        None
+    }
 }
 
 impl Own for () {}
@@ -203,6 +207,12 @@ impl Own for LineOptions {
     }
 }
 
+impl Own for BoxOptions {
+    fn boxes(&self) -> Option<BoxOptions> {
+        Some(*self)
+    }
+}
+
 impl Own for RadarOptions {
     fn marker(&self) -> Option<&Marker> {
         self.marker.as_ref()
@@ -227,6 +237,7 @@ pub(crate) struct SeriesView<'a> {
     pub(crate) trendlines: &'a [Trendline],
     pub(crate) errors: Option<&'a ErrorBars>,
     pub(crate) negative: Option<&'a Fill>,
+    pub(crate) boxes: Option<BoxOptions>,
     points: Vec<&'a PointStyle>,
 }
 
@@ -252,6 +263,7 @@ impl<'a> SeriesView<'a> {
             trendlines: series.own.trendlines(),
             errors: series.own.errors(),
             negative: series.own.negative(),
+            boxes: series.own.boxes(),
             points: in_order(&series.points),
         }
     }
@@ -277,6 +289,7 @@ impl<'a> SeriesView<'a> {
             trendlines: &series.trendlines,
             errors: series.y_errors.as_ref(),
             negative: None,
+            boxes: None,
             points: in_order(&series.point_styles),
         }
     }
@@ -302,6 +315,7 @@ impl<'a> SeriesView<'a> {
             trendlines: &series.trendlines,
             errors: series.y_errors.as_ref(),
             negative: None,
+            boxes: None,
             points: in_order(&series.points),
         }
     }

@@ -26,7 +26,7 @@ pub(crate) fn draw_errors(
         let Some(bars) = series.errors else { continue };
         let Some(stroke) = errors::stroke(cx, bars) else { continue };
         let shift = match plot.form {
-            Form::Bar => plot.slots(field.categories.slot()).middle(at),
+            Form::Bar | Form::Box => plot.slots(field.categories.slot()).middle(at),
             Form::Line | Form::Area => 0.0,
         };
         for (i, ends) in ends.iter().enumerate() {

@@ -4,10 +4,10 @@ use indeck_model::chart::{Fill, Line};
 
 use crate::bounds::Bounds;
 use crate::cartesian::figure::Field;
-use crate::cartesian::plot::{Plot, shape_stroke};
+use crate::cartesian::plot::{Given, Plot, shape_stroke};
 use crate::cartesian::stack::Spans;
 use crate::context::Context;
-use crate::look::AXIS;
+use crate::look::{AXIS, BETWEEN};
 use crate::scene::{Outline, Paint, Scene, Stroke, Tag};
 use crate::series::SeriesView;
 
@@ -96,6 +96,9 @@ pub(crate) fn draw(
             }
         });
     }
+    if let Some(Given::Steps { spans, connectors: true }) = &plot.given {
+        draw_connectors(cx, scene, field, plot, spans);
+    }
     if let Some(line) = plot.series_lines {
         draw_series_lines(cx, scene, field, plot, spans, line);
     }
@@ -171,6 +174,31 @@ fn draw_merged(
                 scene.shape(Outline::Rect(rect), fill.clone(), None, tag);
             }
         });
+    }
+}
+
+/// Level lines from the end of each step to the beginning of the next.
+fn draw_connectors(
+    cx: &Context<'_>,
+    scene: &mut Scene,
+    field: &Field<'_>,
+    plot: &Plot<'_>,
+    spans: &Spans,
+) {
+    let stroke = cx.hairline(BETWEEN);
+    let slots = plot.slots(field.categories.slot());
+    let end = |i: usize| spans.first()?.get(i).copied().flatten().map(|span| span.top);
+    let mut before: Option<(usize, f64)> = None;
+    for i in 0..field.categories.count() {
+        let Some(top) = end(i) else { continue };
+        if let Some((earlier, level)) = before {
+            let from = slots.edges(field.categories.share(earlier), 0).1;
+            let to = slots.edges(field.categories.share(i), 0).0;
+            let level = field.values.inner_share(level);
+            let tag = Tag::class("connector").point(earlier);
+            scene.line(field.plane.at(from, level), field.plane.at(to, level), &stroke, tag);
+        }
+        before = Some((i, top));
     }
 }
 

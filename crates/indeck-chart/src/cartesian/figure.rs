@@ -11,7 +11,7 @@ use crate::cartesian::plane::Plane;
 use crate::cartesian::plot::{Form, Plot};
 use crate::cartesian::stack::{self, Spans};
 use crate::cartesian::xy::XyLayer;
-use crate::cartesian::{analysis, areas, bars, errors, labels, lines, reference};
+use crate::cartesian::{analysis, areas, bars, boxes, errors, labels, lines, reference};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
@@ -228,6 +228,7 @@ impl CategoryFigure<'_> {
             match plot.form {
                 Form::Area => areas::draw(cx, scene, field, plot, spans),
                 Form::Bar => bars::draw(cx, scene, field, plot, spans),
+                Form::Box => boxes::draw(cx, scene, field, plot),
                 Form::Line => {
                     below::draw(cx, scene, field, plot, spans);
                     lines::draw(cx, scene, field, plot, spans);

@@ -92,6 +92,7 @@ impl Writer<'_> {
                 let center = label.beside(self.field.plane.at(share, value), reach, place);
                 inside(value).then_some((label, center))
             }
+            Form::Box => None,
             Form::Area => {
                 let own = Fill::Solid(self.cx.series_color(self.series.number));
                 let fill = if self.plot.is_see_through() {
@@ -109,7 +110,8 @@ impl Writer<'_> {
 
     /// Beyond the end of a bar or on it.
     fn on_bar(&self, facts: &Facts, bar: Bounds, span: Span) -> Option<(Label, (f64, f64))> {
-        let usual = if span.base.is_some() { Place::Center } else { Place::OutsideEnd };
+        let stacked = span.base.is_some() && self.plot.given.is_none();
+        let usual = if stacked { Place::Center } else { Place::OutsideEnd };
         let place = self.labeler.place_of(facts.index).unwrap_or(usual);
         let own = Fill::Solid(self.cx.series_color(self.series.number));
         let point = self.series.point(facts.index).and_then(|point| point.fill.as_ref());

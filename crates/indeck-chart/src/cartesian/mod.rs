@@ -4,6 +4,7 @@ mod analysis;
 mod areas;
 mod bars;
 mod below;
+mod boxes;
 mod errors;
 mod figure;
 mod labels;
@@ -18,5 +19,6 @@ mod xy;
 
 pub(crate) use figure::{CategoryFigure, Over};
 pub(crate) use plane::Plane;
-pub(crate) use plot::Plot;
+pub(crate) use plot::{Form, Given, Plot};
+pub(crate) use stack::Span;
 pub(crate) use xy::{Bubbles, XyFigure, XyLayer, XyView};

@@ -4,7 +4,9 @@ use indeck_model::chart::{
     Areas, ClusteredBars, ComboPlot, Line, Lines, StackedSeries, Stacking, UpDownBars,
 };
 
+use crate::cartesian::stack::Spans;
 use crate::context::Context;
+use crate::count::quartiles::Distribution;
 use crate::legend::{Entry, Key};
 use crate::look::{LINE_WIDTH, SEE_THROUGH};
 use crate::marker::MarkerLook;
@@ -21,6 +23,17 @@ pub(crate) enum Form {
     Bar,
     /// A point on a line.
     Line,
+    /// A box with whiskers.
+    Box,
+}
+
+/// What a plot draws in place of its series' values.
+#[derive(Clone, Debug)]
+pub(crate) enum Given {
+    /// Bars from one value to another, joined by lines where they have a pen.
+    Steps { spans: Spans, connectors: bool },
+    /// Distributions, a row for each series.
+    Boxes(Vec<Vec<Option<Distribution>>>),
 }
 
 /// One plot over categories.
@@ -37,10 +50,12 @@ pub(crate) struct Plot<'a> {
     pub(crate) high_low_lines: Option<&'a Line>,
     pub(crate) up_down_bars: Option<&'a UpDownBars>,
     pub(crate) series_lines: Option<&'a Line>,
+    /// What it draws in place of its series' values.
+    pub(crate) given: Option<Given>,
 }
 
 impl<'a> Plot<'a> {
-    fn new(form: Form, series: Vec<SeriesView<'a>>, stacking: Stacking) -> Self {
+    pub(crate) fn new(form: Form, series: Vec<SeriesView<'a>>, stacking: Stacking) -> Self {
         Self {
             form,
             series,
@@ -51,6 +66,7 @@ impl<'a> Plot<'a> {
             high_low_lines: None,
             up_down_bars: None,
             series_lines: None,
+            given: None,
         }
     }
 
@@ -140,7 +156,7 @@ impl<'a> Plot<'a> {
             Form::Line => {
                 Key::Line { stroke: line_stroke(cx, series), marker: marker_look(cx, series) }
             }
-            Form::Bar | Form::Area => Key::Swatch {
+            Form::Bar | Form::Area | Form::Box => Key::Swatch {
                 fill: self.fill(cx, series),
                 stroke: shape_stroke(cx, series, series.line),
             },

@@ -2,7 +2,8 @@
 
 use indeck_model::chart::{Blanks, Stacking};
 
-use crate::cartesian::plot::{Form, Plot};
+use crate::cartesian::plot::{Form, Given, Plot};
+use crate::count::quartiles::Distribution;
 
 /// From where to where a value is drawn; without a base it begins at the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +17,13 @@ pub(crate) type Spans = Vec<Vec<Option<Span>>>;
 
 /// The spans of a plot over so many categories.
 pub(crate) fn spans(plot: &Plot<'_>, count: usize, blanks: Blanks) -> Spans {
+    match &plot.given {
+        Some(Given::Steps { spans, .. }) => return spans.clone(),
+        Some(Given::Boxes(rows)) => {
+            return rows.iter().map(|row| row.iter().map(span_of).collect()).collect();
+        }
+        None => {}
+    }
     let zero = plot.form != Form::Bar && (blanks == Blanks::Zero || plot.form == Form::Area);
     let value = |series: usize, i: usize| {
         let value = plot.series.get(series).and_then(|series| series.value(i));
@@ -42,6 +50,14 @@ pub(crate) fn spans(plot: &Plot<'_>, count: usize, blanks: Blanks) -> Spans {
     spans
 }
 
+/// From the least to the greatest value of a distribution.
+fn span_of(box_: &Option<Distribution>) -> Option<Span> {
+    let box_ = box_.as_ref()?;
+    let least = box_.outliers.first().copied().unwrap_or(box_.low_whisker).min(box_.low_whisker);
+    let most = box_.outliers.last().copied().unwrap_or(box_.high_whisker).max(box_.high_whisker);
+    Some(Span { base: Some(least), top: most })
+}
+
 /// The ends of a stack.
 #[derive(Default)]
 struct Stack {
@@ -61,5 +77,6 @@ impl Stack {
 
 /// All numbers that the value axis is to hold.
 pub(crate) fn numbers(spans: &Spans) -> impl Iterator<Item = f64> + '_ {
-    spans.iter().flatten().flatten().map(|span| span.top)
+    let spans = spans.iter().flatten().flatten();
+    spans.flat_map(|span| span.base.into_iter().chain([span.top]))
 }

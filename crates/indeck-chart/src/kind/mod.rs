@@ -1,10 +1,20 @@
 //! The kinds of charts, each as a figure.
 
+mod box_whisker;
 mod bubble;
 mod combo;
-mod pending;
+mod funnel;
+mod histogram;
+mod leaf;
+mod radar;
+mod region_map;
 mod scatter;
+mod slices;
 mod stock;
+mod sunburst;
+mod surface;
+mod treemap;
+mod waterfall;
 
 use indeck_model::Chart;
 use indeck_model::chart::CategoryChart;
@@ -25,19 +35,19 @@ pub(crate) fn figure(chart: &Chart) -> Box<dyn Figure + '_> {
         Chart::Scatter(c) => scatter::figure(c),
         Chart::Bubble(c) => bubble::figure(c),
         Chart::Stock(c) => stock::figure(c),
-        Chart::Pie(_) => Box::new(pending::Pending),
-        Chart::Doughnut(_) => Box::new(pending::Pending),
-        Chart::OfPie(_) => Box::new(pending::Pending),
-        Chart::Radar(_) => Box::new(pending::Pending),
-        Chart::Surface(_) => Box::new(pending::Pending),
-        Chart::Waterfall(_) => Box::new(pending::Pending),
-        Chart::Treemap(_) => Box::new(pending::Pending),
-        Chart::Sunburst(_) => Box::new(pending::Pending),
-        Chart::Funnel(_) => Box::new(pending::Pending),
-        Chart::Histogram(_) => Box::new(pending::Pending),
-        Chart::Pareto(_) => Box::new(pending::Pending),
-        Chart::BoxWhisker(_) => Box::new(pending::Pending),
-        Chart::RegionMap(_) => Box::new(pending::Pending),
+        Chart::Pie(c) => Box::new(c),
+        Chart::Doughnut(c) => Box::new(c),
+        Chart::OfPie(c) => Box::new(c),
+        Chart::Radar(c) => Box::new(c),
+        Chart::Surface(c) => Box::new(c),
+        Chart::Treemap(c) => Box::new(c),
+        Chart::Sunburst(c) => Box::new(c),
+        Chart::Funnel(c) => Box::new(c),
+        Chart::RegionMap(c) => Box::new(c),
+        Chart::Waterfall(c) => Box::new(c),
+        Chart::Histogram(c) => Box::new(histogram::histogram(c)),
+        Chart::Pareto(c) => Box::new(histogram::pareto(c)),
+        Chart::BoxWhisker(c) => Box::new(c),
     }
 }
 

@@ -10,6 +10,12 @@ macro_rules! office {
 }
 
 pub(crate) const CHART: &str = office!("chart");
+pub(crate) const CHART_COLORS: &str =
+    "http://schemas.microsoft.com/office/2011/relationships/chartColorStyle";
+pub(crate) const CHART_STYLE: &str =
+    "http://schemas.microsoft.com/office/2011/relationships/chartStyle";
+pub(crate) const EXTENDED_CHART: &str =
+    "http://schemas.microsoft.com/office/2014/relationships/chartEx";
 pub(crate) const HYPERLINK: &str = office!("hyperlink");
 pub(crate) const IMAGE: &str = office!("image");
 pub(crate) const NOTES_MASTER: &str = office!("notesMaster");

@@ -7,6 +7,7 @@ mod fragment;
 mod node;
 pub(crate) mod ns;
 mod order;
+mod order_chartex;
 mod order_table;
 #[cfg(test)]
 mod order_tests;
@@ -20,5 +21,7 @@ mod writer;
 
 pub(crate) use document::Document;
 pub(crate) use node::Node;
+#[cfg(test)]
+pub(crate) use order::misplaced;
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::ns;
-use super::order_table::ORDERS;
+use super::{order_chartex, order_table};
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
 #[derive(Debug)]
@@ -50,12 +50,27 @@ pub(super) fn step(
 ) -> Option<(&'static [&'static [&'static str]], usize)> {
     let within = parent.parent().map_or("", Node::name);
     let (name, ns) = (parent.name(), parent.ns());
-    let order = ORDERS.iter().find(|order| {
+    let mut orders = order_table::ORDERS.iter().chain(order_chartex::ORDERS);
+    let order = orders.find(|order| {
         order.parent == name
             && (order.within.is_empty() || order.within == within)
             && ns::PREFIXES.contains(&(order.prefix, ns))
     })?;
     Some((order.steps, position(order.steps, local)?))
+}
+
+/// The first child that its parent's order does not know, or that stands behind one that should
+/// follow it.
+#[cfg(test)]
+pub(crate) fn misplaced<'a>(parent: Node<'a>) -> Option<Node<'a>> {
+    let mut last = 0;
+    parent.children().find(|child| match step(parent, child.name()) {
+        Some((_, step)) if step >= last => {
+            last = step;
+            false
+        }
+        _ => true,
+    })
 }
 
 /// The step of a child of that name.

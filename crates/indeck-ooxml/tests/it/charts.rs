@@ -4,7 +4,7 @@ mod gallery;
 
 use std::path::Path;
 
-use indeck_ooxml::model::chart::{Chart, ColumnChart, PointStyle};
+use indeck_ooxml::model::chart::{Chart, ColumnChart, PointStyle, SurfaceForm};
 use indeck_ooxml::model::{Color, ThemeColor};
 use indeck_ooxml::{Error, InvalidChart};
 use indeck_testkit::unzip;
@@ -59,7 +59,16 @@ fn elements_of(chart: &Chart) -> Vec<&'static str> {
             };
             combo.primary.iter().chain(combo.secondary.plots()).map(element).collect()
         }
-        _ => Vec::new(),
+        Chart::OfPie(_) => vec!["ofPieChart"],
+        Chart::Bubble(_) => vec!["bubbleChart"],
+        Chart::Radar(_) => vec!["radarChart"],
+        Chart::Stock(c) if c.volume.is_some() => vec!["barChart", "stockChart"],
+        Chart::Stock(_) => vec!["stockChart"],
+        Chart::Surface(c) => match c.form {
+            SurfaceForm::Surface | SurfaceForm::Wireframe => vec!["surface3DChart"],
+            SurfaceForm::Contour | SurfaceForm::WireframeContour => vec!["surfaceChart"],
+        },
+        extended => unreachable!("{} is not of these kinds", extended.mark()),
     }
 }
 

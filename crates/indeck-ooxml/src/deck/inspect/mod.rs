@@ -97,7 +97,8 @@ pub struct ShapeSummary {
 /// A chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSummary {
-    /// Its plots, by their elements (`barChart`, `lineChart` …).
+    /// Its plots, by their elements (`barChart`, `lineChart` …), or by the layouts of the series of a
+    /// chart of 2016's kinds (`waterfall`, `clusteredColumn` …).
     pub kinds: Vec<String>,
     /// Its series.
     pub series: Vec<SeriesSummary>,
