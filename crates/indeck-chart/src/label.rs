@@ -1,7 +1,6 @@
 //! Data labels: what they say, how they look, where they stand beside a point.
 
 use indeck_model::chart::{Fill, LabelContent};
-use indeck_model::text::TextStyle;
 use indeck_model::{Color, Rgb, ThemeColor};
 
 use crate::block::Block;
