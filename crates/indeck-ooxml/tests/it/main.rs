@@ -4,6 +4,7 @@
 mod backdrop;
 mod charts;
 mod decks;
+mod edit;
 mod fuzz_smoke;
 mod hostile;
 mod saving;
