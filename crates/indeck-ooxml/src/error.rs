@@ -163,9 +163,6 @@ pub enum Error {
         /// The placeholders that it has.
         available: Vec<String>,
     },
-    /// The template is saved as Strict Open XML, which slides cannot be added to yet.
-    #[error("the template is a Strict Open XML presentation; save it as .pptx in PowerPoint first")]
-    StrictTemplate,
     /// A macro-enabled deck was asked for, of a template without macros.
     #[error("the template has no macros; save the deck as .pptx")]
     NoMacros,
@@ -283,7 +280,6 @@ impl Error {
             Self::NoSuchSection { .. } => "no-such-section",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
-            Self::StrictTemplate => "strict-template",
             Self::NoMacros => "no-macros",
             Self::InvalidChart { .. } => "invalid-chart",
             Self::PlaceholderFilledTwice { .. } => "placeholder-filled-twice",

@@ -16,7 +16,7 @@ use crate::deck::plan::LayoutView;
 use crate::deck::worker::{Crew, Surroundings, Worker};
 use crate::deck::writer::DeckWriter;
 use crate::error::Error;
-use crate::opc::{Deflater, Limits, Package};
+use crate::opc::{self, Deflater, Limits, Package};
 use crate::xml::Document;
 
 /// Workers that wait for the next deck; each holds about half a megabyte.
@@ -24,7 +24,8 @@ const MOST_IDLE: usize = 16;
 
 /// A `.pptx`, `.potx`, `.ppsx` or macro-enabled file to make decks from.
 ///
-/// It is read once and never changed; any number of decks can be written from it, also at once.
+/// It is read once and never changed; any number of decks can be written from it, also at once. Of
+/// a template in the strict edition of Open XML transitional decks are written.
 ///
 /// ```no_run
 /// let template = indeck_ooxml::Template::open("brand.potx")?;
@@ -67,9 +68,14 @@ impl Template {
     /// [`Error::MissingPart`], [`Error::MalformedXml`] and [`Error::ForbiddenXml`] for damaged or
     /// hostile ones.
     pub fn from_bytes(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
-        let package = Package::read(bytes, limits)?;
+        let mut package = Package::read(bytes, limits)?;
         let main = package.main_part()?;
-        let presentation = package.document(&main)?;
+        let mut presentation = package.document(&main)?;
+        // What is written is transitional, so what is taken over has to be.
+        if presentation.is_strict() {
+            package = opc::transitional(&package)?;
+            presentation = package.document(&main)?;
+        }
         let catalog = Catalog::read(&package, &presentation)?;
         Ok(Self {
             catalog,
@@ -93,16 +99,13 @@ impl Template {
     /// A writer that streams slides into `sink` as they come.
     ///
     /// # Errors
-    /// [`Error::Write`] if the sink fails; [`Error::StrictTemplate`] and
-    /// [`Error::NoMacros`] where the template cannot become that kind of file.
+    /// [`Error::Write`] if the sink fails, [`Error::NoMacros`] where the template cannot become that
+    /// kind of file.
     pub fn writer<W: Write>(
         &self,
         sink: W,
         options: WriteOptions,
     ) -> Result<DeckWriter<'_, W>, Error> {
-        if self.presentation.is_strict() {
-            return Err(Error::StrictTemplate);
-        }
         DeckWriter::new(self, sink, options)
     }
 

@@ -3,8 +3,9 @@
 
 mod backdrop;
 mod charts;
+mod content;
 mod decks;
-mod editing;
+mod edit;
 mod fuzz_smoke;
 mod hostile;
 mod saving;

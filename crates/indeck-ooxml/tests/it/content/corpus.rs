@@ -314,7 +314,8 @@ fn every_edit_of_every_deck_can_be_read_again() {
 fn edits_of_all_kinds_go_together() {
     // These take away what others are for.
     let last = ["delete-first", "delete-all", "no-notes", "uncomment", "unlink", "continue"];
-    for (name, bytes) in decks() {
+    let own = ("own.pptx".to_owned(), super::support::deck().to_bytes().unwrap());
+    for (name, bytes) in decks().into_iter().chain([own]) {
         let mut deck = open(&bytes);
         let shapes = sample(deck.find_shapes(&Find::default()).unwrap());
         for (edit, change) in EDITS.iter().filter(|(edit, _)| !last.contains(edit)) {
