@@ -4,6 +4,7 @@
 mod backdrop;
 mod chartex;
 mod charts;
+mod content;
 mod decks;
 mod edit;
 mod editing;

@@ -1,4 +1,4 @@
-//! Edits of decks that exist.
+//! Edits of what is on slides, of decks of our own and of real ones.
 
 mod around;
 mod corpus;

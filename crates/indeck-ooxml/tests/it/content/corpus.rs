@@ -309,3 +309,23 @@ fn every_edit_of_every_deck_can_be_read_again() {
         untried.iter().map(|e| e.0).collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn edits_of_all_kinds_go_together() {
+    // These take away what others are for.
+    let last = ["delete-first", "delete-all", "no-notes", "uncomment", "unlink", "continue"];
+    let own = ("own.pptx".to_owned(), super::support::deck().to_bytes().unwrap());
+    for (name, bytes) in decks().into_iter().chain([own]) {
+        let mut deck = open(&bytes);
+        let shapes = sample(deck.find_shapes(&Find::default()).unwrap());
+        for (edit, change) in EDITS.iter().filter(|(edit, _)| !last.contains(edit)) {
+            change(&mut deck, &shapes).unwrap_or_else(|e| panic!("{edit} {name}: {e}"));
+        }
+        let edited = deck.to_bytes().unwrap();
+        keep("together", &name, &edited);
+        assert_eq!(
+            open(&edited).find_shapes(&Find::default()).unwrap().len() > 0,
+            !shapes.is_empty()
+        );
+    }
+}
