@@ -7,7 +7,6 @@ mod charts;
 mod content;
 mod decks;
 mod edit;
-mod editing;
 mod fuzz_smoke;
 mod hostile;
 mod lint;
