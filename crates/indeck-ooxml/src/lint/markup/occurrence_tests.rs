@@ -89,7 +89,8 @@ fn occurrences_are_those_of_the_published_schemas() {
 
 #[test]
 fn every_order_has_its_occurrences_step_by_step() {
-    for order in orders() {
+    // Of chartex there is no published schema to tell them.
+    for order in orders().filter(|order| order.prefix != "cx") {
         let known = OCCURRENCES.iter().find(|(kind, _)| *kind == order.kind);
         assert_eq!(known.unwrap().1.len(), order.steps.len(), "{}", order.kind);
     }
