@@ -129,6 +129,22 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// No slide stands at that place.
+    #[error("there is no slide {}; the deck has {slides}", .slide + 1)]
+    NoSuchSlide {
+        /// The place asked for, from 0.
+        slide: usize,
+        /// Number of slides.
+        slides: usize,
+    },
+    /// No section stands at that place.
+    #[error("there is no section {}; the deck has {sections}", .section + 1)]
+    NoSuchSection {
+        /// The place asked for, from 0.
+        section: usize,
+        /// Number of sections.
+        sections: usize,
+    },
     /// No layout of that name.
     #[error("no layout is named `{name}`; there are {}", listed(.available))]
     UnknownLayout {
@@ -147,9 +163,6 @@ pub enum Error {
         /// The placeholders that it has.
         available: Vec<String>,
     },
-    /// The template is saved as Strict Open XML, which slides cannot be added to yet.
-    #[error("the template is a Strict Open XML presentation; save it as .pptx in PowerPoint first")]
-    StrictTemplate,
     /// A macro-enabled deck was asked for, of a template without macros.
     #[error("the template has no macros; save the deck as .pptx")]
     NoMacros,
@@ -219,9 +232,10 @@ impl Error {
             Self::WrongContentType { .. } => "wrong-content-type",
             Self::NotAPresentation { .. } => "not-a-presentation",
             Self::UnusablePart { .. } => "unusable-part",
+            Self::NoSuchSlide { .. } => "no-such-slide",
+            Self::NoSuchSection { .. } => "no-such-section",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
-            Self::StrictTemplate => "strict-template",
             Self::NoMacros => "no-macros",
             Self::InvalidChart { .. } => "invalid-chart",
             Self::PlaceholderFilledTwice { .. } => "placeholder-filled-twice",

@@ -1,6 +1,7 @@
 //! Parts: typed writers for what we author.
 
 pub(crate) mod chart;
+pub(crate) mod chartex;
 pub(crate) mod exif;
 pub(crate) mod notes;
 pub(crate) mod picture;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod backdrop;
+mod chartex;
 mod charts;
 mod decks;
 mod fuzz_smoke;

@@ -9,7 +9,8 @@ use std::path::Path;
 use indeck_model::Rect;
 use indeck_model::brand::Brand;
 
-use crate::deck::template::{Template, listed_ids};
+use crate::deck::catalog::listed_ids;
+use crate::deck::template::Template;
 use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;
@@ -98,7 +99,8 @@ pub struct ShapeSummary {
 /// A chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSummary {
-    /// Its plots, by their elements (`barChart`, `lineChart` …).
+    /// Its plots, by their elements (`barChart`, `lineChart` …), or by the layouts of the series of a
+    /// chart of 2016's kinds (`waterfall`, `clusteredColumn` …).
     pub kinds: Vec<String>,
     /// Its series.
     pub series: Vec<SeriesSummary>,

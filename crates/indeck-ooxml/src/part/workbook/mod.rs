@@ -27,6 +27,8 @@ use crate::opc::{Container, Deflater};
 pub(crate) const MAX_ROWS: usize = 1_048_575;
 /// UTF-16 units in a cell.
 pub(crate) const MAX_CELL_TEXT: usize = 32_767;
+/// Columns of a worksheet.
+pub(crate) const MAX_COLUMNS: usize = 16_384;
 /// UTF-16 units in a number format.
 pub(crate) const MAX_FORMAT: usize = 255;
 
@@ -37,13 +39,18 @@ pub(crate) struct Sheet<'a> {
     pub(crate) columns: Vec<Column<'a>>,
     /// Rows below the header, at least one: a chart cannot refer to an empty range.
     pub(crate) rows: usize,
+    /// Rows of the categories and of the series over them, at least one.
+    pub(crate) categories: usize,
 }
 
 impl<'a> Sheet<'a> {
     /// A sheet as long as its longest column.
     pub(crate) fn new(columns: Vec<Column<'a>>) -> Self {
-        let rows = columns.iter().map(|c| c.cells.len()).max().unwrap_or(0).max(1);
-        Self { columns, rows }
+        let longest = |cells: &mut dyn Iterator<Item = Cells<'_>>| cells.map(Cells::len).max();
+        let all = longest(&mut columns.iter().map(|c| c.cells));
+        let over = longest(&mut columns.iter().map(|c| c.cells).filter(|c| !c.stand_alone()));
+        let (rows, categories) = (all.unwrap_or(0).max(1), over.unwrap_or(0).max(1));
+        Self { columns, rows, categories }
     }
 
     /// The header of a column.
@@ -60,8 +67,8 @@ impl<'a> Sheet<'a> {
     /// points, those over categories as many as there are categories.
     pub(crate) fn rows_of(&self, column: usize) -> usize {
         match self.columns.get(column).map(|column| column.cells) {
-            Some(cells @ (Cells::X(_) | Cells::Y(_))) => cells.len().max(1),
-            _ => self.rows,
+            Some(cells) if cells.stand_alone() => cells.len().max(1),
+            _ => self.categories,
         }
     }
 

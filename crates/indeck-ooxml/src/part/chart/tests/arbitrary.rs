@@ -80,7 +80,7 @@ fn point_styles(points: usize) -> BoxedStrategy<Vec<PointStyle>> {
         return Just(Vec::new()).boxed();
     }
     let one = (0..points as u32, option::of(fill()), option::of(line()))
-        .prop_map(|(index, fill, line)| PointStyle { index, fill, line });
+        .prop_map(|(index, fill, line)| PointStyle { index, fill, line, marker: None });
     vec(one, 0..4).boxed()
 }
 
@@ -90,6 +90,7 @@ fn content() -> impl Strategy<Value = LabelContent> {
         category,
         series,
         percent,
+        ..LabelContent::NOTHING
     })
 }
 
@@ -112,7 +113,7 @@ fn labels<P: Clone + std::fmt::Debug + 'static>(
     let labels =
         (content(), positions, option::of(format()), option::of(text()), style(), vec(one, count));
     let labels = labels.prop_map(|(content, position, format, separator, style, points)| {
-        DataLabels { content, position, format, separator, style, points }
+        DataLabels { content, position, format, separator, style, points, ..DataLabels::default() }
     });
     option::of(labels).boxed()
 }
@@ -136,6 +137,8 @@ fn series<P: Clone + std::fmt::Debug + 'static, O: std::fmt::Debug + 'static>(
             labels,
             cells: Vec::new(),
             own,
+            label_texts: Vec::new(),
+            marks: Vec::new(),
         })
         .boxed()
 }
@@ -200,6 +203,7 @@ fn value_axis() -> impl Strategy<Value = ValueAxis> {
                 log_base,
                 reverse,
                 crossing,
+                ..ValueAxis::default()
             }
         },
     )
@@ -226,9 +230,14 @@ fn axes() -> impl Strategy<Value = Axes> {
                 gridlines: line.clone(),
                 line,
                 reverse,
+                ..CategoryAxis::default()
             }
         });
-    (category, value_axis()).prop_map(|(category, value)| Axes { category, value })
+    (category, value_axis()).prop_map(|(category, value)| Axes {
+        category,
+        value,
+        references: Vec::new(),
+    })
 }
 
 fn frame() -> impl Strategy<Value = ChartFrame> {
@@ -240,7 +249,12 @@ fn frame() -> impl Strategy<Value = ChartFrame> {
     });
     let legend =
         (prop::sample::select(vec![Bottom, Top, Left, Right, TopRight]), any::<bool>(), style())
-            .prop_map(|(position, overlay, style)| Legend { position, overlay, style });
+            .prop_map(|(position, overlay, style)| Legend {
+                position,
+                overlay,
+                style,
+                ..Legend::default()
+            });
     let blanks = prop::sample::select(vec![Blanks::Gap, Blanks::Zero, Blanks::Connect]);
     (option::of(title), option::of(legend), style(), blanks, vec(color(), 0..3)).prop_map(
         |(title, legend, style, blanks, palette)| ChartFrame {
@@ -249,6 +263,7 @@ fn frame() -> impl Strategy<Value = ChartFrame> {
             style,
             blanks,
             palette,
+            ..ChartFrame::default()
         },
     )
 }
@@ -264,6 +279,7 @@ fn marker() -> impl Strategy<Value = Option<Marker>> {
         symbol,
         size,
         fill,
+        line: Option::None,
     }))
 }
 
@@ -279,7 +295,7 @@ fn line_positions() -> Positions<LinePosition> {
 
 fn clustered(n: usize) -> impl Strategy<Value = ClusteredBars> {
     (
-        vec(series(n, bar_positions(), Just(())), 1..4),
+        vec(series(n, bar_positions(), Just(BarOptions::default())), 1..4),
         labels(n, bar_positions()),
         0u16..=500,
         -100i8..=100,
@@ -295,20 +311,44 @@ fn clustered(n: usize) -> impl Strategy<Value = ClusteredBars> {
 fn stacked(n: usize) -> impl Strategy<Value = StackedSeries> {
     use StackedBarLabelPosition::*;
     let at = || positions(&[InsideEnd, Center, InsideBase]);
-    (vec(series(n, at(), Just(())), 1..4), labels(n, at()), 0u16..=500, any::<bool>()).prop_map(
-        |(series, labels, gap_width, percent)| StackedSeries { series, labels, gap_width, percent },
+    (
+        vec(series(n, at(), Just(StackOptions::default())), 1..4),
+        labels(n, at()),
+        0u16..=500,
+        any::<bool>(),
     )
+        .prop_map(|(series, labels, gap_width, percent)| StackedSeries {
+            series,
+            labels,
+            gap_width,
+            percent,
+            ..StackedSeries::default()
+        })
 }
 
 fn lines(n: usize) -> impl Strategy<Value = Lines> {
-    let own = (marker(), any::<bool>()).prop_map(|(marker, smooth)| LineOptions { marker, smooth });
-    (vec(series(n, line_positions(), own), 1..4), labels(n, line_positions()), stacking())
-        .prop_map(|(series, labels, stacking)| Lines { series, labels, stacking })
+    let own = (marker(), any::<bool>()).prop_map(|(marker, smooth)| LineOptions {
+        marker,
+        smooth,
+        ..LineOptions::default()
+    });
+    (vec(series(n, line_positions(), own), 1..4), labels(n, line_positions()), stacking()).prop_map(
+        |(series, labels, stacking)| Lines { series, labels, stacking, ..Lines::default() },
+    )
 }
 
 fn areas(n: usize) -> impl Strategy<Value = Areas> {
-    (vec(series(n, positions(&[]), Just(())), 1..4), labels(n, positions(&[])), stacking())
-        .prop_map(|(series, labels, stacking)| Areas { series, labels, stacking })
+    (
+        vec(series(n, positions(&[]), Just(AreaOptions::default())), 1..4),
+        labels(n, positions(&[])),
+        stacking(),
+    )
+        .prop_map(|(series, labels, stacking)| Areas {
+            series,
+            labels,
+            stacking,
+            ..Areas::default()
+        })
 }
 
 fn over<T: std::fmt::Debug + 'static>(
@@ -328,7 +368,16 @@ fn round(n: usize) -> BoxedStrategy<Chart> {
     let at = || positions(&[BestFit, OutsideEnd, InsideEnd, Center]);
     let pie = (categories(n), series(n, at(), Just(())), labels(n, at()), 0u16..=360, frame())
         .prop_map(|(categories, series, labels, first_slice_angle, frame)| {
-            PieChart { categories, series, labels, first_slice_angle, frame }.into()
+            PieChart {
+                categories,
+                series,
+                labels,
+                first_slice_angle,
+                explosion: 0,
+                exploded: Vec::new(),
+                frame,
+            }
+            .into()
         });
     let rings = vec(series(n, positions(&[]), Just(())), 1..4);
     let doughnut =
@@ -349,8 +398,6 @@ fn scatter(n: usize) -> BoxedStrategy<Chart> {
         .prop_map(
             |(name, points, x_format, y_format, (fill, line, marker, point_styles), labels)| {
                 XySeries {
-                    key: name.clone(),
-                    name,
                     points,
                     x_format,
                     y_format,
@@ -359,7 +406,7 @@ fn scatter(n: usize) -> BoxedStrategy<Chart> {
                     marker,
                     point_styles,
                     labels,
-                    cells: Vec::new(),
+                    ..XySeries::new(name, [])
                 }
             },
         );
@@ -367,7 +414,8 @@ fn scatter(n: usize) -> BoxedStrategy<Chart> {
         prop::sample::select(vec![Markers, Lines, LinesAndMarkers, Smooth, SmoothAndMarkers]);
     (vec(series, 1..4), style, labels(n, line_positions()), value_axis(), value_axis(), frame())
         .prop_map(|(series, style, labels, x_axis, y_axis, frame)| {
-            ScatterChart { series, style, labels, x_axis, y_axis, frame }.into()
+            ScatterChart { series, style, labels, x_axis, y_axis, frame, ..ScatterChart::default() }
+                .into()
         })
         .boxed()
 }
@@ -385,10 +433,19 @@ fn combo(n: usize) -> BoxedStrategy<Chart> {
             chosen.map(|(_, plot)| plot).collect::<Vec<_>>()
         })
     };
-    let secondary = prop_oneof![Just(Vec::new()), plots()];
+    let secondary = prop_oneof![Just(Secondary::None), plots().prop_map(Secondary::Plots)];
     (categories(n), plots(), secondary, axes(), value_axis(), frame())
         .prop_map(|(categories, primary, secondary, axes, secondary_axis, frame)| {
-            ComboChart { categories, primary, secondary, axes, secondary_axis, frame }.into()
+            ComboChart {
+                categories,
+                primary,
+                secondary,
+                axes,
+                secondary_axis,
+                frame,
+                secondary_category: None,
+            }
+            .into()
         })
         .boxed()
 }

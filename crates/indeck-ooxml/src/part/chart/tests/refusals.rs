@@ -81,13 +81,19 @@ fn options_out_of_range_are_refused() {
     assert!(matches!(refusal(hole), InvalidChart::OptionOutOfRange { .. }));
     let mut line = LineChart::new(["a"]).with_series("x", [1.0]);
     line.plot.series[0].own.marker = Some(Marker::circle(1));
-    assert!(matches!(refusal(line), InvalidChart::OptionOutOfRange { .. }));
+    let text = "the size of a marker of `x` is 1, not within 2 to 72";
+    assert_eq!(refusal(line).to_string(), text);
 }
 
 #[test]
 fn formats_of_points_that_are_not_there_are_refused() {
     let mut chart = column();
-    chart.plot.series_mut()[0].points.push(PointStyle { index: 2, fill: None, line: None });
+    chart.plot.series_mut()[0].points.push(PointStyle {
+        index: 2,
+        fill: None,
+        line: None,
+        marker: None,
+    });
     let text = "point 3 of series `North` is formatted, but the chart has 2 points";
     assert_eq!(refusal(chart).to_string(), text);
 }
