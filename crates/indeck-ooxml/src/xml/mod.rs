@@ -17,6 +17,10 @@ mod scope;
 mod tests;
 mod unescape;
 mod writer;
+#[cfg(test)]
+mod written_table;
+#[cfg(test)]
+mod written_tests;
 
 pub(crate) use document::Document;
 pub(crate) use node::Node;
