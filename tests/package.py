@@ -13,6 +13,7 @@ from lxml import etree
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
@@ -88,7 +89,7 @@ class Chart:
     def references(self) -> list[Reference]:
         """Every range that the chart names."""
         found = []
-        for formula in self.root.iter("{%s}f" % NS["c"]):
+        for formula in self.root.iter("{%s}f" % NS["c"], "{%s}f" % NS["c15"]):
             cache = formula.getnext()
             levels = cache.findall("c:lvl", NS) or [cache]
             assert len(levels) == 1, f"{self.name}: {formula.text} has levels, which this reader does not know"
