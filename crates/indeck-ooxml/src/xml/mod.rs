@@ -21,6 +21,10 @@ mod scope;
 mod tests;
 mod unescape;
 mod writer;
+#[cfg(test)]
+mod written_table;
+#[cfg(test)]
+mod written_tests;
 
 pub(crate) use document::{Document, ElementId};
 pub(crate) use edition::Edition;
