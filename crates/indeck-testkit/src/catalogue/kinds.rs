@@ -1,15 +1,16 @@
 //! The kinds, and what only one of them has.
 
-use indeck_ooxml::model::chart::*;
-use indeck_ooxml::model::{Color, Pt, Rgb, ThemeColor};
+use indeck_model::chart::*;
+use indeck_model::{Color, Pt, Rgb, ThemeColor};
 
 const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 const NORTH: [f64; 4] = [3.0, 5.5, 4.0, 8.0];
 const SOUTH: [f64; 4] = [2.0, 4.5, 6.0, 3.5];
 
 /// A kind: its plain chart, and its own options.
-pub(super) struct Kind {
-    pub(super) name: &'static str,
+pub struct Kind {
+    /// What it is called.
+    pub name: &'static str,
     pub(super) chart: fn() -> Chart,
     pub(super) own: fn() -> Vec<(&'static str, Chart)>,
 }
@@ -22,7 +23,8 @@ fn both<T: CategoryPlot>() -> CategoryChart<T> {
     CategoryChart::<T>::new(QUARTERS).with_series("North", NORTH).with_series("South", SOUTH)
 }
 
-pub(super) const KINDS: &[Kind] = &[
+/// Every kind.
+pub const KINDS: &[Kind] = &[
     Kind { name: "column", chart: || both::<Columns>().into(), own: own_columns },
     Kind { name: "stacked column", chart: || both::<StackedColumns>().into(), own: own_stacks },
     Kind { name: "bar", chart: || both::<Bars>().into(), own: own_bars },

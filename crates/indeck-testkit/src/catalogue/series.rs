@@ -1,10 +1,10 @@
 //! Options of series.
 
-use indeck_ooxml::model::chart::*;
-use indeck_ooxml::model::text::TextStyle;
-use indeck_ooxml::model::{Angle, Percent, Pt, Rgb, ThemeColor};
+use indeck_model::chart::*;
+use indeck_model::text::TextStyle;
+use indeck_model::{Angle, Percent, Pt, Rgb, ThemeColor};
 
-use super::Option_;
+use super::Variation;
 
 /// A series of any kind, seen alike.
 trait AnySeries {
@@ -34,7 +34,7 @@ struct LabelLook {
     rotation: Option<Angle>,
     leader_lines: Option<Line>,
     separator: Option<String>,
-    format: Option<indeck_ooxml::model::NumberFormat>,
+    format: Option<indeck_model::NumberFormat>,
     texts: Vec<(u32, &'static str)>,
 }
 
@@ -255,22 +255,22 @@ fn with_trends(chart: Chart, kinds: &[TrendKind]) -> Option<Chart> {
     Some(chart)
 }
 
-pub(super) const OPTIONS: &[Option_] = &[
-    Option_ {
+pub(super) const OPTIONS: &[Variation] = &[
+    Variation {
         name: "a translucent fill",
         apply: |chart| {
             let color = ThemeColor::Accent2.into();
             with_fill(chart, Fill::Translucent { color, opacity: Percent(40.0) })
         },
     },
-    Option_ {
+    Variation {
         name: "a gradient",
         apply: |chart| {
             let gradient = Gradient::between(Rgb(0, 90, 160), ThemeColor::Accent6, Angle(45.0));
             with_fill(chart, Fill::Gradient(gradient))
         },
     },
-    Option_ {
+    Variation {
         name: "a pattern",
         apply: |chart| {
             let (foreground, background) = (Rgb(200, 16, 46).into(), Rgb(255, 230, 230).into());
@@ -278,7 +278,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_fill(chart, Fill::Pattern { preset, foreground, background })
         },
     },
-    Option_ {
+    Variation {
         name: "a line of dashes",
         apply: |chart| {
             first(chart, |series| {
@@ -288,7 +288,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "points that differ",
         apply: |chart| {
             first(chart, |series| {
@@ -302,7 +302,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "markers with outlines",
         apply: |chart| {
             first(chart, |series| {
@@ -313,7 +313,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "labels with fill, border and rotation",
         apply: |chart| {
             let look = LabelLook {
@@ -327,7 +327,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_labels(chart, look)
         },
     },
-    Option_ {
+    Variation {
         name: "labels that say all",
         apply: |chart| {
             let content = LabelContent {
@@ -343,7 +343,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_labels(chart, LabelLook { content, separator, ..LabelLook::default() })
         },
     },
-    Option_ {
+    Variation {
         name: "labels from cells with leader lines",
         apply: |chart| {
             first(chart, |series| {
@@ -355,7 +355,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "cells and values",
         apply: |chart| {
             first(chart, |series| {
@@ -366,7 +366,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "significance marks",
         apply: |chart| {
             first(chart, |series| {
@@ -384,7 +384,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "marks without labels",
         apply: |chart| {
             first(chart, |series| {
@@ -394,7 +394,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "labels of single points",
         apply: |chart| {
             let texts = vec![(0, "first"), (2, "")];
@@ -402,7 +402,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_labels(chart, LabelLook { content, texts, ..LabelLook::default() })
         },
     },
-    Option_ {
+    Variation {
         name: "a trend line with its equation",
         apply: |chart| {
             first(chart, |series| {
@@ -421,21 +421,21 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "trend lines: exponential, logarithmic, power",
         apply: |chart| {
             use TrendKind::*;
             with_trends(chart, &[Exponential, Logarithmic, Power])
         },
     },
-    Option_ {
+    Variation {
         name: "trend lines: linear, polynomial, moving average",
         apply: |chart| {
             use TrendKind::*;
             with_trends(chart, &[Linear, Polynomial(3), MovingAverage(2)])
         },
     },
-    Option_ {
+    Variation {
         name: "error bars: fixed, up, without caps",
         apply: |chart| {
             first(chart, |series| {
@@ -449,7 +449,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "error bars: percentage, down",
         apply: |chart| {
             first(chart, |series| {
@@ -459,15 +459,15 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "error bars: standard deviation",
         apply: |chart| with_errors(chart, ErrorAmount::StandardDeviation(1.0)),
     },
-    Option_ {
+    Variation {
         name: "error bars: standard error",
         apply: |chart| with_errors(chart, ErrorAmount::StandardError),
     },
-    Option_ {
+    Variation {
         name: "error bars: custom",
         apply: |chart| {
             first(chart, |series| {
@@ -477,7 +477,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "error bars along x: custom and fixed",
         apply: |chart| {
             first(chart, |series| {

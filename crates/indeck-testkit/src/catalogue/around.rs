@@ -1,10 +1,10 @@
 //! Options of what stands around series: axes, references, frame.
 
-use indeck_ooxml::model::chart::*;
-use indeck_ooxml::model::text::TextStyle;
-use indeck_ooxml::model::{Angle, Date, Percent, Pt, Rgb, ThemeColor};
+use indeck_model::chart::*;
+use indeck_model::text::TextStyle;
+use indeck_model::{Angle, Date, Percent, Pt, Rgb, ThemeColor};
 
-use super::Option_;
+use super::Variation;
 
 /// The axes of a kind over categories.
 fn axes_mut(chart: &mut Chart) -> Option<&mut Axes> {
@@ -82,8 +82,8 @@ fn red() -> Line {
     Line::solid(Rgb(200, 16, 46), Pt(1.5))
 }
 
-pub(super) const OPTIONS: &[Option_] = &[
-    Option_ {
+pub(super) const OPTIONS: &[Variation] = &[
+    Variation {
         name: "scale, units, ticks, gridlines",
         apply: |chart| {
             let stock = matches!(chart, Chart::Stock(_));
@@ -98,7 +98,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "logarithm, from high to low",
         apply: |chart| {
             if matches!(chart, Chart::Surface(_) | Chart::Radar(_)) {
@@ -107,7 +107,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_value_axis(chart, |axis| (axis.log_base, axis.reverse) = (Some(10.0), true))
         },
     },
-    Option_ {
+    Variation {
         name: "display units and title",
         apply: |chart| {
             with_value_axis(chart, |axis| {
@@ -120,7 +120,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "custom display unit",
         apply: |chart| {
             with_value_axis(chart, |axis| {
@@ -129,11 +129,11 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "values crossed at 4",
         apply: |chart| with_value_axis(chart, |axis| axis.crossing = Crossing::At(4.0)),
     },
-    Option_ {
+    Variation {
         name: "categories crossed at the third, every second labelled",
         apply: |chart| {
             with_categories(chart, |axis| {
@@ -147,7 +147,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ {
+    Variation {
         name: "categories crossed at their end, from last to first",
         apply: |chart| {
             with_categories(chart, |axis| {
@@ -157,15 +157,15 @@ pub(super) const OPTIONS: &[Option_] = &[
             })
         },
     },
-    Option_ { name: "dates by quarter", apply: with_dates },
-    Option_ {
+    Variation { name: "dates by quarter", apply: with_dates },
+    Variation {
         name: "a constant reference line",
         apply: |chart| {
             let label = Some("mean 4.5".to_owned());
             with_references(chart, vec![ReferenceLine { label, ..ReferenceLine::at("Mean", 4.5) }])
         },
     },
-    Option_ {
+    Variation {
         name: "a red limit and targets",
         apply: |chart| {
             let line = Some(red());
@@ -180,7 +180,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             with_references(chart, vec![limit, targets])
         },
     },
-    Option_ {
+    Variation {
         name: "title, legend and plot in their own places",
         apply: |mut chart| {
             let surface = matches!(chart, Chart::Surface(_));
@@ -196,7 +196,7 @@ pub(super) const OPTIONS: &[Option_] = &[
             Some(chart)
         },
     },
-    Option_ {
+    Variation {
         name: "plot fill, background, border",
         apply: |mut chart| {
             let frame = chart.frame_mut();
