@@ -59,7 +59,14 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck",
-        uses: &["indeck-data", "indeck-fonts", "indeck-model", "indeck-ooxml", "indeck-spec"],
+        uses: &[
+            "indeck-chart",
+            "indeck-data",
+            "indeck-fonts",
+            "indeck-model",
+            "indeck-ooxml",
+            "indeck-spec",
+        ],
         tests_use: &["indeck-testkit"],
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },

@@ -51,12 +51,13 @@ impl Bounds {
             && other.top < self.bottom()
     }
 
-    /// Whether all of the other lies inside.
-    pub(crate) fn contains(self, other: Self) -> bool {
-        self.left <= other.left
-            && self.top <= other.top
-            && self.right() >= other.right()
-            && self.bottom() >= other.bottom()
+    /// Whether a point lies inside or on the edge.
+    pub(crate) fn holds(self, (x, y): (f64, f64)) -> bool {
+        const NEAR: f64 = 1e-3;
+        x >= self.left - NEAR
+            && x <= self.right() + NEAR
+            && y >= self.top - NEAR
+            && y <= self.bottom() + NEAR
     }
 
     /// The same rectangle, moved as little as needed to lie inside the other.

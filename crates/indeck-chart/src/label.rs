@@ -1,7 +1,6 @@
 //! Data labels: what they say, how they look, where they stand beside a point.
 
 use indeck_model::chart::{Fill, LabelContent};
-use indeck_model::text::TextStyle;
 use indeck_model::{Color, Rgb, ThemeColor};
 
 use crate::block::Block;
@@ -112,7 +111,7 @@ impl<'a> Labeler<'a> {
         let border =
             self.labels.border.and_then(|line| self.cx.stroke(line, &self.cx.hairline(AXIS)));
         Some(Label {
-            block: Block::wrapped(&text, &look, WIDEST * look.size),
+            block: Block::wrapped(&text, &look, (WIDEST * look.size).min(self.cx.width() * 0.7)),
             mark,
             key: self.key.clone(),
             place: self.place_of(facts.index),

@@ -41,8 +41,11 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    EditWarning, Formatting, ImportNote, ImportOptions, ImportReport, OtherSize, Presentation,
-    Section, SlideRef,
+    Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
+    GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
+    PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
+    ResolvedFill, ResolvedLine, SchemeSlot, Section, Shape, ShapeMut, ShapeRef, SlideLook,
+    SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope, ThemeSummary,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

@@ -16,9 +16,10 @@
 //!
 //! Modules in reading order: [`place`] (where the corpus and the repository are), [`archive`] (zip
 //! in, zip out, also what no honest program writes), [`mod@compare`] (two packages, part by part),
-//! [`sink`] (a disk that fills up), [`template`] (a small valid template).
+//! [`sink`] (a disk that fills up), [`template`] (a small valid template), [`arbitrary`] (any chart).
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails by panicking")]
 
+pub mod arbitrary;
 pub mod archive;
 pub mod compare;
 pub mod place;

@@ -18,7 +18,6 @@ mod stack;
 mod xy;
 
 pub(crate) use figure::{CategoryFigure, Over};
-pub(crate) use plane::Plane;
 pub(crate) use plot::{Form, Given, Plot};
 pub(crate) use stack::Span;
 pub(crate) use xy::{Bubbles, XyFigure, XyLayer, XyView};

@@ -136,6 +136,12 @@ impl XyField {
         let shown = self.x.has(x) && self.y.has(y);
         shown.then(|| self.plane.at(self.x.share(x), self.y.share(y)))
     }
+
+    /// The nearest place within the plot.
+    pub(crate) fn inner_point(&self, x: f64, y: f64) -> Option<(f64, f64)> {
+        let shown = self.x.has(x) && self.y.has(y);
+        shown.then(|| self.plane.at(self.x.inner_share(x), self.y.inner_share(y)))
+    }
 }
 
 /// Share of the plot that the greatest bubble's radius has, where the axis leaves room for it.
@@ -266,7 +272,7 @@ impl XyLayer<'_> {
         for series in &self.series {
             let drawer = Drawer { cx, series, bubbles: self.bubbles, greatest };
             let tag = Tag::class("series").series(series.view.number).name(series.view.name);
-            scene.group(tag, drawer.clip(field), |scene| drawer.draw(scene, field));
+            scene.group(tag, None, |scene| drawer.draw(scene, field));
             let mut points: Vec<(f64, f64)> =
                 series.points.iter().filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect();
             points.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -38,11 +38,6 @@ impl CategoryScale {
         Self { count: categories.len(), between, dates, names }
     }
 
-    /// Categories of these names, side by side.
-    pub(crate) fn of_names(names: Vec<String>) -> Self {
-        Self { count: names.len(), between: true, dates: None, names: Names::Text(names) }
-    }
-
     /// Number of categories.
     pub(crate) fn count(&self) -> usize {
         self.count

@@ -170,7 +170,6 @@ impl Presentation {
     }
 
     /// Makes sure that there is a notes master.
-    #[allow(dead_code, reason = "for operations on notes")]
     pub(crate) fn ensure_notes_master(&mut self) -> Result<String, Error> {
         let catalog = self.catalog()?;
         if let Some(part) = &catalog.notes_master {
@@ -226,7 +225,7 @@ impl Presentation {
     }
 
     /// What was written in the transitional edition, in the deck's.
-    fn in_edition(&mut self, part: &str, packed: Packed) -> Result<Packed, Error> {
+    pub(super) fn in_edition(&mut self, part: &str, packed: Packed) -> Result<Packed, Error> {
         if !self.is_strict || !part.ends_with(".xml") {
             return Ok(packed);
         }

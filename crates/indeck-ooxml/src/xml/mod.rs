@@ -22,8 +22,9 @@ mod tests;
 mod unescape;
 mod writer;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, ElementId};
 pub(crate) use edition::Edition;
+pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 #[cfg(test)]
 pub(crate) use order::misplaced;

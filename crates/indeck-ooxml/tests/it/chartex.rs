@@ -14,15 +14,18 @@ use indeck_testkit::{package, tiny_template_parts, unzip};
 use crate::support::{PNG, SVG, assert_sound, template, text_of};
 use gallery::{Deck, decks};
 
-/// A slide for each chart, with a picture of its name for readers that do not know the kind.
+/// A slide for each chart, with a picture of its name for readers that do not know the kind; the last
+/// one has none.
 fn write(deck: &Deck) -> Vec<u8> {
     let template = template();
     let mut slides = template.deck();
-    for (name, chart) in &deck.charts {
+    for (index, (name, chart)) in deck.charts.iter().enumerate() {
         let mut slide = slides.add_slide("Title and Content").unwrap();
         slide.fill("title", *name).unwrap();
         let shape = Shape::in_placeholder("content", chart.clone()).with_alt(*name);
-        slide.push(Shape { fallback: Some(gallery::picture(name)), ..shape });
+        let is_last = index + 1 == deck.charts.len();
+        let fallback = (!is_last).then(|| gallery::picture(name));
+        slide.push(Shape { fallback, ..shape });
     }
     slides.to_bytes().unwrap()
 }

@@ -1,6 +1,7 @@
 //! Every kind of chart in one deck, through the public interface.
 
 mod gallery;
+mod matrix;
 
 use std::path::Path;
 

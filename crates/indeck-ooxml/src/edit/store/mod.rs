@@ -217,7 +217,9 @@ impl Store {
 
     fn with_numbers(&mut self, take: impl FnOnce(&mut Numbers) -> u64) -> u64 {
         let numbers = self.numbers.take();
-        let mut numbers = numbers.unwrap_or_else(|| Numbers::of(self.names()));
+        // A name that was taken once is not given again, even if its part is gone.
+        let taken = self.package.names().chain(self.added.iter().map(String::as_str));
+        let mut numbers = numbers.unwrap_or_else(|| Numbers::of(taken));
         let number = take(&mut numbers);
         self.numbers = Some(numbers);
         number
@@ -252,7 +254,7 @@ impl Store {
     pub(super) fn relationships(&self, source: &str) -> Result<Relationships, Error> {
         match self.relationships.get(&name::key(source)) {
             Some(relationships) => Ok(relationships.clone()),
-            None if self.is_added(source) => Ok(Relationships::new(source)),
+            None if self.has_no_list(source) => Ok(Relationships::new(source)),
             None => self.package.relationships(source),
         }
     }
@@ -267,8 +269,10 @@ impl Store {
         Ok(self.relationships.entry(key).or_default())
     }
 
-    fn is_added(&self, part: &str) -> bool {
-        !part.is_empty() && !self.package.contains(part)
+    /// Whether the relationships that were read of a part, if any, are gone.
+    fn has_no_list(&self, source: &str) -> bool {
+        let list = name::key(&name::relationships_part(source));
+        matches!(self.changed.get(&list), Some(Body::Removed))
     }
 
     /// Relates a part (or the package, for an empty name) to a target; returns the id. An equal
