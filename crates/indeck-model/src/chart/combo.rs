@@ -46,6 +46,7 @@ pub struct ScatterLayer {
 }
 
 /// What stands on the secondary axes: a chart has two pairs of axes and no third.
+#[allow(clippy::large_enum_variant, reason = "charts are few, and boxed in a slide's content")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Secondary {
     /// Nothing.

@@ -76,6 +76,7 @@ pub type LineChart = CategoryChart<Lines>;
 pub type AreaChart = CategoryChart<Areas>;
 
 /// A chart of any kind.
+#[allow(clippy::large_enum_variant, reason = "charts are few, and boxed in a slide's content")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
     /// Clustered columns.

@@ -15,6 +15,7 @@ pub type PriceSeries = Series<LinePosition, LineOptions>;
 pub type VolumeSeries = Series<BarLabelPosition, BarOptions>;
 
 /// The prices of a stock chart, in the order in which PowerPoint wants them.
+#[allow(clippy::large_enum_variant, reason = "charts are few, and boxed in a slide's content")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Prices {
     /// High, low and close: a line from high to low with a mark at the close.

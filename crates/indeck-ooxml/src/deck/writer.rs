@@ -16,7 +16,6 @@ use crate::deck::worker::{Crew, SlideJob, Surroundings};
 use crate::error::Error;
 use crate::opc::{Container, Packed};
 use crate::part::picture::PictureKind;
-use crate::part::slide::PlacedPicture;
 
 /// Slides that are built before their parts are written: the same for any number of workers, so
 /// that the order of the parts does not depend on it.
@@ -57,6 +56,7 @@ pub(crate) struct Log {
     /// Numbers of new slides: from the first, as many.
     pub(crate) slides: Run,
     pub(crate) charts: Run,
+    pub(crate) extended: Run,
     pub(crate) workbooks: Run,
     pub(crate) notes: Run,
     /// Numbers and kinds of new pictures.
@@ -101,6 +101,7 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         let log = Log {
             slides: run(numbers.slide),
             charts: run(numbers.chart),
+            extended: run(numbers.extended),
             workbooks: run(numbers.workbook),
             notes: run(numbers.notes),
             ..Log::default()
@@ -134,15 +135,20 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         let view = self.template.layout(&slide.layout)?;
         let mut plan = plan::plan(&slide, view, self.template.slide_size(), shown)?;
         self.place_pictures(&slide, view, &mut plan)?;
-        let is_chart = |s: &&Shape| matches!(s.content, Content::Chart(_));
-        let charts = slide.shapes.iter().filter(is_chart).count() as u32;
+        let charts = |extended: bool| {
+            let fits =
+                |s: &&Shape| matches!(&s.content, Content::Chart(c) if c.is_extended() == extended);
+            slide.shapes.iter().filter(fits).count() as u32
+        };
+        let (plain, extended) = (charts(false), charts(true));
         self.log.hidden += u32::from(slide.hidden);
         let job = SlideJob {
             plan,
             position,
             number: self.log.slides.take(1),
-            first_chart: self.log.charts.take(charts),
-            first_workbook: self.log.workbooks.take(charts),
+            first_chart: self.log.charts.take(plain),
+            first_extended: self.log.extended.take(extended),
+            first_workbook: self.log.workbooks.take(plain + extended),
             notes: slide.notes.is_some().then(|| self.log.notes.take(1)),
             slide,
         };
@@ -183,25 +189,15 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         Ok(())
     }
 
-    /// Puts the slide's pictures into the package, each content once.
+    /// Puts the slide's pictures, and those that stand in for charts, into the package, each content
+    /// once.
     fn place_pictures(
         &mut self,
         slide: &ResolvedSlide,
         view: LayoutView<'_>,
         plan: &mut SlidePlan,
     ) -> Result<(), Error> {
-        for (shape, placement) in slide.shapes.iter().zip(&mut plan.placements) {
-            let Content::Picture(picture) = &shape.content else { continue };
-            let name = [&*shape.name, &*shape.id].into_iter().find(|n| !n.is_empty());
-            let name = name.or(placement.name.as_deref()).unwrap_or(&view.layout.name);
-            let files = plan::picture_files(picture, name)?;
-            let (bytes, kind) = files.raster;
-            let raster = self.image(bytes, kind)?;
-            let svg = files.svg.map(|bytes| self.image(bytes, PictureKind::Svg)).transpose()?;
-            let (size, orientation) = (files.size, files.orientation);
-            placement.picture = Some(PlacedPicture { raster, svg, size, orientation });
-        }
-        Ok(())
+        plan::place_pictures(slide, view, plan, &mut |bytes, kind| self.image(bytes, kind))
     }
 
     /// The target of a picture from a slide; written on first use.

@@ -12,11 +12,11 @@ use crate::part::chart::style::{AXIS, TEXT, TextDefaults, write_rich_text, write
 use crate::xml::XmlWriter;
 
 /// Size of text that says nothing else: to be read from the back of a room.
-const TEXT_SIZE: Pt = Pt(12.0);
+pub(in crate::part) const TEXT_SIZE: Pt = Pt(12.0);
 /// Size of the title.
-const TITLE_SIZE: Pt = Pt(16.0);
+pub(in crate::part) const TITLE_SIZE: Pt = Pt(16.0);
 /// The theme's font for body text.
-const BODY_FONT: &str = "+mn-lt";
+pub(in crate::part) const BODY_FONT: &str = "+mn-lt";
 
 /// From where a chart in space is seen, in degrees.
 #[derive(Clone, Copy, Debug)]

@@ -221,4 +221,70 @@ pub enum InvalidChart {
     /// The workbook would be over 4 GiB.
     #[error("the chart's workbook would be over 4 GiB")]
     WorkbookTooLarge,
+    /// A chart of a kind that cannot be empty has no value.
+    #[error("the {kind} has no values")]
+    NoValues {
+        /// The kind.
+        kind: &'static str,
+    },
+    /// A chart has an option that its kind does not know.
+    #[error("a {kind} chart cannot show {option}")]
+    NotOfKind {
+        /// The kind.
+        kind: &'static str,
+        /// The option.
+        option: &'static str,
+    },
+    /// A name that tells points or groups apart is empty.
+    #[error("{place} {point} has no name")]
+    NoName {
+        /// What should have a name.
+        place: &'static str,
+        /// Which one, from 1.
+        point: usize,
+    },
+    /// A part of a whole is below 0.
+    #[error("value {point} of `{series}` is {value}: a {kind} chart has no parts below 0")]
+    NegativePart {
+        /// The kind.
+        kind: &'static str,
+        /// The series' name.
+        series: String,
+        /// Which value, from 1.
+        point: usize,
+        /// The value.
+        value: f64,
+    },
+    /// A total of a waterfall is at a step that there is not.
+    #[error("step {step} is a total, but the waterfall has {steps} steps")]
+    UnknownStep {
+        /// Which step, from 1.
+        step: u64,
+        /// How many steps there are.
+        steps: usize,
+    },
+    /// A branch or leaf of a hierarchy comes twice, so that it is not one branch.
+    #[error("`{path}` comes twice: the leaves of a branch stand together, each once")]
+    RepeatedBranch {
+        /// The names that lead to it.
+        path: String,
+    },
+    /// The width or number of bins is not more than 0.
+    #[error("{option} is {value}, not more than 0")]
+    NotPositive {
+        /// The option.
+        option: &'static str,
+        /// What it is.
+        value: f64,
+    },
+    /// The last bin begins before the first one ends.
+    #[error(
+        "values up to {underflow} share the first bin, and values over {overflow} the last one"
+    )]
+    NoRoomForBins {
+        /// Where the first bin ends.
+        underflow: f64,
+        /// Where the last bin begins.
+        overflow: f64,
+    },
 }

@@ -26,9 +26,26 @@ mod stock;
 mod style;
 mod surface;
 #[cfg(test)]
-mod tests;
+pub(in crate::part) mod tests;
 
 pub use invalid::InvalidChart;
+
+/// What the writer of the kinds of 2016 needs, too.
+pub(in crate::part) mod shared {
+    pub(in crate::part) use super::check::{
+        Checked, Look, MAX_SERIES, check_category_axis, check_fill, check_labels, check_numbers,
+        check_rows, check_text, check_value_axis, within,
+    };
+    pub(in crate::part) use super::contrast::Fills;
+    pub(in crate::part) use super::data::NO_HEADER;
+    pub(in crate::part) use super::frame::{BODY_FONT, TEXT_SIZE, TITLE_SIZE};
+    pub(in crate::part) use super::label::{LabelPosition, in_order, over};
+    pub(in crate::part) use super::paint::{Pen, write_fill, write_line};
+    pub(in crate::part) use super::palette::color as palette_color;
+    pub(in crate::part) use super::style::{
+        AXIS, GRID, TEXT, TextDefaults, write_characters, write_text_frame,
+    };
+}
 
 use indeck_model::Chart;
 use indeck_model::chart::{Axes, Categories, Stacking};

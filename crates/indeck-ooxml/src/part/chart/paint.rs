@@ -11,7 +11,7 @@ use crate::xml::XmlWriter;
 
 /// What a line looks like where the chart does not say.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pen {
+pub(in crate::part) struct Pen {
     /// Its colour.
     pub(super) color: Color,
     /// Its width.
@@ -22,18 +22,18 @@ pub(super) struct Pen {
 
 impl Pen {
     /// A hairline.
-    pub(super) fn hairline(color: Color) -> Self {
+    pub(in crate::part) fn hairline(color: Color) -> Self {
         Self { color, width: HAIRLINE, round: false }
     }
 
     /// The line of a series.
-    pub(super) fn data(color: Color, width: Pt) -> Self {
+    pub(in crate::part) fn data(color: Color, width: Pt) -> Self {
         Self { color, width, round: true }
     }
 }
 
 /// Writes a fill.
-pub(super) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
+pub(in crate::part) fn write_fill(w: &mut XmlWriter, fill: &Fill) {
     match fill {
         Fill::None => drop(w.open("a:noFill").close()),
         Fill::Solid(color) => drop(w.element("a:solidFill", |w| write_color(w, *color))),
@@ -80,7 +80,7 @@ pub(super) fn main_color(fill: &Fill) -> Option<Color> {
 }
 
 /// Writes a line; what it leaves open is the pen's.
-pub(super) fn write_line(w: &mut XmlWriter, line: &Line, pen: Pen) {
+pub(in crate::part) fn write_line(w: &mut XmlWriter, line: &Line, pen: Pen) {
     match line {
         Line::None => write_no_line(w),
         Line::Solid { color, width, dash } => {

@@ -9,21 +9,21 @@ use crate::part::text::write_color;
 use crate::xml::XmlWriter;
 
 /// Text that is quieter than the slide's own.
-pub(super) const TEXT: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
+pub(in crate::part) const TEXT: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
 /// Lines that stand behind the data.
-pub(super) const GRID: Color = Color::Lighter(ThemeColor::Text1, Percent(85.0));
+pub(in crate::part) const GRID: Color = Color::Lighter(ThemeColor::Text1, Percent(85.0));
 /// The line that the data stand on.
-pub(super) const AXIS: Color = Color::Lighter(ThemeColor::Text1, Percent(75.0));
+pub(in crate::part) const AXIS: Color = Color::Lighter(ThemeColor::Text1, Percent(75.0));
 /// Width of gridlines and axes.
 pub(super) const HAIRLINE: Pt = Pt(0.75);
 
 /// How text looks where its style says nothing; `None` inherits from the chart.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct TextDefaults {
-    pub(super) size: Option<Pt>,
-    pub(super) bold: Option<bool>,
-    pub(super) color: Option<Color>,
-    pub(super) font: Option<&'static str>,
+pub(in crate::part) struct TextDefaults {
+    pub(in crate::part) size: Option<Pt>,
+    pub(in crate::part) bold: Option<bool>,
+    pub(in crate::part) color: Option<Color>,
+    pub(in crate::part) font: Option<&'static str>,
 }
 
 /// Writes text properties without text (`c:txPr`), turned by 60 000ths of a degree if wanted.
@@ -67,7 +67,7 @@ pub(super) fn write_rich_text(
 }
 
 /// Writes the frame of a text, turned by 60 000ths of a degree if wanted.
-pub(super) fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
+pub(in crate::part) fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
     w.open("a:bodyPr");
     if let Some(rotation) = rotation {
         w.attr("rot", rotation).attr("vert", "horz");
@@ -76,7 +76,7 @@ pub(super) fn write_text_frame(w: &mut XmlWriter, rotation: Option<i32>) {
 }
 
 /// Writes how characters look.
-pub(super) fn write_characters(
+pub(in crate::part) fn write_characters(
     w: &mut XmlWriter,
     element: &'static str,
     style: &TextStyle,

@@ -3,5 +3,5 @@
 mod agreement;
 mod defaults;
 mod kinds;
-mod read;
+pub(in crate::part) mod read;
 mod refusals;

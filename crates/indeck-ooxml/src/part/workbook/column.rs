@@ -45,6 +45,8 @@ pub(crate) enum Cells<'a> {
     Constant(f64, usize),
     /// The ends of a line.
     Ends([f64; 2]),
+    /// The names at that place of each path; a shorter path leaves a blank.
+    Level(&'a [Vec<String>], usize),
 }
 
 /// How many rows a chart reads of a column.
@@ -78,15 +80,18 @@ impl<'a> Cells<'a> {
             Self::Labels(texts) => texts.len(),
             Self::Constant(_, rows) => rows,
             Self::Ends(ends) => ends.len(),
+            Self::Level(paths, _) => paths.len(),
         }
     }
 
     /// How many rows a chart reads of it.
     pub(crate) fn extent(self) -> Extent {
         match self {
-            Self::Texts(_) | Self::Days(_) | Self::Numbers(_) | Self::Values(_) => {
-                Extent::Categories
-            }
+            Self::Texts(_)
+            | Self::Days(_)
+            | Self::Numbers(_)
+            | Self::Values(_)
+            | Self::Level(..) => Extent::Categories,
             Self::X(_) | Self::Y(_) => Extent::Points,
             Self::BubbleX(_) | Self::BubbleY(_) | Self::BubbleSize(_) => Extent::Points,
             Self::Amounts(_) | Self::Labels(_) | Self::Constant(..) | Self::Ends(_) => Extent::Own,
@@ -99,6 +104,10 @@ impl<'a> Cells<'a> {
             Self::Texts(texts) | Self::Labels(texts) => {
                 texts.get(row).map(String::as_str).filter(|text| !text.is_empty())
             }
+            Self::Level(paths, level) => {
+                let name = paths.get(row).and_then(|path| path.get(level));
+                name.map(String::as_str).filter(|name| !name.is_empty())
+            }
             _ => None,
         }
     }
@@ -106,7 +115,7 @@ impl<'a> Cells<'a> {
     /// The number in a cell; `None` where it holds a text or nothing.
     pub(crate) fn number(self, row: usize) -> Number {
         let number = match self {
-            Self::Texts(_) | Self::Labels(_) => None,
+            Self::Texts(_) | Self::Labels(_) | Self::Level(..) => None,
             Self::Days(days) => days.get(row).map(|day| day.excel_serial()),
             Self::Numbers(numbers) => numbers.get(row).copied(),
             Self::Values(values) | Self::Amounts(values) => values.get(row).copied().flatten(),

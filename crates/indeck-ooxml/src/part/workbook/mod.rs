@@ -27,6 +27,8 @@ use crate::opc::{Container, Deflater};
 pub(crate) const MAX_ROWS: usize = 1_048_575;
 /// UTF-16 units in a cell.
 pub(crate) const MAX_CELL_TEXT: usize = 32_767;
+/// Columns of a worksheet.
+pub(crate) const MAX_COLUMNS: usize = 16_384;
 /// UTF-16 units in a number format.
 pub(crate) const MAX_FORMAT: usize = 255;
 

@@ -13,7 +13,7 @@ pub(super) fn check_axes(axes: &Axes) -> Checked {
     check_value_axis(&axes.value, "value")
 }
 
-pub(super) fn check_category_axis(axis: &CategoryAxis) -> Checked {
+pub(in crate::part) fn check_category_axis(axis: &CategoryAxis) -> Checked {
     if let Some(format) = &axis.format {
         check_text(tidy(format), "a number format", MAX_FORMAT)?;
     }
@@ -63,7 +63,7 @@ fn unit_name(unit: TimeUnit) -> &'static str {
     }
 }
 
-pub(super) fn check_value_axis(axis: &ValueAxis, name: &'static str) -> Checked {
+pub(in crate::part) fn check_value_axis(axis: &ValueAxis, name: &'static str) -> Checked {
     let crossing = if let Crossing::At(value) = axis.crossing { Some(value) } else { None };
     let numbers = [axis.min, axis.max, axis.major_unit, axis.minor_unit, axis.log_base, crossing];
     if numbers.into_iter().flatten().any(|number| !number.is_finite()) {

@@ -32,7 +32,7 @@ fn check_layout(layout: Option<&ManualLayout>) -> Checked {
     parts.into_iter().try_for_each(|part| within("a part of a layout", part.0, 0.0, 100.0))
 }
 
-pub(super) fn check_fill(fill: Option<&Fill>, place: &str) -> Checked {
+pub(in crate::part) fn check_fill(fill: Option<&Fill>, place: &str) -> Checked {
     match fill {
         Some(Fill::Gradient(gradient)) if !is_drawn(gradient) => {
             Err(InvalidChart::Gradient { place: place.to_owned() })

@@ -17,26 +17,31 @@ use indeck_model::chart::{
 
 use crate::part::chart::InvalidChart;
 use crate::part::chart::own::OwnOptions;
+use crate::part::chartex::{self, Extended};
 use crate::part::workbook::{MAX_CELL_TEXT, MAX_FORMAT, MAX_ROWS, tidy};
 
-use series::{Kind, check_labels, check_series};
+pub(in crate::part) use axes::{check_category_axis, check_value_axis};
+pub(in crate::part) use frame::check_fill;
+pub(in crate::part) use series::{Look, check_labels};
+
+use series::{Kind, check_series};
 
 /// Series that a chart can have.
-const MAX_SERIES: usize = 255;
+pub(in crate::part) const MAX_SERIES: usize = 255;
 /// Before this day, spreadsheets count a 29 February 1900 that never was.
 const FIRST_DAY_SERIAL: f64 = 61.0;
 /// 9999-12-31.
 const LAST_DAY_SERIAL: f64 = 2_958_465.0;
 
-type Checked = Result<(), InvalidChart>;
+pub(in crate::part) type Checked = Result<(), InvalidChart>;
 
-/// Checks a chart; the kinds of 2016 are checked by those who write them.
+/// Checks a chart; the kinds of 2016 are checked beside their writer.
 ///
 /// # Errors
 /// The first rule that it breaks.
 pub(super) fn check(chart: &Chart) -> Checked {
-    if chart.is_extended() {
-        return Ok(());
+    if let Some(extended) = Extended::of(chart) {
+        return chartex::check(extended);
     }
     options::check(chart)?;
     frame::check(chart)?;
@@ -196,21 +201,24 @@ fn check_day(date: Date) -> Checked {
     Err(InvalidChart::DateOutOfRange { date })
 }
 
-fn check_rows(rows: usize) -> Checked {
+pub(in crate::part) fn check_rows(rows: usize) -> Checked {
     if rows > MAX_ROWS {
         return Err(InvalidChart::TooManyRows { rows, limit: MAX_ROWS });
     }
     Ok(())
 }
 
-fn check_numbers(mut numbers: impl Iterator<Item = Option<f64>>, place: &str) -> Checked {
+pub(in crate::part) fn check_numbers(
+    mut numbers: impl Iterator<Item = Option<f64>>,
+    place: &str,
+) -> Checked {
     match numbers.position(|number| number.is_some_and(|number| !number.is_finite())) {
         Some(index) => Err(InvalidChart::NotFinite { place: place.to_owned(), point: index + 1 }),
         None => Ok(()),
     }
 }
 
-fn check_text(text: &str, place: &'static str, limit: usize) -> Checked {
+pub(in crate::part) fn check_text(text: &str, place: &'static str, limit: usize) -> Checked {
     // A text has at most as many UTF-16 units as bytes.
     if text.len() <= limit {
         return Ok(());
@@ -222,7 +230,12 @@ fn check_text(text: &str, place: &'static str, limit: usize) -> Checked {
 }
 
 /// An option of the whole chart that has a range.
-fn within(option: &'static str, value: impl Into<f64>, min: f64, max: f64) -> Checked {
+pub(in crate::part) fn within(
+    option: &'static str,
+    value: impl Into<f64>,
+    min: f64,
+    max: f64,
+) -> Checked {
     let value = value.into();
     if (min..=max).contains(&value) {
         return Ok(());

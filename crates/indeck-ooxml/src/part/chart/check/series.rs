@@ -91,17 +91,17 @@ fn check_own<P, O: OwnOptions>(series: &Series<P, O>, points: usize, kind: Kind)
 }
 
 /// What series of all kinds say of the look of their points.
-pub(super) struct Look<'a> {
-    pub(super) name: &'a str,
-    pub(super) points: usize,
-    pub(super) fill: Option<&'a Fill>,
-    pub(super) styles: &'a [PointStyle],
-    pub(super) texts: &'a [String],
-    pub(super) marks: &'a [PointMark],
+pub(in crate::part) struct Look<'a> {
+    pub(in crate::part) name: &'a str,
+    pub(in crate::part) points: usize,
+    pub(in crate::part) fill: Option<&'a Fill>,
+    pub(in crate::part) styles: &'a [PointStyle],
+    pub(in crate::part) texts: &'a [String],
+    pub(in crate::part) marks: &'a [PointMark],
 }
 
 impl Look<'_> {
-    pub(super) fn check(&self) -> Checked {
+    pub(in crate::part) fn check(&self) -> Checked {
         let Self { name, points, .. } = *self;
         check_fill(self.fill, name)?;
         check_indices(self.styles.iter().map(|point| point.index), name, points)?;
@@ -127,7 +127,7 @@ pub(super) fn check_marker(marker: Option<&Marker>, series: &str) -> Checked {
     within_series(series, "the size of a marker", marker.size, (2.0, 72.0))
 }
 
-pub(super) fn check_labels<P>(
+pub(in crate::part) fn check_labels<P>(
     labels: Option<&DataLabels<P>>,
     series: &str,
     points: usize,

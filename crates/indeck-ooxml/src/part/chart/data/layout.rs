@@ -12,7 +12,7 @@ use crate::part::chart::{combo, reference};
 use crate::part::workbook::{Cells, Column, Sheet, tidy};
 
 /// The header over categories, as PowerPoint writes it: a table wants one, nobody wants to see it.
-const NO_HEADER: &str = " ";
+pub(in crate::part) const NO_HEADER: &str = " ";
 
 /// What a column holds of its series, beside the values over categories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

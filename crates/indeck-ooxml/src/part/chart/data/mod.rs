@@ -2,6 +2,7 @@
 
 mod layout;
 
+pub(in crate::part) use layout::NO_HEADER;
 pub(super) use layout::{Layout, Role, layout};
 
 use crate::part::workbook::{Cells, Column, Reference, Sheet};

@@ -5,7 +5,7 @@
 mod position;
 mod rich;
 
-pub(super) use position::LabelPosition;
+pub(in crate::part) use position::LabelPosition;
 pub(super) use rich::write_reference_label;
 
 use indeck_model::chart::{DataLabels, LabelContent, Line, PointLabel, PointMark};
@@ -82,7 +82,7 @@ pub(super) fn write_labels<P: LabelPosition>(
 }
 
 /// The items in the order of their points; of two for the same point the last one.
-pub(super) fn in_order<T>(items: &[T], index: impl Fn(&T) -> u32) -> Vec<&T> {
+pub(in crate::part) fn in_order<T>(items: &[T], index: impl Fn(&T) -> u32) -> Vec<&T> {
     let mut sorted: Vec<&T> = items.iter().rev().collect();
     sorted.sort_by_key(|item| index(item));
     sorted.dedup_by_key(|item| index(item));
@@ -309,7 +309,7 @@ fn find<T>(sorted: &[T], index: u32, key: impl Fn(&T) -> u32) -> Option<&T> {
 }
 
 /// A style, with what it leaves open from another.
-fn over(style: &TextStyle, base: TextStyle) -> TextStyle {
+pub(in crate::part) fn over(style: &TextStyle, base: TextStyle) -> TextStyle {
     TextStyle {
         size: style.size.or(base.size),
         bold: style.bold.or(base.bold),

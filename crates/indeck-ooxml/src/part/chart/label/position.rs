@@ -7,7 +7,7 @@ use indeck_model::chart::{
 };
 
 /// Where a label can stand, in the standard's words.
-pub(in crate::part::chart) trait LabelPosition: Copy {
+pub(in crate::part) trait LabelPosition: Copy {
     /// The position beyond what is labelled, where the kind has one.
     const OUTSIDE: Option<Self> = None;
     /// The value of `c:dLblPos`.
