@@ -32,6 +32,8 @@ pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 #[cfg(test)]
 pub(crate) use order::misplaced;
+#[cfg(test)]
+pub(crate) use order::published;
 pub(crate) use order::{Order, orders};
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};
