@@ -10,6 +10,8 @@ pub(super) const OCCURRENCES: &[(&str, &str)] = &[
     ("a:CT_FontCollection", "111*?"),
     ("a:CT_Blip", "*?"),
     ("a:CT_BlipFillProperties", "???"),
+    ("a:CT_ColorScheme", "111111111111?"),
+    ("a:CT_FontCollection", "111*?"),
     ("a:CT_GroupShapeProperties", "?????"),
     ("a:CT_LineProperties", "??????"),
     ("a:CT_NonVisualDrawingProps", "???"),
