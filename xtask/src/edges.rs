@@ -84,7 +84,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "xtask",
-        uses: &["indeck-spec", "indeck-testkit"],
+        uses: &["indeck-ooxml", "indeck-spec", "indeck-testkit"],
         tests_use: &[],
         never: &["datafusion"],
     },

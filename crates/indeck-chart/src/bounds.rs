@@ -31,11 +31,16 @@ impl Bounds {
         (self.left + self.width / 2.0, self.top + self.height / 2.0)
     }
 
-    /// What is left when so much is taken from the four sides.
+    /// What is left when so much is taken from the four sides; nothing is left of what is too
+    /// small, but it stays inside.
     pub(crate) fn without(self, sides: Sides) -> Self {
-        let width = (self.width - sides.left - sides.right).max(0.0);
-        let height = (self.height - sides.top - sides.bottom).max(0.0);
-        Self { left: self.left + sides.left, top: self.top + sides.top, width, height }
+        let fitted = |low: f64, high: f64, length: f64| {
+            let factor = if low + high > length { length / (low + high) } else { 1.0 };
+            (low * factor, length - (low + high) * factor)
+        };
+        let (left, width) = fitted(sides.left, sides.right, self.width);
+        let (top, height) = fitted(sides.top, sides.bottom, self.height);
+        Self::new(self.left + left, self.top + top, width, height)
     }
 
     /// Whether the two have a part in common.

@@ -15,6 +15,8 @@ use crate::scene::{Anchor, Outline, Paint, Scene, Tag};
 const MAX_SIDE: f64 = 16_384.0;
 /// Distance of everything from the edge of the picture, in pixels.
 const MARGIN: f64 = 8.0;
+/// Most of a picture's height that a title takes; a longer one is left out.
+const MOST_TITLE: f64 = 0.6;
 
 /// What a kind of chart draws between title and legend.
 pub(crate) trait Figure {
@@ -78,12 +80,14 @@ pub fn draw(chart: &Chart, options: &DrawOptions) -> Result<Drawing, Error> {
 fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bounds) {
     let mut area = picture.without(Sides::all(MARGIN.min(picture.width.min(picture.height) / 4.0)));
     let title = cx.frame.title.as_ref().filter(|title| !title.text.trim().is_empty());
+    scene.title = title.map(|title| title.text.clone()).unwrap_or_default();
     let title = title.map(|title| {
         let mut look = cx.text.clone();
         (look.size, look.bold) = (pixels(TITLE_SIZE), false);
         let look = cx.restyled(&look, &title.style);
         (Block::wrapped(&title.text, &look, area.width * 0.9), title.overlay)
     });
+    let title = title.filter(|(block, _)| block.height < area.height * MOST_TITLE);
     let place = (area.left + area.width / 2.0, area.top);
     if let Some((block, false)) = &title {
         area =
@@ -99,7 +103,6 @@ fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bo
         legend.draw(scene);
     }
     if let Some((block, _)) = title {
-        scene.title = cx.frame.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
         block.draw(scene, place, Anchor::Middle, &Tag::class("title"));
     }
 }

@@ -86,6 +86,10 @@ pub(crate) fn place(
         LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight
     );
     let (cells, size) = if upright { layout.column(&entries) } else { layout.rows(&entries) };
+    // No legend is worth a plot that cannot be read.
+    if size.0 > area.width || size.1 > area.height {
+        return (None, area);
+    }
     let bounds = layout.bounds(legend.position, size);
     let rest = if legend.overlay { area } else { layout.rest(legend.position, bounds) };
     (Some(Placed { bounds, cells, entries, key_width }), rest)

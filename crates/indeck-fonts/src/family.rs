@@ -36,18 +36,28 @@ macro_rules! row {
     };
 }
 
+/// A family of published widths and lines.
 macro_rules! near {
     ($kind:ident $name:literal $(| $other:literal)*, $stretch:expr, $lines:expr) => {
         row!($kind $name $(| $other)*, $stretch, Some($lines))
     };
 }
 
+/// A family whose widths a clone has; its lines are taken to be those of what ships.
 macro_rules! clone {
     ($kind:ident $name:literal $(| $other:literal)*, $stretch:expr) => {
         row!($kind $name $(| $other)*, $stretch, None)
     };
 }
 
+/// A family whose widths were told by PowerPoint.
+macro_rules! sized {
+    ($($row:tt)+) => {
+        clone!($($row)+)
+    };
+}
+
+/// A family as wide as what ships.
 macro_rules! like {
     ($kind:ident $name:literal $(| $other:literal)*) => {
         row!($kind $name $(| $other)*, [1.0, 1.0], None)
@@ -64,9 +74,10 @@ macro_rules! like {
 ///   Cousine and Carlito, which have the widths of what ships;
 /// - `clone`: the same family by URW (fonts-urw-base35 20200910), whose widths the PostScript and
 ///   Microsoft versions share; the width of an English paragraph in terms of what ships;
+/// - `sized`: the widths of text boxes that PowerPoint sized after their text, in terms of what ships;
 /// - `like`: nothing is published; taken to be as wide as a face that is rather too wide.
 #[rustfmt::skip]
-pub(crate) static FAMILIES: [Family; 49] = [
+pub(crate) static FAMILIES: [Family; 50] = [
     exact(&["Arial", "Helvetica", "Liberation Sans", "Arimo", "ArialMT"], LiberationSans, "Liberation Sans, Arial, Helvetica, sans-serif"),
     exact(&["Calibri", "Carlito"], Carlito, "Carlito, Calibri, sans-serif"),
     exact(&["Cambria", "Caladea"], Caladea, "Caladea, Cambria, serif"),
@@ -112,6 +123,7 @@ pub(crate) static FAMILIES: [Family; 49] = [
     clone!(serif "Palatino Linotype" | "Palatino" | "Book Antiqua", [1.1, 1.07]),
     clone!(serif "Bookman Old Style" | "ITC Bookman", [1.23, 1.24]),
     clone!(serif "Century Schoolbook", [1.15, 1.22]),
+    sized!(sans "Yu Gothic" | "游ゴシック", [1.1, 1.03]),
     like!(sans "Aptos" | "Aptos Display" | "Aptos Narrow"),
     like!(sans "Candara" | "Corbel"),
     like!(serif "Garamond" | "Constantia"),

@@ -73,8 +73,9 @@ pub fn wrap_runs(spans: &[Span<'_>], indent: f64, width: f64) -> Vec<Line> {
     let Some(first) = spans.first() else { return Vec::new() };
     let last_extent = Extent::of(first);
     let mut filler = Filler { width: indent, room: width, last_extent, ..Filler::default() };
-    let mut offset = 0;
+    let (mut starts, mut offset) = (Vec::with_capacity(spans.len()), 0);
     for span in spans {
+        starts.push(offset);
         let extent = Extent::of(span);
         for (at, sign) in span.text.grapheme_indices(true) {
             filler.put(offset + at, sign, span, extent);
@@ -82,7 +83,8 @@ pub fn wrap_runs(spans: &[Span<'_>], indent: f64, width: f64) -> Vec<Line> {
         offset += span.text.len();
     }
     filler.finish(offset);
-    let mut lines: Vec<Line> = filler.lines.into_iter().map(|filled| filled.over(spans)).collect();
+    let lines = filler.lines.into_iter().map(|filled| filled.over(spans, &starts));
+    let mut lines: Vec<Line> = lines.collect();
     if let Some(first) = lines.first_mut() {
         first.width = (first.width - indent).max(0.0);
     }
@@ -245,36 +247,22 @@ impl Filler {
 }
 
 impl Filled {
-    /// The line in terms of the spans.
-    fn over(self, spans: &[Span<'_>]) -> Line {
-        let (mut ranges, mut offset) = (Vec::new(), 0);
-        for (number, span) in spans.iter().enumerate() {
-            let length = span.text.len();
-            let part = self.shown.start.clamp(offset, offset + length) - offset
-                ..self.shown.end.clamp(offset, offset + length) - offset;
-            if !part.is_empty() {
-                ranges.push((number, part));
-            }
-            offset += length;
-        }
+    /// The line in terms of the spans, which begin at `starts`.
+    fn over(self, spans: &[Span<'_>], starts: &[usize]) -> Line {
+        let Range { start, end } = self.shown;
+        let first = starts.partition_point(|begin| *begin <= start).saturating_sub(1);
+        let parts = spans.iter().zip(starts).enumerate().skip(first);
+        let parts =
+            parts.take_while(|(_, (_, begin))| **begin < end).map(|(number, (span, begin))| {
+                let within = |at: usize| at.saturating_sub(*begin).min(span.text.len());
+                (number, within(start)..within(end))
+            });
+        let mut ranges: Vec<_> = parts.filter(|(_, range)| !range.is_empty()).collect();
         if ranges.is_empty() {
-            ranges.extend(place(self.shown.start, spans).map(|(number, at)| (number, at..at)));
+            let at = start - starts.get(first).copied().unwrap_or(start);
+            ranges.push((first, at..at));
         }
         let Extent { ascent, descent, height } = self.extent;
         Line { ranges, width: self.width, ascent, descent, height }
     }
-}
-
-/// The span in which a byte of all texts together lies, and its number in that span's text.
-fn place(at: usize, spans: &[Span<'_>]) -> Option<(usize, usize)> {
-    let mut offset = 0;
-    let mut last = None;
-    for (number, span) in spans.iter().enumerate() {
-        last = Some((number, at.saturating_sub(offset)));
-        offset += span.text.len();
-        if at < offset {
-            break;
-        }
-    }
-    last.map(|(number, within)| (number, within.min(spans.get(number).map_or(0, |s| s.text.len()))))
 }

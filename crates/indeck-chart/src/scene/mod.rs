@@ -181,9 +181,11 @@ impl Scene {
         self.shape(Outline::Line { from, to }, None, Some(stroke.clone()), tag);
     }
 
-    /// Adds a line of text unless it is blank.
+    /// Adds a line of text unless it is blank or lies outside the picture.
     pub(crate) fn text(&mut self, text: Text) {
-        if !text.text.trim().is_empty() {
+        let (x, y) = text.at;
+        let inside = (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y);
+        if inside && !text.text.trim().is_empty() {
             self.nodes.push(Node::Text(text));
         }
     }

@@ -48,7 +48,7 @@ fn encode(pixmap: Pixmap) -> Result<Vec<u8>, Error> {
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Fast);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(2));
     encoder.set_filter(png::Filter::Up);
     let refused = |error: png::EncodingError| Error::Encode { reason: error.to_string() };
     let mut writer = encoder.write_header().map_err(refused)?;

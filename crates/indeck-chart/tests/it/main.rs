@@ -8,4 +8,8 @@
     reason = "tests fail by panicking"
 )]
 
+mod any_chart;
 mod catalogue;
+mod geometry;
+mod picture;
+mod picture_rules;

@@ -111,4 +111,22 @@ proptest! {
         prop_assert!(text[end..].chars().all(char::is_whitespace));
         prop_assert_eq!(ranges, wrap(&text, arial(), 10.0, width));
     }
+
+    #[test]
+    fn a_text_breaks_alike_however_it_is_cut_into_spans(
+        text in "[a-z ,\\-–\n東京]{0,60}",
+        cuts in proptest::collection::vec(0usize..60, 0..4),
+        width in 0.0..150.0f64,
+    ) {
+        let mut cuts: Vec<usize> = cuts.into_iter().filter(|at| text.is_char_boundary(*at)).collect();
+        cuts.extend([0, text.len()]);
+        cuts.sort_unstable();
+        let span = |text| Span { text, face: arial(), size: 10.0 };
+        let spans: Vec<Span<'_>> = cuts.windows(2).map(|pair| span(&text[pair[0]..pair[1]])).collect();
+        let shown = |spans: &[Span<'_>]| -> Vec<String> {
+            let part = |(number, range): &(usize, std::ops::Range<usize>)| spans[*number].text[range.clone()].to_owned();
+            wrap_runs(spans, 0.0, width).iter().map(|line| line.ranges.iter().map(part).collect()).collect()
+        };
+        prop_assert_eq!(shown(&spans), shown(&[span(&text)]));
+    }
 }

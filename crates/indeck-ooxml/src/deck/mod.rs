@@ -2,7 +2,8 @@
 
 mod atomic;
 mod builder;
-mod finish;
+pub(crate) mod catalog;
+pub(crate) mod finish;
 mod foundation;
 mod inspect;
 mod keep;
@@ -11,12 +12,12 @@ mod links;
 mod media;
 mod numbers;
 mod options;
-mod plan;
+pub(crate) mod plan;
 mod presentation;
 mod template;
 mod text_metrics;
 mod theme;
-mod worker;
+pub(crate) mod worker;
 mod writer;
 
 pub use atomic::save_atomically;

@@ -58,7 +58,14 @@ pub use rules::RULES;
 /// # Ok::<(), indeck_ooxml::Error>(())
 /// ```
 pub fn lint(bytes: Vec<u8>, options: &LintOptions<'_>) -> Result<Vec<Finding>, Error> {
-    let package = Package::read(bytes, &options.limits)?;
+    lint_package(Package::read(bytes, &options.limits)?, options)
+}
+
+/// Looks through a package that is open already.
+pub(crate) fn lint_package(
+    package: Package,
+    options: &LintOptions<'_>,
+) -> Result<Vec<Finding>, Error> {
     let mut sink = Sink::new(options);
     let context = Context::read(package, &mut sink)?;
     package::check(&context, &mut sink);

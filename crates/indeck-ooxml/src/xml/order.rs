@@ -2,6 +2,8 @@
 
 use super::node::Node;
 use super::ns;
+use super::order_chartex;
+use super::order_further::FURTHER;
 use super::order_table::ORDERS;
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
@@ -43,8 +45,13 @@ impl Order {
 }
 
 /// Every order.
-pub(crate) fn orders() -> &'static [Order] {
-    ORDERS
+pub(crate) fn orders() -> impl Iterator<Item = &'static Order> {
+    published().chain(order_chartex::ORDERS)
+}
+
+/// Those of the published schemas.
+pub(super) fn published() -> impl Iterator<Item = &'static Order> {
+    ORDERS.iter().chain(FURTHER)
 }
 
 /// The steps of that parent, and the step of a child of that name.
@@ -54,12 +61,26 @@ pub(super) fn step(
 ) -> Option<(&'static [&'static [&'static str]], usize)> {
     let within = parent.parent().map_or("", Node::name);
     let (name, ns) = (parent.name(), parent.ns());
-    let order = ORDERS.iter().find(|order| {
+    let order = orders().find(|order| {
         order.parent == name
             && (order.within.is_empty() || order.within == within)
             && ns::PREFIXES.contains(&(order.prefix, ns))
     })?;
     Some((order.steps, position(order.steps, local)?))
+}
+
+/// The first child that its parent's order does not know, or that stands behind one that should
+/// follow it.
+#[cfg(test)]
+pub(crate) fn misplaced<'a>(parent: Node<'a>) -> Option<Node<'a>> {
+    let mut last = 0;
+    parent.children().find(|child| match step(parent, child.name()) {
+        Some((_, step)) if step >= last => {
+            last = step;
+            false
+        }
+        _ => true,
+    })
 }
 
 /// The step of a child of that name.

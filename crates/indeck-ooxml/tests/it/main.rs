@@ -5,6 +5,7 @@ mod backdrop;
 mod chartex;
 mod charts;
 mod decks;
+mod editing;
 mod fuzz_smoke;
 mod hostile;
 mod lint;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use indeck_model::{Emu, Rect};
 
+use crate::deck::catalog::listed_ids;
 use crate::deck::layout::frame;
-use crate::deck::template::{Template, listed_ids};
+use crate::deck::template::Template;
 use crate::error::Error;
 use crate::xml::{Document, Node, ns};
 

@@ -116,6 +116,7 @@ impl<'a> Walk<'a, '_, '_> {
         let own = namespace(self.order.kind.get(..1).unwrap_or_default());
         let foreign = match self.order.kind {
             "p:CT_GraphicalObjectFrame" => child.name() == "graphic",
+            "p:CT_BackgroundProperties" => child.name() != "extLst",
             "p:CT_ApplicationNonVisualDrawingProps" => {
                 child.name().ends_with("File") || child.name() == "audioCd"
             }

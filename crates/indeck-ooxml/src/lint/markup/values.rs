@@ -53,6 +53,12 @@ fn is_legal(legal: Legal, value: &str) -> bool {
             let number = value.strip_suffix('%').unwrap_or(value);
             number.parse::<i64>().is_ok_and(|number| (least..=most).contains(&number))
         }
+        Legal::Length => {
+            let units = ["mm", "cm", "in", "pt", "pc", "pi"];
+            let bare = units.iter().find_map(|unit| value.strip_suffix(unit));
+            bare.map_or_else(|| value.parse::<i64>().is_ok(), |n| n.parse::<f64>().is_ok())
+        }
+        Legal::Flag => matches!(value, "0" | "1" | "true" | "false" | "on" | "off"),
         Legal::Hex => value.len() == 6 && value.bytes().all(|b| b.is_ascii_hexdigit()),
         Legal::Positive => value.parse::<f64>().is_ok_and(|number| number > 0.0),
         Legal::Number => value.parse::<f64>().is_ok_and(f64::is_finite),

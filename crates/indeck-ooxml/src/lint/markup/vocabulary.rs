@@ -9,6 +9,10 @@ pub(super) enum Legal {
     OneOf(&'static [&'static str]),
     /// A whole number from … to …, percent signs allowed.
     Whole(i64, i64),
+    /// A coordinate: a whole number, or a number with a unit.
+    Length,
+    /// True or false.
+    Flag,
     /// Six hexadecimal digits.
     Hex,
     /// A number above zero.
@@ -17,7 +21,7 @@ pub(super) enum Legal {
     Number,
 }
 
-use Legal::{Hex, Number, OneOf, Positive, Whole};
+use Legal::{Flag, Hex, Length, Number, OneOf, Positive, Whole};
 
 /// The largest coordinate.
 ///
@@ -37,8 +41,10 @@ pub(super) const VALUES: &[(&str, &[&str], &str, Legal)] = &[
         ]),
     ),
     ("a", &["srgbClr"], "val", Hex),
-    ("a", &["ext"], "cx", Whole(0, FARTHEST)),
-    ("a", &["ext"], "cy", Whole(0, FARTHEST)),
+    ("a", &["off", "chOff"], "x", Length),
+    ("a", &["off", "chOff"], "y", Length),
+    ("a", &["ext", "chExt"], "cx", Whole(0, FARTHEST)),
+    ("a", &["ext", "chExt"], "cy", Whole(0, FARTHEST)),
     ("a", &["rPr", "defRPr", "endParaRPr"], "sz", Whole(100, 400_000)),
     (
         "a",
@@ -194,6 +200,130 @@ pub(super) const VALUES: &[(&str, &[&str], &str, Legal)] = &[
     ("c", &["majorUnit", "minorUnit"], "val", Positive),
     ("c", &["min", "max", "crossesAt", "x", "y"], "val", Number),
     ("c", &["logBase"], "val", Number),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "b", Flag),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "i", Flag),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "noProof", Flag),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "dirty", Flag),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "err", Flag),
+    ("a", &["rPr", "defRPr", "endParaRPr"], "smtClean", Flag),
+    ("a", &["tblPr"], "firstRow", Flag),
+    ("a", &["tblPr"], "firstCol", Flag),
+    ("a", &["tblPr"], "lastRow", Flag),
+    ("a", &["tblPr"], "lastCol", Flag),
+    ("a", &["tblPr"], "bandRow", Flag),
+    ("a", &["tblPr"], "bandCol", Flag),
+    ("a", &["tblPr"], "rtl", Flag),
+    ("a", &["tc"], "hMerge", Flag),
+    ("a", &["tc"], "vMerge", Flag),
+    (
+        "a",
+        &[
+            "pPr", "lvl1pPr", "lvl2pPr", "lvl3pPr", "lvl4pPr", "lvl5pPr", "lvl6pPr", "lvl7pPr",
+            "lvl8pPr", "lvl9pPr",
+        ],
+        "rtl",
+        Flag,
+    ),
+    (
+        "a",
+        &[
+            "pPr", "lvl1pPr", "lvl2pPr", "lvl3pPr", "lvl4pPr", "lvl5pPr", "lvl6pPr", "lvl7pPr",
+            "lvl8pPr", "lvl9pPr",
+        ],
+        "eaLnBrk",
+        Flag,
+    ),
+    (
+        "a",
+        &[
+            "pPr", "lvl1pPr", "lvl2pPr", "lvl3pPr", "lvl4pPr", "lvl5pPr", "lvl6pPr", "lvl7pPr",
+            "lvl8pPr", "lvl9pPr",
+        ],
+        "latinLnBrk",
+        Flag,
+    ),
+    (
+        "a",
+        &[
+            "pPr", "lvl1pPr", "lvl2pPr", "lvl3pPr", "lvl4pPr", "lvl5pPr", "lvl6pPr", "lvl7pPr",
+            "lvl8pPr", "lvl9pPr",
+        ],
+        "hangingPunct",
+        Flag,
+    ),
+    ("a", &["xfrm"], "flipH", Flag),
+    ("a", &["xfrm"], "flipV", Flag),
+    ("a", &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"], "noGrp", Flag),
+    (
+        "a",
+        &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"],
+        "noSelect",
+        Flag,
+    ),
+    ("a", &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"], "noRot", Flag),
+    (
+        "a",
+        &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"],
+        "noChangeAspect",
+        Flag,
+    ),
+    (
+        "a",
+        &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"],
+        "noMove",
+        Flag,
+    ),
+    (
+        "a",
+        &["spLocks", "picLocks", "graphicFrameLocks", "grpSpLocks", "cxnSpLocks"],
+        "noResize",
+        Flag,
+    ),
+    ("p", &["cNvPr"], "hidden", Flag),
+    ("p", &["sld", "sldLayout"], "showMasterSp", Flag),
+    ("p", &["sld"], "show", Flag),
+    (
+        "c",
+        &[
+            "autoTitleDeleted",
+            "delete",
+            "varyColors",
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+            "showLeaderLines",
+            "invertIfNegative",
+            "smooth",
+            "overlay",
+            "plotVisOnly",
+            "roundedCorners",
+            "date1904",
+            "auto",
+            "noMultiLvlLbl",
+            "bubble3D",
+            "showNegBubbles",
+            "wireframe",
+            "autoUpdate",
+            "dispRSqr",
+            "dispEq",
+            "noEndCap",
+            "rAngAx",
+        ],
+        "val",
+        Flag,
+    ),
+    (
+        "a",
+        &[
+            "pPr", "lvl1pPr", "lvl2pPr", "lvl3pPr", "lvl4pPr", "lvl5pPr", "lvl6pPr", "lvl7pPr",
+            "lvl8pPr", "lvl9pPr",
+        ],
+        "marL",
+        Whole(0, 51_206_400),
+    ),
 ];
 
 /// The preset shapes.

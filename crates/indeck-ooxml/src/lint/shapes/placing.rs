@@ -8,7 +8,7 @@ use crate::deck;
 use crate::xml::Node;
 
 /// Coordinates beyond this are nonsense (a thousand kilometres), and sums of them stay in range.
-const FARTHEST: i64 = 1 << 45;
+const FARTHEST: u64 = 1 << 45;
 
 /// What the groups around a shape do to it.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,7 @@ fn inner_frame(group: Node<'_>) -> Option<Rect> {
 
 fn is_sane(frame: &Rect) -> bool {
     let all = [frame.origin.x, frame.origin.y, frame.size.width, frame.size.height];
-    all.into_iter().all(|length| length.0.abs() <= FARTHEST)
+    all.into_iter().all(|length| length.0.unsigned_abs() <= FARTHEST)
 }
 
 /// A length that a number stands for, within what is sane.

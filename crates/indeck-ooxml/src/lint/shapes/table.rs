@@ -102,7 +102,7 @@ fn check_width(table: Node<'_>, at: At<'_>, sink: &mut Sink<'_>) {
     let Some(frame) = frame.map(|frame| frame.size.width).filter(|width| width.0 > 0) else {
         return;
     };
-    if ((sum - frame.0) as f64).abs() > frame.0 as f64 * TOLERANCE {
+    if (sum as f64 - frame.0 as f64).abs() > frame.0 as f64 * TOLERANCE {
         let inches = |length: i64| Emu(length).to_inches();
         let message = format!(
             "the columns are {:.1} in wide together, the frame {:.1} in",

@@ -26,7 +26,7 @@ mod stock;
 mod style;
 mod surface;
 #[cfg(test)]
-mod tests;
+pub(in crate::part) mod tests;
 
 pub use invalid::InvalidChart;
 

@@ -4,5 +4,5 @@ mod agreement;
 mod arbitrary;
 mod defaults;
 mod kinds;
-mod read;
+pub(in crate::part) mod read;
 mod refusals;

@@ -31,7 +31,6 @@ fn each_rule_finds_what_breaks_it() {
         let mut parts = parts();
         breaks(&mut parts);
         let found = findings(package(&parts));
-        std::fs::write(format!("/tmp/lint/mut/{number:03}-{code}.pptx"), package(&parts)).unwrap();
         match found.iter().find(|finding| finding.rule.code == *code) {
             Some(finding) => {
                 let ends = finding.message.ends_with('.') || finding.message.is_empty();

@@ -120,6 +120,10 @@ impl<'a> Resolver<'a> {
             if let Content::Table(table) = &content {
                 diagnostics.extend(table::overflow(table, one.fill, placeholder, self.font()));
             }
+            let content = match content {
+                Content::Text(body) => Content::Text(fit::autofit(body, placeholder)),
+                other => other,
+            };
             let place = Place::Placeholder(placeholder.index.into());
             let mut shape = Shape::placed(place, content);
             if let (Content::Chart(chart), true) = (&shape.content, self.draws) {

@@ -13,7 +13,7 @@ use crate::part::workbook::{MAX_CELL_TEXT, MAX_COLUMNS, MAX_FORMAT, tidy};
 
 /// Names of points; empty ones are blanks.
 pub(super) fn check_categories(categories: &Categories, kind: &'static str) -> Checked {
-    texts(categories, kind).and_then(|names| check_names(names))
+    texts(categories, kind).and_then(check_names)
 }
 
 /// Names of groups, of which none is empty; returns how many groups there are.

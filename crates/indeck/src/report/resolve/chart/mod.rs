@@ -292,7 +292,7 @@ fn pareto(
     frame: ChartFrame,
     context: &Context<'_>,
 ) -> ParetoChart {
-    let source = ParetoSource::Categories(context.data.categories.clone());
+    let source = ParetoSource::Categories(context.data.texts());
     let base = ParetoChart::over(source, plot::one(layer, drawn, context));
     ParetoChart {
         labels: label::of_layer(layer),

@@ -157,7 +157,7 @@ impl Rows<'_> {
         let layer = self.layer;
         let names = match layer.encode.x.columns.first() {
             Some(x) => self.names(x)?,
-            None => vec![String::new(); self.table.row_count()],
+            None => vec![self.only_name()?; self.table.row_count()],
         };
         let drawn = vec![self.observed()?];
         let paint = self.paint(&distinct(&names), &drawn, diagnostics)?;
@@ -181,6 +181,12 @@ impl Rows<'_> {
             frame,
         };
         Some((chart.into(), alt))
+    }
+
+    /// What stands below boxes that are in no category.
+    fn only_name(&self) -> Option<String> {
+        let (_, column) = self.table.column(self.layer.encode.y.columns.first()?)?;
+        Some(column.title().to_owned())
     }
 
     /// One series for each column of `y`, or for each value of `series`, of which each row belongs
