@@ -1,6 +1,6 @@
 //! Deletes shapes with what only they needed: relationships, parts, animations, connections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::ShapeRef;
 use super::timing;
@@ -51,8 +51,7 @@ impl Presentation {
 
 fn delete(document: &Document, items: &[Item<'_>], index: usize, patch: &mut Patch<'_>) -> Left {
     let gone = family(items, index);
-    let ids: BTreeSet<u32> =
-        gone.iter().map(|item| item.id).filter(|id| is_free(*id, items, &gone)).collect();
+    let ids = freed(items, &gone);
     let nodes = match items.get(index) {
         Some(item) if is_alone(item) => vec![item.holder],
         Some(item) => item.nodes().collect(),
@@ -76,10 +75,14 @@ fn family<'i, 'a>(items: &'i [Item<'a>], index: usize) -> Vec<&'i Item<'a>> {
     all.filter(|(at, item)| *at == index || is_in(item)).map(|(_, item)| item).collect()
 }
 
-/// Whether no shape that stays bears that id.
-fn is_free(id: u32, items: &[Item<'_>], gone: &[&Item<'_>]) -> bool {
-    let count = |same: usize, item: &Item<'_>| same + usize::from(item.id == id);
-    items.iter().fold(0, count) == gone.iter().fold(0, |same, item| count(same, item))
+/// The ids that no shape that stays bears.
+fn freed(items: &[Item<'_>], gone: &[&Item<'_>]) -> BTreeSet<u32> {
+    let mut left: BTreeMap<u32, usize> = BTreeMap::new();
+    items.iter().for_each(|item| *left.entry(item.id).or_default() += 1);
+    for item in gone {
+        left.entry(item.id).and_modify(|count| *count -= 1);
+    }
+    left.into_iter().filter(|(_, count)| *count == 0).map(|(id, _)| id).collect()
 }
 
 /// Whether nothing else stands in the alternate content around it.
