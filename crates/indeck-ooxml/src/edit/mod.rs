@@ -22,6 +22,7 @@ pub(crate) mod look;
 mod notes;
 mod picture;
 mod shape;
+mod slide_content;
 mod table;
 mod text;
 mod theme;

@@ -2,6 +2,8 @@
 
 mod around;
 mod corpus;
+mod hostile;
+mod kinds;
 mod shapes;
 mod support;
 mod tables;
