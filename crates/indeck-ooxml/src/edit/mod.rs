@@ -26,6 +26,7 @@ mod slide_content;
 mod table;
 mod text;
 mod theme;
+mod tidy;
 
 pub use import::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
 pub use presentation::Presentation;

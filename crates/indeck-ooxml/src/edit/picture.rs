@@ -3,17 +3,16 @@
 //! Source: ISO/IEC 29500-1, 20.1.8.13 `a:blip`, 20.1.8.55 `a:srcRect`; [MS-ODRAWXML] 2.3.1.2
 //! `asvg:svgBlip`.
 
-use std::collections::BTreeSet;
-
 use indeck_model::Size;
 
 use crate::edit::Presentation;
 use crate::edit::extension;
-use crate::edit::shape::{ShapeMut, ShapeRef, placement, unused, wrong};
+use crate::edit::shape::{ShapeMut, ShapeRef, placement, wrong};
 use crate::error::Error;
 use crate::opc::Target;
 use crate::part::picture::{PictureKind, crop, raster_size};
-use crate::part::{rels, tree};
+use crate::part::rels;
+use crate::part::tree::{self, Item};
 use crate::xml::{Node, Patch, ns};
 
 /// The extension that names the SVG behind a picture.
@@ -94,18 +93,16 @@ impl Presentation {
             svg: svg.map(|svg| self.relate_media(&slide, svg)).transpose()?,
             size,
         };
-        let mut left = self.edit(&slide, |document, patch| {
+        let fresh: Vec<String> =
+            std::iter::once(media.raster.clone()).chain(media.svg.clone()).collect();
+        self.edit_tidily(&slide, &fresh, |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
-            let Some(item) = items.get(at.among(&items)?) else { return Ok(BTreeSet::new()) };
-            let blips: Vec<Node<'_>> = item.nodes().filter_map(blip).collect();
-            for node in item.nodes() {
+            let item = items.get(at.among(&items)?);
+            for node in item.into_iter().flat_map(Item::nodes) {
                 show(node, &media, crop, patch);
             }
-            Ok(unused(document.root(), &blips))
-        })?;
-        left.remove(&media.raster);
-        media.svg.iter().for_each(|svg| _ = left.remove(svg));
-        left.iter().try_for_each(|id| self.unrelate(&slide, id))
+            Ok(())
+        })
     }
 
     /// Relates a slide to a media part of these bytes, which is added if there is none.

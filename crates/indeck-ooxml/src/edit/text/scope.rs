@@ -139,7 +139,7 @@ impl Work<'_> {
         if !self.seen.insert(name::key(part)) {
             return Ok(());
         }
-        let found = deck.edit(part, |document, patch| {
+        let found = deck.edit_tidily(part, &[], |document, patch| {
             let counts = replace_below(document.root(), self.replace, patch);
             let items = tree::root(document).map(tree::items).unwrap_or_default();
             Ok(by_shape(document, &items, slide, counts))
@@ -179,7 +179,7 @@ impl Work<'_> {
         if !self.seen.insert(name::key(part)) {
             return Ok(());
         }
-        let count = deck.edit(part, |document, patch| {
+        let count = deck.edit_tidily(part, &[], |document, patch| {
             let counts = replace_below(document.root(), self.replace, patch);
             let shown = counts.iter().filter(|(id, _)| !is_fallback(document.node(*id)));
             Ok(shown.map(|(_, count)| count).sum::<usize>())
