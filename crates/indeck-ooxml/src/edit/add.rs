@@ -69,30 +69,12 @@ impl Presentation {
             return self.check_index(index);
         }
         let catalog = self.catalog()?;
-        let view = catalog.layout(&slide.layout)?;
-        let shown = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
-        let mut plan = plan::plan(&slide, view, catalog.brand.slide_size, shown)?;
-        let mut images = Vec::new();
-        plan::place_pictures(&slide, view, &mut plan, &mut |bytes, kind| {
-            self.image_target(bytes, kind, &mut images)
-        })?;
-        let wants_master = slide.notes.is_some() && catalog.notes_master.is_none();
-        let notes_master = catalog.notes_master.clone().unwrap_or_else(|| {
-            format!(
-                "ppt/notesMasters/notesMaster{}.xml",
-                self.number("ppt/notesMasters/notesMaster")
-            )
-        });
-        let charts = slide.shapes.iter().filter(|s| matches!(s.content, Content::Chart(_))).count();
-        let job = SlideJob {
-            plan,
-            position: shown,
-            number: self.number("ppt/slides/slide"),
-            first_chart: self.numbers("ppt/charts/chart", charts),
-            first_workbook: self.numbers("ppt/embeddings/Microsoft_Excel_Sheet", charts),
-            notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
-            slide,
-        };
+        let (job, images) = self.plan_slide(&catalog, index, slide)?;
+        let wants_master = job.notes.is_some() && catalog.notes_master.is_none();
+        let stem = "ppt/notesMasters/notesMaster";
+        let notes_master = catalog.notes_master.clone();
+        let notes_master =
+            notes_master.unwrap_or_else(|| format!("{stem}{}.xml", self.number(stem)));
         let around = catalog.surroundings(&notes_master, None);
         let parts = self.worker.build(&job, &around)?;
         if wants_master {
@@ -107,6 +89,33 @@ impl Presentation {
         }
         self.take_parts(parts)?;
         self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
+    }
+
+    /// Makes every choice for a slide, and finds what is wrong with it.
+    fn plan_slide(
+        &mut self,
+        catalog: &Catalog,
+        index: usize,
+        slide: ResolvedSlide,
+    ) -> Result<(SlideJob, Vec<NewImage>), Error> {
+        let view = catalog.layout(&slide.layout)?;
+        let shown = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        let mut plan = plan::plan(&slide, view, catalog.brand.slide_size, shown)?;
+        let mut images = Vec::new();
+        plan::place_pictures(&slide, view, &mut plan, &mut |bytes, kind| {
+            self.image_target(bytes, kind, &mut images)
+        })?;
+        let charts = slide.shapes.iter().filter(|s| matches!(s.content, Content::Chart(_))).count();
+        let job = SlideJob {
+            plan,
+            position: shown,
+            number: self.number("ppt/slides/slide"),
+            first_chart: self.numbers("ppt/charts/chart", charts),
+            first_workbook: self.numbers("ppt/embeddings/Microsoft_Excel_Sheet", charts),
+            notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
+            slide,
+        };
+        Ok((job, images))
     }
 
     /// Masters and layouts.

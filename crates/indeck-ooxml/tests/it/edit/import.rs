@@ -188,7 +188,7 @@ fn slides_of_another_size_are_told_of_and_fit_when_asked() {
     let size = |width| Size { width: Emu(width), height: Emu(6_858_000) };
     let report = deck.import_deck(&small, &ImportOptions::default()).unwrap();
     let note = ImportNote::SizeDiffers { source: size(6_096_000), target: size(12_192_000) };
-    assert_eq!(report.notes, [note.clone()]);
+    assert_eq!(report.notes, [note]);
 
     let mut narrow = open(package(&parts));
     let fit = ImportOptions {
