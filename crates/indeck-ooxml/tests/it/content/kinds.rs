@@ -107,7 +107,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
             table
                 .insert_rows(0, 1)?
                 .insert_rows(rows + 1, 2)?
-                .insert_rows((rows + 1) / 2, 1)
+                .insert_rows(rows.div_ceil(2), 1)
                 .map(drop)
         })
     }),
@@ -115,7 +115,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         tables(deck, shapes, |d, s| {
             let (_, columns) = s.table.unwrap_or_default();
             let mut table = d.table_mut(s.at);
-            table.insert_columns(0, 1)?.insert_columns((columns + 1) / 2, 1).map(drop)
+            table.insert_columns(0, 1)?.insert_columns(columns.div_ceil(2), 1).map(drop)
         })
     }),
     ("remove", |deck, shapes| {
