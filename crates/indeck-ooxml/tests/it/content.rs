@@ -4,6 +4,7 @@ mod around;
 mod corpus;
 mod hostile;
 mod kinds;
+mod looks;
 mod shapes;
 mod support;
 mod tables;
