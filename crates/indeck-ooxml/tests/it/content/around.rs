@@ -188,3 +188,14 @@ fn a_link_whose_text_goes_takes_its_relationship_with_it() {
     deck.shape_mut(named(&deck, "Results")).set_text_link("no such text", Some(&link)).unwrap();
     assert!(!has_link(&deck), "a link that is on no text is none");
 }
+
+#[test]
+fn a_picture_that_covers_its_frame_is_cropped_to_its_proportions() {
+    let mut deck = deck();
+    let at = named(&deck, "Logo");
+    let frame = indeck_ooxml::model::Rect::from_inches(1.0, 1.0, 4.0, 1.0);
+    deck.shape_mut(at).set_frame(frame).unwrap().replace_picture(PNG, Crop::Cover).unwrap();
+    let slide = part(&deck, "ppt/slides/slide1.xml");
+    // Of a square in a frame four times as wide as high, three quarters are cut off.
+    assert!(slide.contains(r#"<a:srcRect t="37500" b="37500"/>"#), "{slide}");
+}
