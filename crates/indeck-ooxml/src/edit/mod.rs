@@ -24,9 +24,11 @@ pub(crate) mod look;
 mod notes;
 mod picture;
 mod shape;
+mod slide_content;
 mod table;
 mod text;
 mod theme;
+mod tidy;
 
 pub use import::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
 pub use presentation::Presentation;
