@@ -254,6 +254,11 @@ impl Figure for CategoryFigure<'_> {
         entries
     }
 
+    fn is_listed_upwards(&self) -> bool {
+        let stack = |plot: &Plot<'_>| plot.stacking != Stacking::None && plot.form != Form::Line;
+        !self.sideways && self.plots.len() == 1 && self.plots.iter().all(stack)
+    }
+
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let primary = self.primary(cx);
         let secondary = self.secondary(cx);
