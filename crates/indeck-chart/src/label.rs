@@ -249,6 +249,7 @@ impl Label {
         if upright && (self.fill.is_some() || self.border.is_some()) {
             let bounds =
                 Bounds::new(center.0 - width / 2.0, center.1 - height / 2.0, width, height);
+            let bounds = bounds.within(Bounds::new(0.0, 0.0, scene.width, scene.height));
             let tag = Tag { class: "label-box", ..self.tag.clone() };
             scene.shape(Outline::Rect(bounds), self.fill.clone(), self.border.clone(), tag);
         }

@@ -418,7 +418,7 @@ fn check(chart: &Chart, (width, height): (f64, f64)) -> Result<(), TestCaseError
 macro_rules! kinds {
     ($($name:ident($strategy:expr);)*) => {
         proptest! {
-            #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+            #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
             $(
                 #[test]
                 fn $name(chart in $strategy.boxed(), size in (100.0..1_000.0, 80.0..800.0)) {
