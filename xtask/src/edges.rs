@@ -59,7 +59,14 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck",
-        uses: &["indeck-data", "indeck-fonts", "indeck-model", "indeck-ooxml", "indeck-spec"],
+        uses: &[
+            "indeck-chart",
+            "indeck-data",
+            "indeck-fonts",
+            "indeck-model",
+            "indeck-ooxml",
+            "indeck-spec",
+        ],
         tests_use: &["indeck-testkit"],
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },
@@ -77,7 +84,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "xtask",
-        uses: &["indeck-spec", "indeck-testkit"],
+        uses: &["indeck-ooxml", "indeck-spec", "indeck-testkit"],
         tests_use: &[],
         never: &["datafusion"],
     },

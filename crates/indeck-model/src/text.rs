@@ -26,6 +26,19 @@ impl TextStyle {
     pub fn is_inherited(&self) -> bool {
         *self == Self::default()
     }
+
+    /// This style, and `under` where it says nothing.
+    #[must_use]
+    pub fn over(self, under: &Self) -> Self {
+        Self {
+            size: self.size.or(under.size),
+            bold: self.bold.or(under.bold),
+            italic: self.italic.or(under.italic),
+            underline: self.underline.or(under.underline),
+            color: self.color.or(under.color),
+            font: self.font.or_else(|| under.font.clone()),
+        }
+    }
 }
 
 /// A stretch of text in one style.

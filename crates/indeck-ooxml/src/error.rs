@@ -129,6 +129,22 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// No slide stands at that place.
+    #[error("there is no slide {}; the deck has {slides}", .slide + 1)]
+    NoSuchSlide {
+        /// The place asked for, from 0.
+        slide: usize,
+        /// Number of slides.
+        slides: usize,
+    },
+    /// No section stands at that place.
+    #[error("there is no section {}; the deck has {sections}", .section + 1)]
+    NoSuchSection {
+        /// The place asked for, from 0.
+        section: usize,
+        /// Number of sections.
+        sections: usize,
+    },
     /// No layout of that name.
     #[error("no layout is named `{name}`; there are {}", listed(.available))]
     UnknownLayout {
@@ -147,9 +163,6 @@ pub enum Error {
         /// The placeholders that it has.
         available: Vec<String>,
     },
-    /// The template is saved as Strict Open XML, which slides cannot be added to yet.
-    #[error("the template is a Strict Open XML presentation; save it as .pptx in PowerPoint first")]
-    StrictTemplate,
     /// A macro-enabled deck was asked for, of a template without macros.
     #[error("the template has no macros; save the deck as .pptx")]
     NoMacros,
@@ -189,6 +202,50 @@ pub enum Error {
         /// The address.
         address: String,
     },
+    /// A slide has no such shape.
+    #[error("slide {} has no shape of id {id}", slide + 1)]
+    NoSuchShape {
+        /// The slide, from 0.
+        slide: usize,
+        /// The shape's id.
+        id: u32,
+    },
+    /// A shape is not of the kind that an operation is for.
+    #[error("slide {}: `{shape}` is not {wanted}", slide + 1)]
+    WrongShape {
+        /// The slide, from 0.
+        slide: usize,
+        /// The shape's name.
+        shape: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// A table has no such row, column or cell.
+    #[error("the table has {rows} rows and {columns} columns; {wanted} is outside")]
+    OutsideTable {
+        /// What was asked for.
+        wanted: String,
+        /// Number of its rows.
+        rows: usize,
+        /// Number of its columns.
+        columns: usize,
+    },
+    /// A value that an attribute cannot have.
+    #[error("`{value}` cannot be {wanted}")]
+    InvalidValue {
+        /// The value.
+        value: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// A slide has no such comment.
+    #[error("slide {} has no comment {id}", slide + 1)]
+    NoSuchComment {
+        /// The slide, from 0.
+        slide: usize,
+        /// The comment's id.
+        id: String,
+    },
     /// A picture that is of no kind that PowerPoint shows, or damaged.
     #[error("picture `{name}` cannot be used: {reason}")]
     UnsupportedPicture {
@@ -219,14 +276,20 @@ impl Error {
             Self::WrongContentType { .. } => "wrong-content-type",
             Self::NotAPresentation { .. } => "not-a-presentation",
             Self::UnusablePart { .. } => "unusable-part",
+            Self::NoSuchSlide { .. } => "no-such-slide",
+            Self::NoSuchSection { .. } => "no-such-section",
             Self::UnknownLayout { .. } => "unknown-layout",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
-            Self::StrictTemplate => "strict-template",
             Self::NoMacros => "no-macros",
             Self::InvalidChart { .. } => "invalid-chart",
             Self::PlaceholderFilledTwice { .. } => "placeholder-filled-twice",
             Self::PlaceholderTakesNoText { .. } => "placeholder-takes-no-text",
             Self::InvalidLink { .. } => "invalid-link",
+            Self::NoSuchShape { .. } => "no-such-shape",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::OutsideTable { .. } => "outside-table",
+            Self::InvalidValue { .. } => "invalid-value",
+            Self::NoSuchComment { .. } => "no-such-comment",
             Self::UnsupportedPicture { .. } => "unsupported-picture",
         }
     }

@@ -16,17 +16,20 @@ use crate::opc::{Container, ContentTypes, Deflater, Relationships, Target, name}
 use crate::part::properties::{self, Counts};
 use crate::part::{notes, rels};
 
-const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
-const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
-const EXTENDED_TYPE: &str = "application/vnd.ms-office.chartex+xml";
-const STYLE_TYPE: &str = "application/vnd.ms-office.chartstyle+xml";
-const COLORS_TYPE: &str = "application/vnd.ms-office.chartcolorstyle+xml";
-const NOTES_TYPE: &str =
+pub(crate) const SLIDE_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
+pub(crate) const CHART_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+pub(crate) const EXTENDED_TYPE: &str = "application/vnd.ms-office.chartex+xml";
+pub(crate) const STYLE_TYPE: &str = "application/vnd.ms-office.chartstyle+xml";
+pub(crate) const COLORS_TYPE: &str = "application/vnd.ms-office.chartcolorstyle+xml";
+pub(crate) const NOTES_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
-const NOTES_MASTER_TYPE: &str =
+pub(crate) const NOTES_MASTER_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml";
-const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
-const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+pub(crate) const WORKBOOK_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XML_TYPE: &str = "application/xml";
 const RELS_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xml";
 
@@ -70,7 +73,7 @@ pub(crate) fn write_closing<W: Write>(
     let mut types = foundation.types.clone();
     let mut rels = foundation.rels.clone();
     let mut new_notes_master = None;
-    if log.notes.count > 0 && template.notes_master.is_none() {
+    if log.notes.count > 0 && template.catalog.notes_master.is_none() {
         let master = add_notes_master(container, deflater, template, numbers, &mut types)?;
         new_notes_master = Some(rels.add(rels::NOTES_MASTER, Target::Part(master)));
     }
@@ -118,10 +121,11 @@ fn add_notes_master<W: Write>(
 ) -> Result<String, Error> {
     let master = template.notes_master_part(numbers);
     let theme = format!("ppt/theme/theme{}.xml", numbers.theme + 1);
-    let source = template.theme_part.as_deref().ok_or_else(|| Error::MissingRelationship {
-        part: template.presentation.part().to_owned(),
-        id: "theme".to_owned(),
-    })?;
+    let source =
+        template.catalog.theme_part.as_deref().ok_or_else(|| Error::MissingRelationship {
+            part: template.presentation.part().to_owned(),
+            id: "theme".to_owned(),
+        })?;
     container.add(&theme, &template.package.packed(source)?)?;
     let mut theme_rels = Relationships::new(&theme);
     template.package.relationships(source)?.iter().for_each(|r| theme_rels.insert(r.clone()));

@@ -2,7 +2,8 @@
 
 mod atomic;
 mod builder;
-mod finish;
+pub(crate) mod catalog;
+pub(crate) mod finish;
 mod foundation;
 mod inspect;
 mod keep;
@@ -11,20 +12,22 @@ mod links;
 mod media;
 mod numbers;
 mod options;
-mod plan;
+pub(crate) mod plan;
 mod presentation;
 mod template;
 mod text_metrics;
 mod theme;
-mod worker;
+pub(crate) mod worker;
 mod writer;
 
 pub use atomic::save_atomically;
 pub use builder::{Deck, SlideBuilder};
+pub(crate) use inspect::inner_frame;
 pub use inspect::{
     Backdrop, BackdropPicture, ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
     SlideSummary,
 };
+pub(crate) use layout::frame;
 pub use options::{DeckFormat, TemplateSlides, WriteOptions};
 pub use plan::check_picture;
 pub use template::Template;

@@ -12,7 +12,7 @@ use crate::deck::links;
 use crate::error::Error;
 use crate::part::exif::Orientation;
 use crate::part::picture::{PictureKind, raster_size};
-use crate::part::slide::{FooterShape, FooterText, Placement};
+use crate::part::slide::{FooterShape, FooterText, PlacedPicture, Placement};
 
 /// A slide with every choice made.
 #[derive(Debug)]
@@ -172,4 +172,36 @@ pub(crate) fn picture_files<'a>(
         PictureKind::Png | PictureKind::Svg => Orientation::default(),
     };
     Ok(PictureFiles { raster: (raster, kind), svg, size, orientation })
+}
+
+/// Takes a picture's file and tells its target from a slide.
+type ImageSink<'a> = dyn FnMut(&Arc<[u8]>, PictureKind) -> Result<String, Error> + 'a;
+
+/// Puts a slide's pictures into its plan; `image` takes a picture's file into the package and says
+/// its target from a slide.
+///
+/// # Errors
+/// [`Error::UnsupportedPicture`] and those of `image`.
+pub(crate) fn place_pictures(
+    slide: &ResolvedSlide,
+    view: LayoutView<'_>,
+    plan: &mut SlidePlan,
+    image: &mut ImageSink<'_>,
+) -> Result<(), Error> {
+    for (shape, placement) in slide.shapes.iter().zip(&mut plan.placements) {
+        let picture = match (&shape.content, &shape.fallback) {
+            (Content::Picture(picture), _) => picture,
+            (Content::Chart(chart), Some(picture)) if chart.is_extended() => picture,
+            _ => continue,
+        };
+        let name = [&*shape.name, &*shape.id].into_iter().find(|n| !n.is_empty());
+        let name = name.or(placement.name.as_deref()).unwrap_or(&view.layout.name);
+        let files = picture_files(picture, name)?;
+        let (bytes, kind) = files.raster;
+        let raster = image(bytes, kind)?;
+        let svg = files.svg.map(|bytes| image(bytes, PictureKind::Svg)).transpose()?;
+        let (size, orientation) = (files.size, files.orientation);
+        placement.picture = Some(PlacedPicture { raster, svg, size, orientation });
+    }
+    Ok(())
 }

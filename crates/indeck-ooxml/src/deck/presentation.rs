@@ -12,10 +12,6 @@ use crate::xml::{Node, Patch, XmlWriter, ns};
 ///
 /// Source: ECMA-376-1, 19.7.13 `ST_SlideId`.
 const FIRST_SLIDE_ID: u32 = 256;
-/// The extension that groups slides into sections.
-///
-/// Source: [MS-PPTX] 2.2.9 `p14:sectionLst`.
-const P14: &str = "http://schemas.microsoft.com/office/powerpoint/2010/main";
 
 /// The presentation with its new slides, given by their relationship ids.
 pub(crate) fn patch(
@@ -74,14 +70,14 @@ fn drop_lists_of_slides(patch: &mut Patch<'_>, root: Node<'_>) {
     if let Some(shows) = root.child(ns::P, "custShowLst") {
         patch.remove(shows);
     }
-    for sections in root.descendants(P14, "sectionLst") {
+    for sections in root.descendants(ns::P14, "sectionLst") {
         patch.remove(sections.parent().unwrap_or(sections));
     }
 }
 
 /// Where there are sections, each slide must be in one.
 fn add_to_last_section(patch: &mut Patch<'_>, root: Node<'_>, first_id: u32, count: usize) {
-    let Some(section) = root.descendants(P14, "section").last().filter(|_| count > 0) else {
+    let Some(section) = root.descendants(ns::P14, "section").last().filter(|_| count > 0) else {
         return;
     };
     let mut w = XmlWriter::fragment();
@@ -89,7 +85,7 @@ fn add_to_last_section(patch: &mut Patch<'_>, root: Node<'_>, first_id: u32, cou
         w.open("p14:sldId").attr("id", id).close();
     }
     let fragment = String::from_utf8_lossy(&w.finish()).into_owned();
-    match section.child(P14, "sldIdLst") {
+    match section.child(ns::P14, "sldIdLst") {
         Some(list) => patch.append(list, &fragment),
         None => patch.append(section, &format!("<p14:sldIdLst>{fragment}</p14:sldIdLst>")),
     }

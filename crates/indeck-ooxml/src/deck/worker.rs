@@ -60,6 +60,11 @@ impl Worker {
         Self { level, deflater: Deflater::new(level) }
     }
 
+    /// The compressor.
+    pub(crate) fn deflater(&mut self) -> &mut Deflater {
+        &mut self.deflater
+    }
+
     /// The parts of a slide: the slide, its notes, its charts with their workbooks.
     pub(crate) fn build(&mut self, job: &SlideJob, around: &Surroundings) -> Result<Parts, Error> {
         let mut parts = Parts::new();

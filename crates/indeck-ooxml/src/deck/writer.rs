@@ -16,7 +16,6 @@ use crate::deck::worker::{Crew, SlideJob, Surroundings};
 use crate::error::Error;
 use crate::opc::{Container, Packed};
 use crate::part::picture::PictureKind;
-use crate::part::slide::PlacedPicture;
 
 /// Slides that are built before their parts are written: the same for any number of workers, so
 /// that the order of the parts does not depend on it.
@@ -198,22 +197,7 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         view: LayoutView<'_>,
         plan: &mut SlidePlan,
     ) -> Result<(), Error> {
-        for (shape, placement) in slide.shapes.iter().zip(&mut plan.placements) {
-            let picture = match (&shape.content, &shape.fallback) {
-                (Content::Picture(picture), _) => picture,
-                (Content::Chart(chart), Some(picture)) if chart.is_extended() => picture,
-                _ => continue,
-            };
-            let name = [&*shape.name, &*shape.id].into_iter().find(|n| !n.is_empty());
-            let name = name.or(placement.name.as_deref()).unwrap_or(&view.layout.name);
-            let files = plan::picture_files(picture, name)?;
-            let (bytes, kind) = files.raster;
-            let raster = self.image(bytes, kind)?;
-            let svg = files.svg.map(|bytes| self.image(bytes, PictureKind::Svg)).transpose()?;
-            let (size, orientation) = (files.size, files.orientation);
-            placement.picture = Some(PlacedPicture { raster, svg, size, orientation });
-        }
-        Ok(())
+        plan::place_pictures(slide, view, plan, &mut |bytes, kind| self.image(bytes, kind))
     }
 
     /// The target of a picture from a slide; written on first use.

@@ -13,6 +13,19 @@ pub(crate) enum Bytes {
     Shared(Arc<Vec<u8>>, Range<usize>),
 }
 
+impl Bytes {
+    /// The same bytes, cheap to clone from now on.
+    pub(crate) fn shared(self) -> Self {
+        match self {
+            Self::Owned(bytes) => {
+                let length = bytes.len();
+                Self::Shared(Arc::new(bytes), 0..length)
+            }
+            shared => shared,
+        }
+    }
+}
+
 impl Deref for Bytes {
     type Target = [u8];
 

@@ -2,7 +2,8 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
-use super::Bytes;
+use super::{Bytes, inflate};
+use crate::error::{Corruption, Error};
 
 /// An entry's bytes as they stand in a container.
 #[derive(Clone, Debug)]
@@ -18,6 +19,28 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
+    /// The bytes before compression, checked. `part` is the part's name, for messages.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] if they are damaged.
+    pub(crate) fn unpack(&self, part: &str) -> Result<Vec<u8>, Error> {
+        let wrong = |reason| Error::Corrupt { part: Some(part.to_owned()), reason };
+        let size = usize::try_from(self.size).map_err(|_| wrong(Corruption::Size))?;
+        let bytes = match self.deflated {
+            true => inflate::inflate(&self.bytes, size).map_err(wrong)?,
+            false => self.bytes.to_vec(),
+        };
+        if crc32fast::hash(&bytes) != self.crc32 {
+            return Err(wrong(Corruption::Checksum));
+        }
+        Ok(bytes)
+    }
+
+    /// The same, cheap to clone from now on.
+    pub(crate) fn shared(self) -> Self {
+        Self { bytes: self.bytes.shared(), ..self }
+    }
+
     /// The bytes as they are, for what is compressed already.
     pub(crate) fn stored(bytes: Vec<u8>) -> Self {
         let (size, crc32) = (bytes.len() as u64, crc32fast::hash(&bytes));

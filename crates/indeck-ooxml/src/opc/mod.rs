@@ -2,7 +2,7 @@
 
 mod bytes;
 mod container;
-mod content_types;
+pub(crate) mod content_types;
 mod deflate;
 mod entry;
 mod inflate;
@@ -14,6 +14,7 @@ mod relationships;
 mod sniff;
 #[cfg(test)]
 mod tests;
+mod translate;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use container::Container;
@@ -23,3 +24,4 @@ pub use limits::Limits;
 pub(crate) use package::Package;
 pub(crate) use reachable::reachable;
 pub(crate) use relationships::{Relationship, Relationships, Target};
+pub(crate) use translate::transitional;

@@ -7,8 +7,8 @@ use super::bytes::Bytes;
 use super::content_types::{self, ContentTypes};
 use super::entry::{self, Entry};
 use super::relationships::{Relationship, Relationships};
-use super::{Limits, Packed, inflate, name};
-use crate::error::{Corruption, Error, Found, LimitKind};
+use super::{Limits, Packed, name};
+use crate::error::{Error, Found, LimitKind};
 use crate::xml::Document;
 
 /// The content types of presentations: decks, templates and shows, with and without macros.
@@ -63,6 +63,16 @@ impl Package {
         Ok(package)
     }
 
+    /// The bytes of the file.
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// What it may ask for.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The names of all parts, in the order of the package; those of relationships and content
     /// types included.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
@@ -94,18 +104,7 @@ impl Package {
     /// # Errors
     /// [`Error::MissingPart`] if there is none, [`Error::Corrupt`] if they are damaged.
     pub(crate) fn bytes(&self, name: &str) -> Result<Vec<u8>, Error> {
-        let entry = self.wanted(name)?;
-        let wrong = |reason| Error::Corrupt { part: Some(entry.name.to_string()), reason };
-        let packed = self.data.get(entry.data.clone()).unwrap_or_default();
-        let size = usize::try_from(entry.size).map_err(|_| wrong(Corruption::Size))?;
-        let bytes = match entry.deflated {
-            true => inflate::inflate(packed, size).map_err(wrong)?,
-            false => packed.to_vec(),
-        };
-        if crc32fast::hash(&bytes) != entry.crc32 {
-            return Err(wrong(Corruption::Checksum));
-        }
-        Ok(bytes)
+        self.packed(name)?.unpack(self.real_name(name).unwrap_or(name))
     }
 
     /// A part's bytes as they stand in the package, shared with it.

@@ -2,12 +2,12 @@
 //!
 //! Source: ECMA-376-2, 6.5 (relationships).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Limits;
 use super::name;
 use crate::error::Error;
-use crate::xml::{Document, XmlWriter, ns};
+use crate::xml::{Document, Node, Patch, XmlWriter, ns};
 
 /// What a relationship leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl Relationship {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Relationships {
     source: String,
-    list: Vec<Relationship>,
+    /// In the order in which they were written; `None` stands where one was removed.
+    list: Vec<Option<Relationship>>,
     /// Index of the list by id; of doubles the first.
     index: BTreeMap<String, usize>,
     /// The number of the next free id: never found by a search, so that adding stays cheap.
@@ -74,33 +75,29 @@ impl Relationships {
         let doc = Document::parse(&name::relationships_part(source), bytes, limits)?;
         let mut relationships = Self::new(source);
         for node in doc.root().children().filter(|node| node.name() == "Relationship") {
-            let text = |name| node.attr(name).unwrap_or_default().into_owned();
-            let external =
-                node.attr("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("External"));
-            let target = target(source, text("Target"), external);
-            relationships.insert(Relationship { id: text("Id"), kind: text("Type"), target });
+            relationships.insert(read(source, node));
         }
         Ok(relationships)
     }
 
     /// All, in the order in which they were written.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Relationship> {
-        self.list.iter()
+        self.list.iter().flatten()
     }
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.iter().next().is_none()
     }
 
     /// The one of that id.
     pub(crate) fn by_id(&self, id: &str) -> Option<&Relationship> {
-        self.index.get(id).and_then(|index| self.list.get(*index))
+        self.index.get(id).and_then(|index| self.list.get(*index)?.as_ref())
     }
 
     /// Those whose type ends with that word: `slideLayout`, `image`.
     pub(crate) fn by_type(&self, suffix: &str) -> impl Iterator<Item = &Relationship> {
-        self.list.iter().filter(move |relationship| relationship.is(suffix))
+        self.iter().filter(move |relationship| relationship.is(suffix))
     }
 
     /// The part that the first relationship of that type leads to.
@@ -122,7 +119,13 @@ impl Relationships {
             self.next = self.next.max(u64::from(number) + 1);
         }
         self.index.entry(relationship.id.clone()).or_insert(self.list.len());
-        self.list.push(relationship);
+        self.list.push(Some(relationship));
+    }
+
+    /// Removes the one of that id.
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Relationship> {
+        let index = self.index.remove(id)?;
+        self.list.get_mut(index)?.take()
     }
 
     /// The id that [`add`](Self::add) gives next.
@@ -130,9 +133,20 @@ impl Relationships {
         format!("rId{}", self.next)
     }
 
+    /// Makes them those of another part; they lead where they led.
+    pub(crate) fn set_source(&mut self, source: &str) {
+        source.clone_into(&mut self.source);
+    }
+
+    /// The same with other types.
+    pub(crate) fn renamed(mut self, rename: impl Fn(&str) -> String) -> Self {
+        self.list.iter_mut().flatten().for_each(|r| r.kind = rename(&r.kind));
+        self
+    }
+
     /// Keeps those that `keep` says; the way to remove many.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Relationship) -> bool) {
-        self.list.retain(keep);
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Relationship) -> bool) {
+        self.list.retain(|relationship| relationship.as_ref().is_some_and(&mut keep));
         self.rebuild_index();
     }
 
@@ -140,31 +154,83 @@ impl Relationships {
     pub(crate) fn to_xml(&self) -> Vec<u8> {
         let mut w = XmlWriter::part();
         w.open("Relationships").attr("xmlns", ns::RELATIONSHIPS);
-        for Relationship { id, kind, target } in &self.list {
-            w.open("Relationship").attr("Id", id).attr("Type", kind);
-            match target {
-                Target::Part(part) => {
-                    w.attr("Target", &name::relative(&self.source, part));
-                }
-                Target::Fragment(text) | Target::Nowhere(text) => {
-                    w.attr("Target", text);
-                }
-                Target::External(uri) => {
-                    w.attr("Target", uri).attr("TargetMode", "External");
-                }
-            }
-            w.close();
-        }
+        self.iter().for_each(|relationship| self.write(&mut w, relationship, None));
         w.close();
         w.finish()
+    }
+
+    /// The part `written` that held them once, changed to hold them as they are now: what stayed
+    /// the same stays byte for byte.
+    ///
+    /// # Errors
+    /// When `written` is not XML that a package may have.
+    pub(crate) fn patch(&self, written: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Error> {
+        let doc = Document::parse(&name::relationships_part(&self.source), written, limits)?;
+        let (mut patch, mut seen) = (Patch::new(&doc), BTreeSet::new());
+        let prefixed = doc.root().qname().contains(':');
+        for node in doc.root().children().filter(|node| node.name() == "Relationship") {
+            let id = node.attr("Id").unwrap_or_default().into_owned();
+            let known = seen.contains(&id);
+            match self.by_id(&id) {
+                None => patch.remove(node),
+                // A second one of that id is nobody's matter.
+                Some(now) if known || *now == read(&self.source, node) => {}
+                Some(now) => patch.replace(node, &self.fragment(prefixed, [now])),
+            }
+            seen.insert(id);
+        }
+        let new = self.fragment(prefixed, self.iter().filter(|r| !seen.contains(&r.id)));
+        if !new.is_empty() {
+            patch.append(doc.root(), &new);
+        }
+        Ok(patch.apply())
+    }
+
+    /// Elements to be put among others, whose names may have a prefix.
+    fn fragment<'r>(
+        &self,
+        prefixed: bool,
+        relationships: impl IntoIterator<Item = &'r Relationship>,
+    ) -> String {
+        let mut w = XmlWriter::fragment();
+        let xmlns = prefixed.then_some(ns::RELATIONSHIPS);
+        relationships.into_iter().for_each(|relationship| self.write(&mut w, relationship, xmlns));
+        String::from_utf8_lossy(&w.finish()).into_owned()
+    }
+
+    fn write(&self, w: &mut XmlWriter, relationship: &Relationship, xmlns: Option<&str>) {
+        let Relationship { id, kind, target } = relationship;
+        w.open("Relationship").attr_opt("xmlns", xmlns).attr("Id", id).attr("Type", kind);
+        match target {
+            Target::Part(part) => {
+                w.attr("Target", &name::relative(&self.source, part));
+            }
+            Target::Fragment(text) | Target::Nowhere(text) => {
+                w.attr("Target", text);
+            }
+            Target::External(uri) => {
+                w.attr("Target", uri).attr("TargetMode", "External");
+            }
+        }
+        w.close();
     }
 
     fn rebuild_index(&mut self) {
         self.index.clear();
         for (position, relationship) in self.list.iter().enumerate() {
-            self.index.entry(relationship.id.clone()).or_insert(position);
+            if let Some(relationship) = relationship {
+                self.index.entry(relationship.id.clone()).or_insert(position);
+            }
         }
     }
+}
+
+fn read(source: &str, node: Node<'_>) -> Relationship {
+    let text = |name| node.attr(name).unwrap_or_default().into_owned();
+    let external =
+        node.attr("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("External"));
+    let target = target(source, text("Target"), external);
+    Relationship { id: text("Id"), kind: text("Type"), target }
 }
 
 fn target(source: &str, text: String, external: bool) -> Target {

@@ -16,6 +16,8 @@ pub(crate) const CHART_STYLE: &str =
     "http://schemas.microsoft.com/office/2011/relationships/chartStyle";
 pub(crate) const EXTENDED_CHART: &str =
     "http://schemas.microsoft.com/office/2014/relationships/chartEx";
+pub(crate) const COMMENT_AUTHORS: &str = office!("commentAuthors");
+pub(crate) const FONT: &str = office!("font");
 pub(crate) const HYPERLINK: &str = office!("hyperlink");
 pub(crate) const IMAGE: &str = office!("image");
 pub(crate) const NOTES_MASTER: &str = office!("notesMaster");
@@ -23,6 +25,8 @@ pub(crate) const NOTES_SLIDE: &str = office!("notesSlide");
 pub(crate) const PACKAGE: &str = office!("package");
 pub(crate) const SLIDE: &str = office!("slide");
 pub(crate) const SLIDE_LAYOUT: &str = office!("slideLayout");
+pub(crate) const SLIDE_MASTER: &str = office!("slideMaster");
+pub(crate) const TABLE_STYLES: &str = office!("tableStyles");
 pub(crate) const THEME: &str = office!("theme");
 
 /// Relationships in the order in which they were asked for: `rId1`, `rId2` …

@@ -25,6 +25,11 @@ impl<'a> Node<'a> {
         self.id
     }
 
+    /// The place after its last descendant.
+    pub(crate) fn end(self) -> ElementId {
+        ElementId(self.doc.element(self.id).next)
+    }
+
     /// The name as written, with its prefix.
     pub(crate) fn qname(self) -> &'a str {
         let element = self.doc.element(self.id);
@@ -159,13 +164,11 @@ impl<'a> Node<'a> {
     }
 
     /// The element as it stands, tags included.
-    #[cfg_attr(not(test), expect(dead_code, reason = "tests compare what stands with what stood"))]
     pub(crate) fn raw(self) -> &'a str {
         self.doc.slice(self.doc.element(self.id).span())
     }
 
     /// What stands between its tags.
-    #[cfg_attr(not(test), expect(dead_code, reason = "tests compare what stands with what stood"))]
     pub(crate) fn raw_inner(self) -> &'a str {
         self.doc.slice(self.doc.element(self.id).inner())
     }

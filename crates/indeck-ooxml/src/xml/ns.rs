@@ -14,6 +14,8 @@ pub(crate) const CX: &str = "http://schemas.microsoft.com/office/drawing/2014/ch
 pub(crate) const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// SpreadsheetML.
 pub(crate) const X: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// PowerPoint's extensions of 2010.
+pub(crate) const P14: &str = "http://schemas.microsoft.com/office/powerpoint/2010/main";
 /// Markup compatibility.
 pub(crate) const MC: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 /// The content types of a package.
@@ -41,7 +43,7 @@ pub(crate) const PREFIXES: [(&str, &str); 13] = [
     ("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"),
     ("c14", "http://schemas.microsoft.com/office/drawing/2007/8/2/chart"),
     ("c15", "http://schemas.microsoft.com/office/drawing/2012/chart"),
-    ("p14", "http://schemas.microsoft.com/office/powerpoint/2010/main"),
+    ("p14", P14),
 ];
 
 const STRICT: &str = "http://purl.oclc.org/ooxml/";

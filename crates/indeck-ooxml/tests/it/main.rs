@@ -4,9 +4,12 @@
 mod backdrop;
 mod chartex;
 mod charts;
+mod content;
 mod decks;
+mod edit;
 mod fuzz_smoke;
 mod hostile;
+mod lint;
 mod saving;
 mod support;
 mod templates;

@@ -96,7 +96,6 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("sql-failed", include_str!("pages/sql-failed.md")),
     ("sql-syntax", include_str!("pages/sql-syntax.md")),
     ("sql-unsupported", include_str!("pages/sql-unsupported.md")),
-    ("strict-template", include_str!("pages/strict-template.md")),
     ("suppressed-value", include_str!("pages/suppressed-value.md")),
     ("table-cycle", include_str!("pages/table-cycle.md")),
     ("table-overflow", include_str!("pages/table-overflow.md")),

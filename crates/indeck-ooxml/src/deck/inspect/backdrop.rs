@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use indeck_model::{Emu, Rect};
 
+use crate::deck::catalog::listed_ids;
 use crate::deck::layout::frame;
-use crate::deck::template::{Template, listed_ids};
+use crate::deck::template::Template;
 use crate::error::Error;
 use crate::xml::{Document, Node, ns};
 
@@ -130,7 +131,7 @@ fn collect(tree: Node<'_>, place: &dyn Fn(Rect) -> Rect, found: &mut Vec<(String
 }
 
 /// The coordinates that a group's children stand in.
-fn inner_frame(group: Node<'_>) -> Option<Rect> {
+pub(crate) fn inner_frame(group: Node<'_>) -> Option<Rect> {
     let xfrm = group.path(ns::P, &["grpSpPr"])?.child(ns::A, "xfrm")?;
     let number = |node: Node<'_>, name| node.attr(name).and_then(|v| v.parse().ok()).map(Emu);
     let (offset, extent) = (xfrm.child(ns::A, "chOff")?, xfrm.child(ns::A, "chExt")?);

@@ -9,11 +9,14 @@ use std::path::Path;
 use indeck_model::Rect;
 use indeck_model::brand::Brand;
 
-use crate::deck::template::{Template, listed_ids};
+use crate::deck::catalog::listed_ids;
+use crate::deck::template::Template;
 use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;
 
+pub use crate::part::tree::ShapeKind;
+pub(crate) use backdrop::inner_frame;
 pub use backdrop::{Backdrop, BackdropPicture};
 
 /// What is in a deck or a template.
@@ -50,25 +53,6 @@ pub struct SlideSummary {
     pub shapes: Vec<ShapeSummary>,
     /// The speaker's notes, if there are any.
     pub notes: Option<String>,
-}
-
-/// What a shape is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShapeKind {
-    /// A shape with or without text.
-    Text,
-    /// A chart.
-    Chart,
-    /// A table.
-    Table,
-    /// A picture.
-    Picture,
-    /// A group of shapes.
-    Group,
-    /// Another graphic: a diagram, an embedded object.
-    Graphic,
-    /// A connector.
-    Connector,
 }
 
 /// A shape.

@@ -1,0 +1,113 @@
+//! Fits the placeholders of a slide to another layout.
+//!
+//! Source: ISO/IEC 29500-1, 19.3.1.36 `p:ph`, 19.7.10 `ST_PlaceholderType`.
+
+use indeck_model::Rect;
+use indeck_model::brand::{Layout, Placeholder};
+
+use crate::xml::{Node, Patch, ns};
+
+/// A placeholder of the slide.
+struct Wanted<'a> {
+    node: Node<'a>,
+    kind: String,
+    index: u32,
+}
+
+/// Gives each placeholder of a slide the type and index of one of `target`; returns the types of
+/// those for which there is none. These get the position that they had on the layout `source`.
+pub(super) fn fit(
+    root: Node<'_>,
+    patch: &mut Patch<'_>,
+    source: Option<&Layout>,
+    target: &Layout,
+) -> Vec<String> {
+    let wanted: Vec<Wanted<'_>> = root.descendants(ns::P, "ph").map(wanted).collect();
+    let mut used = vec![false; target.placeholders.len()];
+    let mut chosen: Vec<Option<usize>> = vec![None; wanted.len()];
+    // Close matches first, so that a loose one takes nothing away from a close one.
+    for fits in [exactly, by_kind, by_family] {
+        for (wanted, chosen) in wanted.iter().zip(&mut chosen).filter(|(_, c)| c.is_none()) {
+            let mut places = target.placeholders.iter().zip(&mut used).enumerate();
+            let found = places.find(|(_, (place, used))| !**used && fits(wanted, place));
+            if let Some((index, (_, used))) = found {
+                *used = true;
+                *chosen = Some(index);
+            }
+        }
+    }
+    let mut unmatched = Vec::new();
+    for (wanted, chosen) in wanted.iter().zip(chosen) {
+        match chosen.and_then(|index| target.placeholders.get(index)) {
+            Some(place) => lead(patch, wanted, place),
+            None => {
+                let had = source
+                    .and_then(|layout| layout.placeholders.iter().find(|p| exactly(wanted, p)));
+                if let Some(frame) = had.and_then(|place| place.frame) {
+                    keep_position(patch, wanted.node, frame);
+                }
+                unmatched.push(wanted.kind.clone());
+            }
+        }
+    }
+    unmatched
+}
+
+fn wanted(node: Node<'_>) -> Wanted<'_> {
+    let kind = node.attr("type").map_or_else(|| "obj".to_owned(), |kind| kind.into_owned());
+    let index = node.attr("idx").and_then(|index| index.parse().ok()).unwrap_or(0);
+    Wanted { node, kind, index }
+}
+
+fn exactly(wanted: &Wanted<'_>, place: &Placeholder) -> bool {
+    wanted.kind == place.kind && wanted.index == place.index
+}
+
+fn by_kind(wanted: &Wanted<'_>, place: &Placeholder) -> bool {
+    wanted.kind == place.kind
+}
+
+fn by_family(wanted: &Wanted<'_>, place: &Placeholder) -> bool {
+    family(&wanted.kind) == family(&place.kind)
+}
+
+/// Types that stand in for each other.
+fn family(kind: &str) -> u8 {
+    match kind {
+        "title" | "ctrTitle" => 0,
+        "dt" => 1,
+        "ftr" => 2,
+        "sldNum" => 3,
+        "hdr" => 4,
+        "pic" | "clipArt" => 5,
+        _ => 6,
+    }
+}
+
+fn lead(patch: &mut Patch<'_>, wanted: &Wanted<'_>, place: &Placeholder) {
+    if wanted.kind != place.kind {
+        match place.kind.as_str() {
+            "obj" => patch.remove_attr(wanted.node, "type"),
+            kind => patch.set_attr(wanted.node, "type", kind),
+        }
+    }
+    if wanted.index != place.index {
+        match place.index {
+            0 => patch.remove_attr(wanted.node, "idx"),
+            index => patch.set_attr(wanted.node, "idx", &index.to_string()),
+        }
+    }
+}
+
+/// Gives a shape the position of its own that it inherited.
+fn keep_position(patch: &mut Patch<'_>, ph: Node<'_>, frame: Rect) {
+    let shape = ph.parent().and_then(Node::parent).and_then(Node::parent);
+    let Some(properties) = shape.and_then(|shape| shape.child(ns::P, "spPr")) else { return };
+    if properties.child(ns::A, "xfrm").is_none() {
+        let (x, y, cx, cy) =
+            (frame.origin.x.0, frame.origin.y.0, frame.size.width.0, frame.size.height.0);
+        let fragment =
+            format!(r#"<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>"#);
+        patch.insert_ordered(properties, "xfrm", &fragment);
+    }
+}

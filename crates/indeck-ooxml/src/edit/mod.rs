@@ -1,0 +1,42 @@
+//! Decks as data: any presentation, opened and edited without loss.
+
+mod add;
+mod copy;
+mod detach;
+mod format;
+mod import;
+mod main_part;
+mod presentation;
+mod section;
+mod slide_list;
+mod slide_ref;
+mod slides;
+mod store;
+mod warning;
+
+// What is on slides.
+mod comment;
+pub(crate) mod extension;
+mod link;
+pub(crate) mod look;
+mod notes;
+mod picture;
+mod shape;
+mod table;
+mod text;
+mod theme;
+
+pub use import::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
+pub use presentation::Presentation;
+pub use section::Section;
+pub use slide_ref::SlideRef;
+pub use warning::EditWarning;
+
+pub use comment::{Comment, NewComment, Reply};
+pub use link::{Link, PlacedLink};
+pub use look::{GradientColor, ResolvedColor, ResolvedFill, ResolvedLine, SlideLook, TextLook};
+pub use picture::Crop;
+pub use shape::{Find, Order, PlaceholderRole, Placement, Shape, ShapeMut, ShapeRef};
+pub use table::{Border, Borders, Cell, CellFill, CellRange, TableContent, TableFlags, TableMut};
+pub use text::{Replace, Replaced, TextPlace, TextScope};
+pub use theme::{SchemeSlot, ThemeSummary};

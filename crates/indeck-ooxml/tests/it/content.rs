@@ -1,0 +1,8 @@
+//! Edits of what is on slides, of decks of our own and of real ones.
+
+mod around;
+mod corpus;
+mod shapes;
+mod support;
+mod tables;
+mod texts;
