@@ -1,6 +1,6 @@
 //! Data labels: what they say, how they look, where they stand beside a point.
 
-use indeck_model::chart::{Fill, LabelContent};
+use indeck_model::chart::Fill;
 
 use crate::block::Block;
 use crate::bounds::Bounds;
@@ -49,7 +49,8 @@ pub(crate) struct Labeler<'a> {
 impl<'a> Labeler<'a> {
     /// Labels of that series; `None` if it shows none.
     pub(crate) fn new(cx: &'a Context<'a>, series: &'a SeriesView<'a>) -> Option<Self> {
-        let labels = series.labels.as_ref().filter(|labels| labels.is_shown())?;
+        let shown = |labels: &&LabelsView<'_>| labels.is_shown() || !series.marks.is_empty();
+        let labels = series.labels.as_ref().filter(shown)?;
         let own = labels.format;
         let only_share = labels.content.percent && !labels.content.value;
         Some(Self {
@@ -90,7 +91,7 @@ impl<'a> Labeler<'a> {
             None => self.content(facts),
         };
         let mark = self.series.marks.iter().rev().find(|mark| mark.index as usize == facts.index);
-        if text.is_empty() && (mark.is_none() || self.labels.content == LabelContent::NOTHING) {
+        if text.is_empty() && mark.is_none() {
             return None;
         }
         let look = match own {

@@ -226,7 +226,10 @@ impl CategoryFigure<'_> {
     fn draw_group(cx: &Context<'_>, scene: &mut Scene, field: &Field<'_>, group: &Group<'_>) {
         for (plot, spans) in &group.plots {
             match plot.form {
-                Form::Area => areas::draw(cx, scene, field, plot, spans),
+                Form::Area => {
+                    areas::draw(cx, scene, field, plot, spans);
+                    below::draw(cx, scene, field, plot, spans);
+                }
                 Form::Bar => bars::draw(cx, scene, field, plot, spans),
                 Form::Box => boxes::draw(cx, scene, field, plot),
                 Form::Line => {

@@ -2,7 +2,7 @@
 
 use indeck_model::chart::{
     BarLabelPosition, DataLabels, Fill, LabelContent, Line, LinePosition, NoPosition,
-    PieLabelPosition, StackedBarLabelPosition,
+    PieLabelPosition, PointMark, StackedBarLabelPosition,
 };
 use indeck_model::text::TextStyle;
 
@@ -96,7 +96,31 @@ pub(crate) struct LabelsView<'a> {
     points: Vec<PointLabelView<'a>>,
 }
 
+/// Text that is as all others.
+static PLAIN: TextStyle =
+    TextStyle { size: None, bold: None, italic: None, underline: None, color: None, font: None };
+
 impl<'a> LabelsView<'a> {
+    /// The labels of a series; without any, its marks stand alone.
+    pub(crate) fn of<P: Copy + Into<Place>>(
+        labels: Option<&'a DataLabels<P>>,
+        marks: &[PointMark],
+    ) -> Option<Self> {
+        let alone = (!marks.is_empty()).then_some(Self {
+            content: LabelContent::NOTHING,
+            place: None,
+            format: None,
+            separator: None,
+            style: &PLAIN,
+            fill: None,
+            border: None,
+            rotation: 0.0,
+            leader_lines: None,
+            points: Vec::new(),
+        });
+        labels.map(Self::new).or(alone)
+    }
+
     pub(crate) fn new<P: Copy + Into<Place>>(labels: &'a DataLabels<P>) -> Self {
         let view = |point: &'a indeck_model::chart::PointLabel<P>| PointLabelView {
             index: point.index as usize,
