@@ -51,6 +51,13 @@ impl Bounds {
             && other.top < self.bottom()
     }
 
+    /// The part of it that lies in the other.
+    pub(crate) fn within(self, other: Self) -> Self {
+        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
+        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
+        Self::new(left, top, right - left, bottom - top)
+    }
+
     /// Whether a point lies inside or on the edge.
     pub(crate) fn holds(self, (x, y): (f64, f64)) -> bool {
         const NEAR: f64 = 1e-3;

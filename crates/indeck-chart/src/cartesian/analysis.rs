@@ -31,7 +31,7 @@ pub(crate) fn draw_errors(
         };
         for (i, ends) in ends.iter().enumerate() {
             let span = spans.get(at).and_then(|row| row.get(i).copied().flatten());
-            let Some(span) = span else { continue };
+            let Some(span) = span.filter(|_| field.categories.shows(i)) else { continue };
             let share = field.categories.share(i) + shift;
             for end in [ends.low, ends.high].into_iter().flatten() {
                 let (from, to) = (field.point(share, span.top), field.point(share, end));

@@ -77,6 +77,11 @@ impl CategoryScale {
         self.at(step)
     }
 
+    /// Whether a category lies on the axis; days may lie before or after it.
+    pub(crate) fn shows(&self, index: usize) -> bool {
+        (-1e-6..=1.0 + 1e-6).contains(&self.share(index))
+    }
+
     /// The share of the axis so many steps after the first category's middle.
     pub(crate) fn at(&self, step: f64) -> f64 {
         match (self.between, self.slots()) {
