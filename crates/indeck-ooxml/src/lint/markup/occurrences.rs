@@ -143,4 +143,6 @@ pub(super) const OCCURRENCES: &[(&str, &str)] = &[
     ("c:CT_CustSplit", "*"),
     ("c:CT_ChartLines", "?"),
     ("c:CT_Surface", "????"),
+    ("a:CT_ColorScheme", "111111111111?"),
+    ("a:CT_FontCollection", "111*?"),
 ];
