@@ -72,7 +72,7 @@ def defects(shared, edited, tmp_path_factory) -> dict[Path, set[tuple[str, str, 
     with ThreadPoolExecutor(2) as pool:
         judged = pool.map(judge, enumerate([files[0::2], files[1::2]]))
     return {
-        Path(file["file"]): {(d["level"], d["code"], message_class(d["message"])[:80]) for d in file["defects"]}
+        Path(file["file"]): {(d["level"], d["code"], message_class(d["message"])[:60]) for d in file["defects"]}
         for batch in judged
         for file in batch
     }

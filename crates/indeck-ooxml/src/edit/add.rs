@@ -60,6 +60,16 @@ impl Presentation {
     /// Adds a slide of the layout that it names at that place. It joins the section of the slide
     /// before it.
     ///
+    /// ```
+    /// use indeck_ooxml::{Limits, Presentation, model::deck::ResolvedSlide};
+    /// let mut deck = Presentation::from_bytes(indeck_testkit::tiny_template(), &Limits::default())?;
+    /// for layout in ["Title Only", "Title Slide"] {
+    ///     deck.insert_slide(0, ResolvedSlide { layout: layout.into(), ..Default::default() })?;
+    /// }
+    /// assert_eq!(deck.slide(0)?.layout_name()?.as_deref(), Some("Title Slide"));
+    /// # Ok::<(), indeck_ooxml::Error>(())
+    /// ```
+    ///
     /// Source: ISO/IEC 29500-1, 13.3.8 (slide part).
     ///
     /// # Errors

@@ -129,11 +129,12 @@ impl Presentation {
     /// Forgets what was read of masters and layouts, if that part may be one of them.
     fn forget_catalog(&mut self, part: &str) {
         let kind = self.store.content_type(part).unwrap_or_default();
-        if !["slide+xml", "notesSlide+xml", "chart+xml"].iter().any(|end| kind.ends_with(end)) {
+        let is_one_of = |kinds: &[&str]| kinds.iter().any(|end| kind.ends_with(end));
+        if is_one_of(&["slideMaster+xml", "slideLayout+xml", "theme+xml"]) {
+            self.signatures = None;
+        }
+        if !is_one_of(&["slide+xml", "notesSlide+xml", "chart+xml"]) {
             self.catalog = None;
-            if !self.is_main(part) {
-                self.signatures = None;
-            }
         }
     }
 

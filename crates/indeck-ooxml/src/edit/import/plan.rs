@@ -243,17 +243,13 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Translates everything into the deck's edition, where the source is of the other.
+    /// Translates the slides into the deck's edition, where the source is of the other.
     fn translate(&mut self) -> Result<(), Error> {
         if self.source.is_strict() == self.target.is_strict() {
             return Ok(());
         }
         let (strict, limits) = (self.target.is_strict(), self.source.limits());
-        let masters = self.plan.masters.iter_mut().map(|master| &mut master.originals);
-        for originals in masters.chain([&mut self.plan.originals]) {
-            originals.translate(strict, limits, &mut self.deflater)?;
-        }
-        Ok(())
+        self.plan.originals.translate(strict, limits, &mut self.deflater)
     }
 
     /// Pictures, media and fonts.

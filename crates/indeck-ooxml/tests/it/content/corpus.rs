@@ -84,7 +84,7 @@ fn a_deck_edited_in_one_way_can_be_read_again() {
 fn edits_of_all_kinds_go_together() {
     // These take away what others are for.
     let last = ["delete-first", "delete-all", "no-notes", "uncomment", "unlink", "continue"];
-    let own = ("own.pptx".to_owned(), super::support::deck().to_bytes().unwrap());
+    let own = ("own.potx".to_owned(), super::support::deck().to_bytes().unwrap());
     for (name, bytes) in decks().into_iter().chain([own]) {
         let mut deck = open(&bytes);
         let shapes = sample(deck.find_shapes(&Find::default()).unwrap());
