@@ -45,7 +45,8 @@ fn layout(input: &Slide) -> &'static str {
     }
 }
 
-fn chart(data: ChartInput) -> Chart {
+/// The chart of that input.
+pub fn chart(data: ChartInput) -> Chart {
     match data.kind {
         Kind::Column => over_categories(ColumnChart::new(data.categories.iter()), data).into(),
         Kind::Line => over_categories(LineChart::new(data.categories.iter()), data).into(),

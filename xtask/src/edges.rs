@@ -34,10 +34,22 @@ const TABLE: &[Row] = &[
         never: &["clap", "plotters", "quick-xml", "rawzip"],
     },
     Row {
+        name: "indeck-chart",
+        uses: &["indeck-fonts", "indeck-model"],
+        tests_use: &["indeck-ooxml", "indeck-testkit"],
+        never: &["arrow", "arrow-array", "clap", "datafusion", "quick-xml", "rawzip", "tokio"],
+    },
+    Row {
         name: "indeck-ooxml",
         uses: &["indeck-model"],
         tests_use: &["indeck-testkit"],
         never: &["arrow", "arrow-array", "clap", "datafusion", "plotters", "serde_json", "tokio"],
+    },
+    Row {
+        name: "indeck-fonts",
+        uses: &[],
+        tests_use: &[],
+        never: &["arrow-array", "datafusion", "quick-xml", "rawzip", "tokio"],
     },
     Row {
         name: "indeck-spec",
@@ -47,7 +59,14 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck",
-        uses: &["indeck-data", "indeck-model", "indeck-ooxml", "indeck-spec"],
+        uses: &[
+            "indeck-chart",
+            "indeck-data",
+            "indeck-fonts",
+            "indeck-model",
+            "indeck-ooxml",
+            "indeck-spec",
+        ],
         tests_use: &["indeck-testkit"],
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },
@@ -65,7 +84,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "xtask",
-        uses: &["indeck-spec", "indeck-testkit"],
+        uses: &["indeck-ooxml", "indeck-spec", "indeck-testkit"],
         tests_use: &[],
         never: &["datafusion"],
     },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::finding::{Finding, Result};
-use crate::{clippy_config, diagnostics, language, template};
+use crate::{clippy_config, diagnostics, language, lint_rules, template};
 
 /// Generated files: path from the root, content.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -15,6 +15,7 @@ pub(crate) fn files(root: &Path) -> Result<Files> {
     files.extend(clippy_config::files(root)?);
     files.extend(diagnostics::files(root)?);
     files.extend(language::files());
+    files.extend(lint_rules::files());
     Ok(files)
 }
 

@@ -11,6 +11,7 @@ mod edges;
 mod finding;
 mod generated;
 mod language;
+mod lint_rules;
 mod manifests;
 mod metadata;
 mod sources;

@@ -5,7 +5,10 @@ use std::path::Path;
 use crate::finding::{Finding, Result};
 use crate::metadata;
 
-const INHERITED: [&str; 5] = ["version", "edition", "rust-version", "license", "authors"];
+const INHERITED: [&str; 4] = ["version", "edition", "rust-version", "authors"];
+const LICENSE: &str = "license.workspace = true";
+/// The workspace's licence, and that of what is compiled in besides the code.
+const LICENSE_AND_MORE: &str = "license = \"(MIT OR Apache-2.0) AND ";
 
 /// Manifests that decide for themselves what the workspace decides.
 pub(crate) fn check(root: &Path) -> Result<Vec<Finding>> {
@@ -25,6 +28,9 @@ fn check_manifest(path: &str, text: &str) -> Vec<Finding> {
         .filter(|line| missing(line))
         .map(|line| Finding::new(path, format!("lacks `{line}`")))
         .collect();
+    if missing(LICENSE) && !lines.iter().any(|line| line.starts_with(LICENSE_AND_MORE)) {
+        findings.push(Finding::new(path, format!("lacks `{LICENSE}`")));
+    }
     let inherits_lints = lines.windows(2).any(|pair| pair == ["[lints]", "workspace = true"]);
     if !inherits_lints && missing("lints.workspace = true") {
         findings.push(Finding::new(path, "lacks `[lints]` with `workspace = true`"));
@@ -43,6 +49,12 @@ mod tests {
     #[test]
     fn a_manifest_that_inherits_all_passes() {
         assert_eq!(check_manifest("a/Cargo.toml", GOOD), []);
+    }
+
+    #[test]
+    fn a_crate_with_fonts_adds_their_licence() {
+        let fonts = GOOD.replace(LICENSE, "license = \"(MIT OR Apache-2.0) AND OFL-1.1\"");
+        assert_eq!(check_manifest("a/Cargo.toml", &fonts), []);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use indeck_benches::{Error, floor, generate, input, slide};
+use indeck_chart::DrawOptions;
 use indeck_model::ResolvedSlide;
 use indeck_model::deck::Picture;
 use indeck_ooxml::{Template, WriteOptions, save_atomically};
@@ -17,6 +18,7 @@ const BUFFER: usize = 64 * 1024;
 const USAGE: &str = "\
 usage: indeck-bench WORKLOAD OUT [--threads N] [--level L] [--save MODE]
        indeck-bench floor DECK [--times N] [--level L]
+       indeck-bench draw PNG [--times N] [--width W]
 
 WORKLOAD
   w1_N   N slides with a title and a column chart each, from $DECK_BENCH/w1_N.json where that is
@@ -28,6 +30,7 @@ MODE
   plain    write each file in place, as the other tools do (default)
   atomic   write it beside its place, wait for the disk and rename it, as `indeck build` does
 
+draw     draw the charts of W1 in turn, N of them (default 1), as PNG files W pixels wide (1920)
 floor    compress the distinct bodies of a deck's parts N times (default 1), nothing else
 
 $DECK_BENCH (default ~/.cache/deck-bench) holds the workloads and the templates plain.pptx and
@@ -55,6 +58,7 @@ struct Settings {
     level: u8,
     is_atomic: bool,
     times: u32,
+    width: u32,
 }
 
 impl Settings {
@@ -68,6 +72,7 @@ impl Settings {
             level: WriteOptions::default().compression,
             is_atomic: false,
             times: 1,
+            width: 1920,
         };
         for option in options.chunks(2) {
             match option {
@@ -75,6 +80,7 @@ impl Settings {
                 [name, value] if name == "--level" => settings.level = value.parse()?,
                 [name, value] if name == "--save" => settings.is_atomic = value == "atomic",
                 [name, value] if name == "--times" => settings.times = value.parse()?,
+                [name, value] if name == "--width" => settings.width = value.parse()?,
                 _ => return Err(USAGE.into()),
             }
         }
@@ -102,6 +108,7 @@ fn run(settings: &Settings) -> Result<(), Error> {
         "w2" => mixed(settings),
         "w3" => series(settings),
         "floor" => compress(settings),
+        "draw" => draw(settings),
         name => match name.split_once('_') {
             Some(("w1", count)) => charts(settings, count.parse()?, &settings.json(name)),
             Some(("g1", count)) => write_plain(settings, generated(count.parse()?)),
@@ -165,6 +172,18 @@ fn write(
         save_atomically(path, into)?;
     } else {
         into(&mut BufWriter::with_capacity(BUFFER, File::create(path)?))?;
+    }
+    Ok(())
+}
+
+fn draw(settings: &Settings) -> Result<(), Error> {
+    let job: input::Job = input::read(&settings.json("w1_10"))?;
+    let charts: Vec<_> =
+        job.slides.into_iter().filter_map(|input| input.chart.map(slide::chart)).collect();
+    let options = DrawOptions { width: 960.0, height: 540.0, ..DrawOptions::default() };
+    for chart in charts.iter().cycle().take(settings.times as usize) {
+        let png = indeck_chart::draw(chart, &options)?.to_png(settings.width)?;
+        std::fs::write(&settings.path, png)?;
     }
     Ok(())
 }

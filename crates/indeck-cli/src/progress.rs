@@ -79,6 +79,7 @@ impl Progress for Display {
             }
             Step::Check { number, of } => self.count("checking slides", number, of),
             Step::Slide { number, of } => self.count("writing slides", number, of),
+            Step::Draw { number, of } => self.count("drawing charts", number, of),
             Step::Saving => self.say("saving", ""),
             _ => {}
         }

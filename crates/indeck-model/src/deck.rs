@@ -121,6 +121,8 @@ pub struct Shape {
     pub place: Place,
     /// What it holds.
     pub content: Content,
+    /// What readers show that do not know the content: the picture of a chart of 2016's kinds.
+    pub fallback: Option<Picture>,
 }
 
 impl Shape {
@@ -134,7 +136,8 @@ impl Shape {
 
     /// A shape of that content at a place.
     pub fn placed(place: Place, content: impl Into<Content>) -> Self {
-        Self { id: String::new(), name: String::new(), alt: None, place, content: content.into() }
+        let (content, fallback) = (content.into(), None);
+        Self { id: String::new(), name: String::new(), alt: None, place, content, fallback }
     }
 
     /// The same shape with alternative text.

@@ -2,7 +2,7 @@
 
 use crate::color::Color;
 use crate::table::CellAddress;
-use crate::unit::Pt;
+use crate::unit::{Percent, Pt};
 
 /// How characters look; what is `None` is inherited from the placeholder, layout and theme.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +25,19 @@ impl TextStyle {
     /// Whether everything is inherited.
     pub fn is_inherited(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// This style, and `under` where it says nothing.
+    #[must_use]
+    pub fn over(self, under: &Self) -> Self {
+        Self {
+            size: self.size.or(under.size),
+            bold: self.bold.or(under.bold),
+            italic: self.italic.or(under.italic),
+            underline: self.underline.or(under.underline),
+            color: self.color.or(under.color),
+            font: self.font.or_else(|| under.font.clone()),
+        }
     }
 }
 
@@ -94,17 +107,37 @@ impl<T: Into<Run>> From<T> for Paragraph {
 }
 
 /// What happens to text that is too long for its shape.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Autofit {
     /// What the placeholder says.
     #[default]
     Inherited,
     /// It overflows.
     None,
-    /// It shrinks (`a:normAutofit`).
+    /// It shrinks (`a:normAutofit`) when somebody next edits it.
     Shrink,
+    /// It shrinks, and is shown that small at once.
+    Shrunk(TextScale),
     /// The shape grows (`a:spAutoFit`).
     Resize,
+}
+
+/// How much smaller a text is shown that has shrunk into its shape.
+///
+/// Source: ISO/IEC 29500-1, 21.1.2.1.3 `a:normAutofit`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextScale {
+    /// The size of its letters in terms of the size that they have.
+    pub font: Percent,
+    /// What is taken from the distance of lines, where that is a share of their height.
+    pub lines: Percent,
+}
+
+/// As large as it is.
+impl Default for TextScale {
+    fn default() -> Self {
+        Self { font: Percent(100.0), lines: Percent(0.0) }
+    }
 }
 
 /// The text of a shape, a table cell or the notes.

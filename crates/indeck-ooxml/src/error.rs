@@ -202,6 +202,50 @@ pub enum Error {
         /// The address.
         address: String,
     },
+    /// A slide has no such shape.
+    #[error("slide {} has no shape of id {id}", slide + 1)]
+    NoSuchShape {
+        /// The slide, from 0.
+        slide: usize,
+        /// The shape's id.
+        id: u32,
+    },
+    /// A shape is not of the kind that an operation is for.
+    #[error("slide {}: `{shape}` is not {wanted}", slide + 1)]
+    WrongShape {
+        /// The slide, from 0.
+        slide: usize,
+        /// The shape's name.
+        shape: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// A table has no such row, column or cell.
+    #[error("the table has {rows} rows and {columns} columns; {wanted} is outside")]
+    OutsideTable {
+        /// What was asked for.
+        wanted: String,
+        /// Number of its rows.
+        rows: usize,
+        /// Number of its columns.
+        columns: usize,
+    },
+    /// A value that an attribute cannot have.
+    #[error("`{value}` cannot be {wanted}")]
+    InvalidValue {
+        /// The value.
+        value: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// A slide has no such comment.
+    #[error("slide {} has no comment {id}", slide + 1)]
+    NoSuchComment {
+        /// The slide, from 0.
+        slide: usize,
+        /// The comment's id.
+        id: String,
+    },
     /// A picture that is of no kind that PowerPoint shows, or damaged.
     #[error("picture `{name}` cannot be used: {reason}")]
     UnsupportedPicture {
@@ -241,6 +285,11 @@ impl Error {
             Self::PlaceholderFilledTwice { .. } => "placeholder-filled-twice",
             Self::PlaceholderTakesNoText { .. } => "placeholder-takes-no-text",
             Self::InvalidLink { .. } => "invalid-link",
+            Self::NoSuchShape { .. } => "no-such-shape",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::OutsideTable { .. } => "outside-table",
+            Self::InvalidValue { .. } => "invalid-value",
+            Self::NoSuchComment { .. } => "no-such-comment",
             Self::UnsupportedPicture { .. } => "unsupported-picture",
         }
     }

@@ -24,10 +24,13 @@
 //! 3. `part`: typed writers of slides, charts, workbooks, tables, pictures and notes.
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
 //! 5. `edit`: [`Presentation`], a deck to be changed without loss.
+//!
+//! Above them, [`lint`] reads any deck and says what is wrong with it.
 
 mod deck;
 mod edit;
 mod error;
+pub mod lint;
 mod opc;
 mod part;
 mod xml;
@@ -38,8 +41,11 @@ pub use deck::{
     WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    EditWarning, Formatting, ImportNote, ImportOptions, ImportReport, OtherSize, Presentation,
-    Section, SlideRef,
+    Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
+    GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
+    PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
+    ResolvedFill, ResolvedLine, SchemeSlot, Section, Shape, ShapeMut, ShapeRef, SlideLook,
+    SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope, ThemeSummary,
 };
 pub use error::{Corruption, Error, ForbiddenXml, Found, LimitKind};
 pub use indeck_model as model;

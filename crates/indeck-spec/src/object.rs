@@ -55,6 +55,13 @@ impl<'n, 'r> Object<'n, 'r> {
         }
     }
 
+    /// The keys that were written, each at the place of its value.
+    pub(crate) fn keys(&self) -> Vec<Located<&'static str>> {
+        let known = self.entries.iter().filter_map(|e| Some((self.shape.key(&e.key)?, e)));
+        let key = known.map(|(key, e)| Located::new(key.name, self.reader.place(e.value.span)));
+        key.collect()
+    }
+
     /// The place of the whole map.
     pub(crate) fn place(&self) -> Location {
         self.reader.place(self.node.span)

@@ -38,6 +38,22 @@ pub enum Error {
         /// What the deck's writer said.
         source: indeck_ooxml::Error,
     },
+    /// A deck was made that PowerPoint would repair or refuse; it was not written.
+    #[error("the deck `{}` was not written: PowerPoint would repair or refuse it", path.display())]
+    UnsoundDeck {
+        /// Its path.
+        path: PathBuf,
+        /// What is wrong with it.
+        findings: Vec<indeck_ooxml::lint::Finding>,
+    },
+    /// A picture of a chart cannot be written.
+    #[error("cannot write the picture `{}`", path.display())]
+    WritePicture {
+        /// Its path.
+        path: PathBuf,
+        /// What was said about it.
+        source: indeck_ooxml::Error,
+    },
     /// A deck cannot be read.
     #[error("cannot read the deck `{}`", path.display())]
     ReadDeck {
@@ -66,7 +82,14 @@ impl Error {
             }
             cause = error.source();
         }
-        Diagnostic::error(self.code(), text)
+        let mut diagnostic = Diagnostic::error(self.code(), text);
+        if let Self::UnsoundDeck { findings, .. } = self {
+            for finding in findings {
+                diagnostic = diagnostic.note(finding.to_string(), None);
+            }
+            diagnostic = diagnostic.hint("mend the template if the fault lies there, or report it");
+        }
+        diagnostic
     }
 
     /// A stable kebab-case name of the kind of error.
@@ -75,7 +98,10 @@ impl Error {
             Self::ReadSpec { .. } => "read-spec",
             Self::Data { code, .. } => code,
             Self::OutputIsInput { .. } => "output-is-input",
-            Self::WriteDeck { source, .. } | Self::ReadDeck { source, .. } => source.code(),
+            Self::UnsoundDeck { .. } => "unsound-deck",
+            Self::WriteDeck { source, .. }
+            | Self::WritePicture { source, .. }
+            | Self::ReadDeck { source, .. } => source.code(),
         }
     }
 }

@@ -39,6 +39,8 @@ mod error;
 pub mod explain;
 pub mod inspect;
 #[cfg(feature = "reports")]
+pub mod lint;
+#[cfg(feature = "reports")]
 mod report;
 
 pub use indeck_model as model;
@@ -59,6 +61,7 @@ pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
 pub use report::{
-    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings, Progress,
-    Step, TestReport, build, build_each, check, folder_of, test,
+    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings,
+    PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, Step, TestReport, build,
+    build_each, check, folder_of, render_charts, test,
 };

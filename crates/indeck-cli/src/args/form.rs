@@ -38,6 +38,14 @@ pub(crate) enum AnswerFormat {
     Json,
 }
 
+/// The form of pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PictureForm {
+    #[default]
+    Svg,
+    Png,
+}
+
 /// The least severity that is reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MinSeverity {

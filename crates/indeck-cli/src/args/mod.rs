@@ -1,14 +1,18 @@
 //! What can be typed: the arguments as they are, before anything is decided.
 
+mod deck;
 mod form;
 mod other;
 mod report;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use form::{AnswerFormat, ColorWhen, Flavour, MinSeverity, ReportFormat, TestFormat};
+pub(crate) use deck::LintArgs;
+pub(crate) use form::{
+    AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
+};
 pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
-pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, TestArgs};
+pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, RenderArgs, TestArgs};
 
 /// Turns data and a brand template into native, editable PowerPoint decks.
 #[derive(Debug, Parser)]
@@ -66,6 +70,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
     Test(TestArgs),
+    Render(RenderArgs),
+    Lint(LintArgs),
     Explain(ExplainArgs),
     Inspect(InspectArgs),
     Schema(SchemaArgs),

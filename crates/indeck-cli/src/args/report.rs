@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
-use crate::args::{AnswerFormat, MinSeverity, ReportFormat, TestFormat};
+use crate::args::{AnswerFormat, MinSeverity, PictureForm, ReportFormat, TestFormat};
 
 /// Report every mistake in a report spec, and write nothing
 #[derive(Debug, clap::Args)]
@@ -80,6 +80,38 @@ pub(crate) struct TestArgs {
     #[arg(long, value_name = "LEVEL")]
     #[arg(value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) min_severity: MinSeverity,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// Draw the charts of a report spec, one file a chart
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  indeck render report.yaml --charts -o out/
+  indeck render report.yaml --charts -o out/ --format png --width 1920
+  indeck render report.yaml --charts -o out/ --list json
+
+Files are named by slide and placeholder: 03-revenue.svg, 04-regions-left.svg")]
+pub(crate) struct RenderArgs {
+    /// The report spec (YAML)
+    pub(crate) spec: PathBuf,
+    /// Draw the charts; nothing else can be drawn yet
+    #[arg(long, required = true)]
+    pub(crate) charts: bool,
+    /// The folder of the pictures [default: beside the spec]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The form of the pictures: svg or png
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: PictureForm,
+    /// Width of PNG pictures in pixels [default: twice the size on the slide]
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(16..=8192))]
+    pub(crate) width: Option<u32>,
+    /// The form of the list of pictures: text or json
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) list: AnswerFormat,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }

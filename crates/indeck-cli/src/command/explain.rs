@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::builder::styling::Style;
 use indeck::explain::{Explanation, explain, explanations, nearest_code};
+use indeck::lint::{RULES, Rule};
 use serde::Serialize;
 
 use crate::args::{AnswerFormat, ExplainArgs};
@@ -16,21 +17,69 @@ use crate::report;
 pub(crate) fn run(args: &ExplainArgs, console: &Console) -> Result<Exit, Failure> {
     match &args.code {
         None => list(args.format, console)?,
-        Some(code) => show(find(code)?, args.format, console)?,
+        Some(code) => match rule(code) {
+            Some(rule) => show_rule(rule, args.format, console)?,
+            None => show(find(code)?, args.format, console)?,
+        },
     }
     Ok(Exit::Ok)
 }
 
+/// A code without the brackets that it is shown in.
+fn inner(code: &str) -> &str {
+    code.rsplit_once('[').map_or(code, |(_, rest)| rest.trim_end_matches([']', ':']))
+}
+
 /// The explanation of a code, as it is written or in the brackets that it is shown in.
 fn find(code: &str) -> Result<&'static Explanation, Failure> {
-    let inner = code.rsplit_once('[').map_or(code, |(_, rest)| rest.trim_end_matches([']', ':']));
-    explain(inner).ok_or_else(|| Failure::Usage {
+    explain(inner(code)).ok_or_else(|| Failure::Usage {
         message: format!("there is no code `{code}`"),
-        hint: match nearest_code(inner) {
+        hint: match nearest_code(inner(code)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`indeck explain` lists all codes".to_owned(),
         },
     })
+}
+
+/// The rule of the linter with that code, where the code has no page of its own.
+fn rule(code: &str) -> Option<&'static Rule> {
+    let code = inner(code);
+    let rule = RULES.iter().find(|rule| rule.code == code)?;
+    explain(code).is_none().then_some(*rule)
+}
+
+/// The page of a rule of the linter.
+fn page(rule: &Rule) -> String {
+    let (code, summary, group) = (rule.code, rule.summary, group(rule));
+    format!(
+        "# {code}: {summary}\n\nGroup: {group} ({})\n\n{}\n\n- {}\n",
+        rule.severity, rule.why, rule.mend
+    )
+}
+
+fn group(rule: &Rule) -> String {
+    format!("Lint: {}", rule.category.name())
+}
+
+fn show_rule(rule: &Rule, format: AnswerFormat, console: &Console) -> Result<(), Failure> {
+    let page = page(rule);
+    match format {
+        AnswerFormat::Text => console.print(&markdown::shown(&page, console.stdout_color())),
+        AnswerFormat::Json => {
+            let group = group(rule);
+            console.write(report::to_json(&entry_of(rule, &group, Some(&page))).as_bytes())
+        }
+    }
+}
+
+fn entry_of<'a>(rule: &'a Rule, group: &'a str, page: Option<&'a str>) -> Entry<'a> {
+    Entry { code: rule.code, title: rule.summary, group, page, help_uri: None }
+}
+
+/// The rules of the linter that have no page of their own, with their groups.
+fn rules() -> Vec<(String, &'static Rule)> {
+    let bare = RULES.iter().filter(|rule| explain(rule.code).is_none());
+    bare.map(|rule| (group(rule), *rule)).collect()
 }
 
 #[derive(Serialize)]
@@ -62,7 +111,10 @@ fn list(format: AnswerFormat, console: &Console) -> Result<(), Failure> {
     match format {
         AnswerFormat::Text => console.print(&groups(all, console.stdout_color())),
         AnswerFormat::Json => {
-            let entries = Entries { explanations: all.iter().map(|e| entry(e, None)).collect() };
+            let rules = rules();
+            let of_rules = rules.iter().map(|(group, rule)| entry_of(rule, group, None));
+            let explanations = all.iter().map(|e| entry(e, None)).chain(of_rules).collect();
+            let entries = Entries { explanations };
             console.write(report::to_json(&entries).as_bytes())
         }
     }
@@ -70,11 +122,14 @@ fn list(format: AnswerFormat, console: &Console) -> Result<(), Failure> {
 
 /// The codes with their titles below what they are about.
 fn groups(all: &[Explanation], color: bool) -> String {
-    let width = all.iter().map(|found| found.code.len()).max().unwrap_or(0);
+    let rules = rules();
+    let of_pages = all.iter().map(|found| (found.group, found.code, found.title));
+    let of_rules = rules.iter().map(|(group, rule)| (group.as_str(), rule.code, rule.summary));
+    let lines: Vec<(&str, &str, &str)> = of_pages.chain(of_rules).collect();
+    let width = lines.iter().map(|(_, code, _)| code.len()).max().unwrap_or(0);
     let mut groups: BTreeMap<&str, String> = BTreeMap::new();
-    for found in all {
-        let line = format!("  {:<width$}  {}\n", found.code, found.title);
-        groups.entry(found.group).or_default().push_str(&line);
+    for (group, code, title) in lines {
+        groups.entry(group).or_default().push_str(&format!("  {code:<width$}  {title}\n"));
     }
     let style = if color { markdown::HEADING } else { Style::new() };
     let groups: Vec<String> =

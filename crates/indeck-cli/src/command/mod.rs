@@ -5,8 +5,10 @@ mod check;
 mod completions;
 mod explain;
 mod inspect;
+mod lint;
 mod man;
 mod new;
+mod render;
 mod schema;
 mod test;
 
@@ -26,6 +28,8 @@ pub(crate) fn run(args: Args) -> Exit {
         Command::Check(args) => check::run(&args, &console),
         Command::Build(args) => build::run(&args, &console),
         Command::Test(args) => test::run(&args, &console),
+        Command::Render(args) => render::run(&args, &console),
+        Command::Lint(args) => lint::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Inspect(args) => inspect::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),

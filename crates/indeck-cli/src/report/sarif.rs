@@ -187,7 +187,7 @@ fn place(at: &Location, message: Option<&String>) -> Place {
 /// A path as a URI reference: slashes, and every byte escaped that may not stand in a path.
 ///
 /// Source: RFC 3986, section 3.3; RFC 8089, appendix E.2 for drive letters.
-fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
     let has_drive = cfg!(windows) && path.as_bytes().get(1) == Some(&b':');
     let start = match (has_drive, path.starts_with('/')) {

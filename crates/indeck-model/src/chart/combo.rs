@@ -1,9 +1,11 @@
 //! Several plots over one another.
 
-use crate::chart::axis::{Axes, ValueAxis};
+use crate::chart::axis::{Axes, CategoryAxis, ValueAxis};
 use crate::chart::data::Categories;
 use crate::chart::frame::ChartFrame;
+use crate::chart::label::{DataLabels, LinePosition};
 use crate::chart::plot::{Areas, CategoryPlot, Columns, Lines, StackedColumns};
+use crate::chart::scatter::{ScatterStyle, XySeries};
 
 /// A plot that can lie over others: those that share an upright value axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,50 @@ impl ComboPlot {
     }
 }
 
+/// Points on axes of their own over the other plots.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScatterLayer {
+    /// The series.
+    pub series: Vec<XySeries>,
+    /// What joins the points.
+    pub style: ScatterStyle,
+    /// Labels of all series that have none of their own.
+    pub labels: Option<DataLabels<LinePosition>>,
+    /// Its axis from left to right, at the top.
+    pub x_axis: ValueAxis,
+}
+
+/// What stands on the secondary axes: a chart has two pairs of axes and no third.
+#[allow(clippy::large_enum_variant, reason = "charts are few, and boxed in a slide's content")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Secondary {
+    /// Nothing.
+    #[default]
+    None,
+    /// Plots over the same categories, from the back.
+    Plots(Vec<ComboPlot>),
+    /// Points on two value axes.
+    Scatter(ScatterLayer),
+}
+
+impl Secondary {
+    /// The plots over categories; empty if there are none.
+    pub fn plots(&self) -> &[ComboPlot] {
+        match self {
+            Self::Plots(plots) => plots,
+            _ => &[],
+        }
+    }
+
+    /// The points, if it has points.
+    pub fn scatter(&self) -> Option<&ScatterLayer> {
+        match self {
+            Self::Scatter(layer) => Some(layer),
+            _ => None,
+        }
+    }
+}
+
 /// Several plots over the same categories, on one or two value axes.
 ///
 /// ```
@@ -49,12 +95,14 @@ pub struct ComboChart {
     pub categories: Categories,
     /// Plots on the primary value axis, from the back.
     pub primary: Vec<ComboPlot>,
-    /// Plots on the secondary value axis, from the back.
-    pub secondary: Vec<ComboPlot>,
+    /// What stands on the secondary value axis.
+    pub secondary: Secondary,
     /// The category axis and the primary value axis.
     pub axes: Axes,
     /// The secondary value axis.
     pub secondary_axis: ValueAxis,
+    /// The secondary category axis, at the top; `None` hides it.
+    pub secondary_category: Option<CategoryAxis>,
     /// Title, legend and the rest.
     pub frame: ChartFrame,
 }
@@ -82,15 +130,27 @@ impl ComboChart {
         self
     }
 
-    /// The same chart with one more plot on the secondary axis.
+    /// The same chart with one more plot on the secondary axis; points that stood there go.
     #[must_use]
     pub fn with_secondary_plot(mut self, plot: ComboPlot) -> Self {
-        self.secondary.push(plot);
+        match &mut self.secondary {
+            Secondary::Plots(plots) => plots.push(plot),
+            other => *other = Secondary::Plots(vec![plot]),
+        }
+        self
+    }
+
+    /// The same chart with points on the secondary axes; plots that stood there go.
+    #[must_use]
+    pub fn with_scatter(mut self, layer: ScatterLayer) -> Self {
+        self.secondary = Secondary::Scatter(layer);
         self
     }
 
     /// Number of series on both axes.
     pub fn series_count(&self) -> usize {
-        self.primary.iter().chain(&self.secondary).map(ComboPlot::series_count).sum()
+        let plots = self.primary.iter().chain(self.secondary.plots());
+        let points = self.secondary.scatter().map_or(0, |layer| layer.series.len());
+        plots.map(ComboPlot::series_count).sum::<usize>() + points
     }
 }

@@ -1,7 +1,7 @@
 //! Categories and series.
 
-use crate::chart::label::DataLabels;
-use crate::chart::style::{Fill, Line};
+use crate::chart::label::{DataLabels, PointMark};
+use crate::chart::style::{Fill, Line, Marker};
 use crate::table::CellAddress;
 use crate::value::{Date, NumberFormat};
 
@@ -63,12 +63,14 @@ pub struct PointStyle {
     pub fill: Option<Fill>,
     /// Its outline.
     pub line: Option<Line>,
+    /// Its marker, where the kind has markers.
+    pub marker: Option<Marker>,
 }
 
 impl PointStyle {
     /// A point of its own colour.
     pub fn filled(index: u32, fill: impl Into<Fill>) -> Self {
-        Self { index, fill: Some(fill.into()), line: None }
+        Self { index, fill: Some(fill.into()), line: None, marker: None }
     }
 }
 
@@ -92,6 +94,10 @@ pub struct Series<P, O = ()> {
     pub points: Vec<PointStyle>,
     /// Its labels; `None` takes the plot's.
     pub labels: Option<DataLabels<P>>,
+    /// The texts of labels "from cells", one a value or none at all; they stand in the workbook.
+    pub label_texts: Vec<String>,
+    /// Marks beside labels.
+    pub marks: Vec<PointMark>,
     /// The table cells its values came from: one entry a value, or no entries at all.
     pub cells: Vec<Option<CellAddress>>,
     /// What only this kind has.
@@ -122,6 +128,8 @@ impl<P, O: Default> Series<P, O> {
             line: None,
             points: Vec::new(),
             labels: None,
+            label_texts: Vec::new(),
+            marks: Vec::new(),
             cells: Vec::new(),
             own: O::default(),
         }

@@ -1,7 +1,24 @@
 //! What every chart has around its plots: title, legend, text, what blanks become.
 
+use crate::chart::style::{Fill, Line};
 use crate::color::Color;
 use crate::text::TextStyle;
+use crate::unit::Percent;
+
+/// A place within the chart, in shares of its width and height from the top left corner.
+///
+/// Source: ISO/IEC 29500-1, 21.2.2.95 `manualLayout`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ManualLayout {
+    /// Left edge.
+    pub x: Percent,
+    /// Top edge.
+    pub y: Percent,
+    /// Width.
+    pub width: Percent,
+    /// Height.
+    pub height: Percent,
+}
 
 /// A chart's title.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +62,10 @@ pub struct Legend {
     pub overlay: bool,
     /// How it looks.
     pub style: TextStyle,
+    /// Its place; `None` is PowerPoint's choice at the position.
+    pub layout: Option<ManualLayout>,
+    /// The entries that are left out, from 0 in the order of the legend.
+    pub deleted: Vec<u32>,
 }
 
 /// What a blank becomes.
@@ -72,6 +93,14 @@ pub struct ChartFrame {
     pub style: TextStyle,
     /// What blanks become.
     pub blanks: Blanks,
+    /// The place of the plot without its labels; `None` is PowerPoint's choice.
+    pub plot_layout: Option<ManualLayout>,
+    /// The fill behind the plot; `None` is none.
+    pub plot_fill: Option<Fill>,
+    /// The fill of the whole chart; `None` is none.
+    pub background: Option<Fill>,
+    /// The frame around the whole chart; `None` is none.
+    pub border: Option<Line>,
     /// Colours for series (or slices) in order; empty takes the theme's accents.
     pub palette: Vec<Color>,
 }

@@ -1,6 +1,9 @@
 //! Data labels, with only those positions that a kind knows.
 
+use crate::chart::style::{Fill, Line};
+use crate::color::Color;
 use crate::text::TextStyle;
+use crate::unit::Angle;
 use crate::value::NumberFormat;
 
 /// Where the label of a clustered bar or column stands.
@@ -60,7 +63,7 @@ pub enum PieLabelPosition {
 pub enum NoPosition {}
 
 /// What a label says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LabelContent {
     /// The value.
     pub value: bool,
@@ -70,15 +73,31 @@ pub struct LabelContent {
     pub series: bool,
     /// The share of the whole; only pies and doughnuts show it.
     pub percent: bool,
+    /// The size of the bubble; only bubble charts show it.
+    pub size: bool,
+    /// The series' label texts (`Series::label_texts`), "value from cells" in PowerPoint.
+    pub cells: bool,
+    /// The sample of the series' colour beside the text.
+    pub legend_key: bool,
 }
 
 impl LabelContent {
-    /// Only the value.
-    pub const VALUE: Self = Self { value: true, category: false, series: false, percent: false };
-    /// Only the share.
-    pub const PERCENT: Self = Self { value: false, category: false, series: false, percent: true };
     /// Nothing: the label is hidden.
-    pub const NOTHING: Self = Self { value: false, category: false, series: false, percent: false };
+    pub const NOTHING: Self = Self {
+        value: false,
+        category: false,
+        series: false,
+        percent: false,
+        size: false,
+        cells: false,
+        legend_key: false,
+    };
+    /// Only the value.
+    pub const VALUE: Self = Self { value: true, ..Self::NOTHING };
+    /// Only the share.
+    pub const PERCENT: Self = Self { percent: true, ..Self::NOTHING };
+    /// Only the texts from cells.
+    pub const CELLS: Self = Self { cells: true, ..Self::NOTHING };
 }
 
 /// The label of one point, where it differs from the others.
@@ -94,6 +113,17 @@ pub struct PointLabel<P> {
     pub style: TextStyle,
 }
 
+/// A mark beside a point's label: an arrow or a letter for a significant difference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointMark {
+    /// The point, from 0.
+    pub index: u32,
+    /// The mark, as `"▲"` or `"B"`; it follows the label's own content.
+    pub text: String,
+    /// Its colour; `None` is the label's.
+    pub color: Option<Color>,
+}
+
 /// The labels of a plot or a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataLabels<P> {
@@ -107,6 +137,14 @@ pub struct DataLabels<P> {
     pub separator: Option<String>,
     /// How they look.
     pub style: TextStyle,
+    /// What lies behind the text.
+    pub fill: Option<Fill>,
+    /// The frame around it.
+    pub border: Option<Line>,
+    /// How far the text is turned, clockwise, -90° to 90°.
+    pub rotation: Option<Angle>,
+    /// The lines from labels to points that they were moved away from; `None` is the kind's own.
+    pub leader_lines: Option<Line>,
     /// Points that differ.
     pub points: Vec<PointLabel<P>>,
 }
@@ -119,6 +157,10 @@ impl<P> Default for DataLabels<P> {
             format: None,
             separator: None,
             style: TextStyle::default(),
+            fill: None,
+            border: None,
+            rotation: None,
+            leader_lines: None,
             points: Vec::new(),
         }
     }

@@ -1,12 +1,14 @@
 //! Plots over categories, and the chart that holds one of them.
 
+use crate::chart::analysis::{ReferenceLine, UpDownBars};
 use crate::chart::axis::Axes;
 use crate::chart::data::{Categories, Series};
 use crate::chart::frame::ChartFrame;
 use crate::chart::label::{
     BarLabelPosition, DataLabels, LinePosition, NoPosition, StackedBarLabelPosition,
 };
-use crate::chart::style::Marker;
+use crate::chart::options::{AreaOptions, BarOptions, LineOptions, StackOptions};
+use crate::chart::style::Line;
 
 /// How series lie to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub enum Stacking {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusteredBars {
     /// The series.
-    pub series: Vec<Series<BarLabelPosition>>,
+    pub series: Vec<Series<BarLabelPosition, BarOptions>>,
     /// Labels of all series that have none of their own.
     pub labels: Option<DataLabels<BarLabelPosition>>,
     /// Distance of two clusters in percent of a bar's width, 0 to 500.
@@ -43,18 +45,20 @@ impl Default for ClusteredBars {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackedSeries {
     /// The series.
-    pub series: Vec<Series<StackedBarLabelPosition>>,
+    pub series: Vec<Series<StackedBarLabelPosition, StackOptions>>,
     /// Labels of all series that have none of their own.
     pub labels: Option<DataLabels<StackedBarLabelPosition>>,
     /// Distance of two stacks in percent of a stack's width, 0 to 500.
     pub gap_width: u16,
     /// Whether stacks are shares of 100 %.
     pub percent: bool,
+    /// Lines that join the same series from stack to stack.
+    pub series_lines: Option<Line>,
 }
 
 impl Default for StackedSeries {
     fn default() -> Self {
-        Self { series: Vec::new(), labels: None, gap_width: 60, percent: false }
+        Self { series: Vec::new(), labels: None, gap_width: 60, percent: false, series_lines: None }
     }
 }
 
@@ -74,15 +78,6 @@ pub struct StackedColumns(pub StackedSeries);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StackedBars(pub StackedSeries);
 
-/// What only the series of a line has.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LineOptions {
-    /// Its markers; `None` shows none.
-    pub marker: Option<Marker>,
-    /// Whether it is rounded.
-    pub smooth: bool,
-}
-
 /// Lines.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
@@ -92,17 +87,25 @@ pub struct Lines {
     pub labels: Option<DataLabels<LinePosition>>,
     /// How the series lie to one another.
     pub stacking: Stacking,
+    /// Lines from the highest point down to the axis.
+    pub drop_lines: Option<Line>,
+    /// Lines from the highest to the lowest point.
+    pub high_low_lines: Option<Line>,
+    /// Bars from the first series to the last.
+    pub up_down_bars: Option<UpDownBars>,
 }
 
 /// Areas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Areas {
     /// The series.
-    pub series: Vec<Series<NoPosition>>,
+    pub series: Vec<Series<NoPosition, AreaOptions>>,
     /// Labels of all series that have none of their own.
     pub labels: Option<DataLabels<NoPosition>>,
     /// How the series lie to one another.
     pub stacking: Stacking,
+    /// Lines from the points down to the axis.
+    pub drop_lines: Option<Line>,
 }
 
 /// A plot over categories: what [`CategoryChart`] asks of it.
@@ -138,12 +141,12 @@ macro_rules! category_plot {
     };
 }
 
-category_plot!(Columns, BarLabelPosition, (), 0);
-category_plot!(Bars, BarLabelPosition, (), 0);
-category_plot!(StackedColumns, StackedBarLabelPosition, (), 0);
-category_plot!(StackedBars, StackedBarLabelPosition, (), 0);
+category_plot!(Columns, BarLabelPosition, BarOptions, 0);
+category_plot!(Bars, BarLabelPosition, BarOptions, 0);
+category_plot!(StackedColumns, StackedBarLabelPosition, StackOptions, 0);
+category_plot!(StackedBars, StackedBarLabelPosition, StackOptions, 0);
 category_plot!(Lines, LinePosition, LineOptions);
-category_plot!(Areas, NoPosition, ());
+category_plot!(Areas, NoPosition, AreaOptions);
 
 /// A chart of one plot over categories.
 ///
@@ -217,6 +220,13 @@ impl<T: CategoryPlot> CategoryChart<T> {
         self
     }
 
+    /// The same chart with a reference line or targets.
+    #[must_use]
+    pub fn with_reference(mut self, reference: ReferenceLine) -> Self {
+        self.axes.references.push(reference);
+        self
+    }
+
     /// Number of series.
     pub fn series_count(&self) -> usize {
         self.plot.series().len()
@@ -250,4 +260,17 @@ frame_options!(
     () crate::chart::DoughnutChart,
     () crate::chart::ScatterChart,
     () crate::chart::ComboChart,
+    () crate::chart::OfPieChart,
+    () crate::chart::BubbleChart,
+    () crate::chart::RadarChart,
+    () crate::chart::StockChart,
+    () crate::chart::SurfaceChart,
+    () crate::chart::WaterfallChart,
+    () crate::chart::TreemapChart,
+    () crate::chart::SunburstChart,
+    () crate::chart::FunnelChart,
+    () crate::chart::HistogramChart,
+    () crate::chart::ParetoChart,
+    () crate::chart::BoxWhiskerChart,
+    () crate::chart::RegionMapChart,
 );

@@ -1,9 +1,10 @@
 //! Points by x and y.
 
+use crate::chart::analysis::{ErrorBars, ReferenceLine, Trendline};
 use crate::chart::axis::ValueAxis;
 use crate::chart::data::PointStyle;
 use crate::chart::frame::ChartFrame;
-use crate::chart::label::{DataLabels, LinePosition};
+use crate::chart::label::{DataLabels, LinePosition, PointMark};
 use crate::chart::style::{Fill, Line, Marker};
 use crate::table::CellAddress;
 use crate::value::NumberFormat;
@@ -47,6 +48,16 @@ pub struct XySeries {
     pub point_styles: Vec<PointStyle>,
     /// Its labels; `None` takes the chart's.
     pub labels: Option<DataLabels<LinePosition>>,
+    /// The texts of labels "from cells", one a point or none at all; they stand in the workbook.
+    pub label_texts: Vec<String>,
+    /// Marks beside labels.
+    pub marks: Vec<PointMark>,
+    /// Trend lines.
+    pub trendlines: Vec<Trendline>,
+    /// Error bars along x.
+    pub x_errors: Option<ErrorBars>,
+    /// Error bars along y.
+    pub y_errors: Option<ErrorBars>,
     /// The table cells its y values came from: one entry a point, or no entries at all.
     pub cells: Vec<Option<CellAddress>>,
 }
@@ -67,6 +78,11 @@ impl XySeries {
             marker: None,
             point_styles: Vec::new(),
             labels: None,
+            label_texts: Vec::new(),
+            marks: Vec::new(),
+            trendlines: Vec::new(),
+            x_errors: None,
+            y_errors: None,
             cells: Vec::new(),
         }
     }
@@ -91,6 +107,10 @@ pub struct ScatterChart {
     pub x_axis: ValueAxis,
     /// The vertical axis.
     pub y_axis: ValueAxis,
+    /// Lines at values of the y axis; only constant ones.
+    pub references: Vec<ReferenceLine>,
+    /// Upright lines at values of the x axis; only constant ones.
+    pub x_references: Vec<ReferenceLine>,
     /// Title, legend and the rest.
     pub frame: ChartFrame,
 }

@@ -1,9 +1,10 @@
 //! Charts, in Vega-Lite's terms.
 
-use crate::chart::{Blanks, LegendPosition, ScatterStyle};
+use crate::chart::{Blanks, Fill, LegendPosition, Line, ManualLayout};
 use crate::color::Color;
 use crate::diagnostic::Location;
-use crate::spec::{AxisSpec, Located, Written};
+use crate::spec::{LayerSpec, Located, Written};
+use crate::text::TextStyle;
 use crate::unit::Pt;
 
 /// What a chart draws for each value.
@@ -23,6 +24,54 @@ pub enum MarkKind {
     Doughnut,
     /// Points by x and y.
     Scatter,
+    /// Points by x and y with a size.
+    Bubble,
+    /// Values on axes from one middle.
+    Radar,
+    /// Prices over days.
+    Stock,
+    /// Values over two directions.
+    Surface,
+    /// Gains and losses between totals.
+    Waterfall,
+    /// Nested rectangles.
+    Treemap,
+    /// Nested rings.
+    Sunburst,
+    /// Stages of a process.
+    Funnel,
+    /// Counts in bins.
+    Histogram,
+    /// Columns by size with their running share.
+    Pareto,
+    /// Distributions.
+    Box,
+    /// Coloured regions.
+    RegionMap,
+}
+
+impl MarkKind {
+    /// Whether it is a pie or a ring: shares of one whole.
+    pub fn is_round(self) -> bool {
+        matches!(self, Self::Pie | Self::Doughnut)
+    }
+
+    /// Whether it is one of the kinds of 2016, which know less of axes and legends.
+    pub fn is_extended(self) -> bool {
+        use MarkKind::{Box, Funnel, Histogram, Pareto, RegionMap, Sunburst, Treemap, Waterfall};
+        let plain = matches!(self, Waterfall | Funnel | Histogram | Pareto | Box);
+        plain || matches!(self, Treemap | Sunburst | RegionMap)
+    }
+
+    /// Whether its points stand on two axes of numbers.
+    pub fn is_xy(self) -> bool {
+        matches!(self, Self::Scatter | Self::Bubble)
+    }
+
+    /// Whether its values lie in levels.
+    pub fn is_hierarchy(self) -> bool {
+        matches!(self, Self::Treemap | Self::Sunburst)
+    }
 }
 
 /// How series lie to one another: `stack: true` or `stack: normalize`.
@@ -62,7 +111,7 @@ pub struct ChartSpec {
     /// Its plots from the back: one, or those of `layer:`.
     pub layers: Vec<LayerSpec>,
     /// Its title.
-    pub title: Option<Written>,
+    pub title: Option<TitleSpec>,
     /// Its legend; `None` shows one where there are several series or slices.
     pub legend: Option<LegendSpec>,
     /// Colours of series, slices or categories.
@@ -73,130 +122,72 @@ pub struct ChartSpec {
     pub blanks: Option<Blanks>,
     /// Font size of all its texts.
     pub font_size: Option<Pt>,
+    /// The fill of the whole chart.
+    pub background: Option<Fill>,
+    /// The fill behind the plot.
+    pub plot_background: Option<Fill>,
+    /// The frame around the whole chart.
+    pub border: Option<Line>,
+    /// The place of the plot.
+    pub plot_area: Option<ManualLayout>,
     /// Its place.
     pub at: Location,
 }
 
-/// One plot of a chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LayerSpec {
-    /// What it draws.
-    pub mark: Located<MarkKind>,
-    /// Which columns it shows as what.
-    pub encode: EncodeSpec,
-    /// How series lie to one another.
-    pub stack: Located<StackMode>,
-    /// Labels of its values.
-    pub labels: Option<LabelsSpec>,
-    /// Distance of bars in percent of their width.
-    pub gap: Option<Located<u16>>,
-    /// Overlap of bars in percent of their width.
-    pub overlap: Option<Located<i8>>,
-    /// Whether points of lines are marked.
-    pub markers: Option<Located<bool>>,
-    /// Whether lines are rounded.
-    pub smooth: Option<Located<bool>>,
-    /// Diameter of a doughnut's hole in percent.
-    pub hole: Option<Located<u8>>,
-    /// Where the first slice begins, in degrees.
-    pub start_angle: Option<Located<u16>>,
-    /// What joins the points of a scatter chart.
-    pub join: Option<Located<ScatterStyle>>,
-    /// Its place.
-    pub at: Location,
+impl ChartSpec {
+    /// Marks of its plots.
+    pub fn marks(&self) -> impl Iterator<Item = MarkKind> + '_ {
+        self.layers.iter().map(|l| l.mark.value)
+    }
 }
 
-/// Which columns a plot shows as what.
+/// The words above a plot: a text, or `{ text: Revenue, size: 14, bold: true }`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EncodeSpec {
-    /// The categories, or the horizontal position of a scatter's points.
-    pub x: ChannelSpec,
-    /// The values: one series for each column.
-    pub y: ChannelSpec,
-    /// The column whose values name the series.
-    pub series: Option<Located<String>>,
-    /// How the columns' values are ordered along x.
-    pub sort: Option<SortOrder>,
-    /// Its place.
-    pub at: Location,
+pub struct TitleSpec {
+    /// The words.
+    pub text: Written,
+    /// How they look.
+    pub style: TextStyle,
+    /// Whether they lie over the plot.
+    pub overlay: bool,
 }
 
-/// A channel: `month`, `[revenue, costs]` or `{ value: revenue, axis: { … } }`.
+/// Whether there is a legend: `none`, `bottom` or `{ position: bottom, hide: [Plan] }`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ChannelSpec {
-    /// Its columns or aggregates of columns (`sum(revenue)`, `count()`), at least one.
-    pub columns: Vec<Located<String>>,
-    /// Its axis.
-    pub axis: AxisSpec,
-}
-
-/// Where a legend stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegendSpec {
     /// There is none.
     None,
-    /// At that side.
-    At(LegendPosition),
+    /// There is one.
+    Shown(LegendOptions),
 }
 
-/// Where a label stands; which of these a kind knows is checked later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LabelPlace {
-    /// Beyond the end.
-    Outside,
-    /// Inside, at the end.
-    InsideEnd,
-    /// In the middle.
-    Center,
-    /// Inside, at the axis.
-    InsideBase,
-    /// Above the point.
-    Above,
-    /// Below the point.
-    Below,
-    /// To its left.
-    Left,
-    /// To its right.
-    Right,
-    /// Inside if it fits, else outside.
-    BestFit,
-}
-
-/// Labels of values: `true` or `{ format: '0%', position: outside, content: [category, percent] }`.
+/// A legend.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LabelsSpec {
-    /// Number format; `None` is the column's.
-    pub format: Option<String>,
-    /// Position; `None` is the kind's own.
-    pub position: Option<Located<LabelPlace>>,
-    /// Whether it says the value.
-    pub value: bool,
-    /// Whether it says the category.
-    pub category: bool,
-    /// Whether it says the series.
-    pub series: bool,
-    /// Whether it says the share of the whole, and where that was written.
-    pub percent: Option<Location>,
-    /// Font size.
-    pub size: Option<Pt>,
-    /// Colour.
-    pub color: Option<Color>,
-}
-
-impl LabelsSpec {
-    /// Whether they say anything: labels that say nothing are not shown.
-    pub fn is_shown(&self) -> bool {
-        self.value || self.category || self.series || self.percent.is_some()
-    }
+pub struct LegendOptions {
+    /// Where it stands; `None` is the mark's usual place.
+    pub position: Option<LegendPosition>,
+    /// Series or slices that it leaves out.
+    pub hide: Vec<Located<String>>,
+    /// Whether it lies over the plot.
+    pub overlay: bool,
+    /// How it looks.
+    pub style: TextStyle,
 }
 
 /// Colours of series, slices or categories.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColorsSpec {
-    /// Colours in order: `[accent2, "#C8102E"]`.
-    pub palette: Vec<Color>,
-    /// Colours by name of series or category: `{ North: accent2 }`.
-    pub named: Vec<(Located<String>, Color)>,
+    /// Fills in order: `[accent2, "#C8102E"]`.
+    pub palette: Vec<Fill>,
+    /// Fills by name of series or category: `{ North: accent2 }`.
+    pub named: Vec<(Located<String>, Fill)>,
+}
+
+impl ColorsSpec {
+    /// The fill of that name.
+    pub fn named(&self, name: &str) -> Option<&Fill> {
+        self.named.iter().find(|(known, _)| known.value == name).map(|(_, fill)| fill)
+    }
 }
 
 /// What stands out: `highlight: North` or `{ values: [North], color: accent2 }`.
@@ -206,11 +197,4 @@ pub struct HighlightSpec {
     pub values: Vec<Written>,
     /// Their colour; `None` is the first accent.
     pub color: Option<Color>,
-}
-
-impl EncodeSpec {
-    /// The place of the values.
-    pub fn y_place(&self) -> Location {
-        self.y.columns.first().map_or(&self.at, |y| &y.at).clone()
-    }
 }

@@ -1,8 +1,8 @@
 //! What holds where charts, tables and texts say nothing: of a report or a brand.
 
-use crate::chart::Blanks;
+use crate::chart::{Blanks, Fill};
 use crate::deck::PictureFit;
-use crate::spec::{AxisSpec, ChartSpec, LabelsSpec, LegendSpec, Located, MarkKind, Overflow};
+use crate::spec::{AxisSpec, LabelsSpec, LegendSpec, MarkKind, MarkOptions, Overflow};
 use crate::text::Autofit;
 use crate::unit::Pt;
 
@@ -29,21 +29,13 @@ pub struct ChartDefaults {
     /// Labels of values.
     pub labels: Option<LabelsSpec>,
     /// Colours of series in their order.
-    pub palette: Vec<crate::Color>,
+    pub palette: Vec<Fill>,
     /// What blanks become.
     pub blanks: Option<Blanks>,
     /// Font size of all texts.
     pub font_size: Option<Pt>,
-    /// Distance of bars in percent of their width.
-    pub gap: Option<Located<u16>>,
-    /// Overlap of bars in percent of their width.
-    pub overlap: Option<Located<i8>>,
-    /// Whether points of lines are marked.
-    pub markers: Option<Located<bool>>,
-    /// Whether lines are rounded.
-    pub smooth: Option<Located<bool>>,
-    /// Diameter of a doughnut's hole in percent.
-    pub hole: Option<Located<u8>>,
+    /// What of a mark's own options holds: gap, overlap, opacity, line, markers, smooth, hole.
+    pub options: MarkOptions,
     /// Axis of the categories.
     pub x: AxisSpec,
     /// Axis of the values.
@@ -113,25 +105,14 @@ impl ChartDefaults {
     #[must_use]
     pub fn over(self, under: &Self) -> Self {
         Self {
-            legend: self.legend.or(under.legend),
+            legend: self.legend.or_else(|| under.legend.clone()),
             labels: self.labels.or_else(|| under.labels.clone()),
             palette: if self.palette.is_empty() { under.palette.clone() } else { self.palette },
             blanks: self.blanks.or(under.blanks),
             font_size: self.font_size.or(under.font_size),
-            gap: self.gap.or_else(|| under.gap.clone()),
-            overlap: self.overlap.or_else(|| under.overlap.clone()),
-            markers: self.markers.or_else(|| under.markers.clone()),
-            smooth: self.smooth.or_else(|| under.smooth.clone()),
-            hole: self.hole.or_else(|| under.hole.clone()),
+            options: self.options.over(&under.options),
             x: self.x.over(&under.x),
             y: self.y.over(&under.y),
         }
-    }
-}
-
-impl ChartSpec {
-    /// Marks of its plots.
-    pub fn marks(&self) -> impl Iterator<Item = MarkKind> + '_ {
-        self.layers.iter().map(|l| l.mark.value)
     }
 }

@@ -5,11 +5,14 @@
 //! every text that may hold `{{ … }}` is a [`Written`] text, which knows the place of each of its
 //! characters.
 
+mod analysis;
 mod axis;
 mod brand;
 mod chart;
 mod defaults;
 mod fill;
+mod labels;
+mod layer;
 mod located;
 mod report;
 mod slide;
@@ -17,15 +20,22 @@ mod source;
 mod table;
 mod written;
 
+pub use analysis::{
+    ErrorsAmount, ErrorsSpec, ReferencePlace, ReferenceSpec, SecondSpec, SecondSplit, TrendSpec,
+};
 pub use axis::AxisSpec;
 pub use brand::BrandSpec;
 pub use chart::{
-    ChannelSpec, ChartSpec, ColorsSpec, EncodeSpec, HighlightSpec, LabelPlace, LabelsSpec,
-    LayerSpec, LegendSpec, MarkKind, SortOrder, StackMode,
+    ChartSpec, ColorsSpec, HighlightSpec, LegendOptions, LegendSpec, MarkKind, SortOrder,
+    StackMode, TitleSpec,
 };
 pub use defaults::{ChartDefaults, Defaults, TableDefaults, TextDefaults};
 pub use fill::{
     FillContent, FillSpec, Overflow, PictureSpec, TableColumnSpec, TableFill, TextFill, TextItem,
+};
+pub use labels::{LabelPlace, LabelsSpec, PointLabelSpec, SignificanceSpec};
+pub use layer::{
+    BubblesSpec, ChannelSpec, EncodeSpec, ExplodeSpec, LayerSpec, MapSpec, MarkOptions,
 };
 pub use located::Located;
 pub use report::{BurstSpec, CheckSpec, ParamSpec, ReportInfo, ReportSpec};

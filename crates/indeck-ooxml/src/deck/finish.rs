@@ -4,7 +4,9 @@
 use std::io::Write;
 
 use crate::deck::foundation::{CONTENT_TYPES_PART, Foundation, PACKAGE_RELS_PART};
-use crate::deck::numbers::{Numbers, chart_part, notes_part, slide_part};
+use crate::deck::numbers::{
+    Numbers, chart_part, colors_part, extended_part, notes_part, slide_part, style_part,
+};
 use crate::deck::options::WriteOptions;
 use crate::deck::presentation;
 use crate::deck::template::Template;
@@ -18,6 +20,9 @@ pub(crate) const SLIDE_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 pub(crate) const CHART_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+pub(crate) const EXTENDED_TYPE: &str = "application/vnd.ms-office.chartex+xml";
+pub(crate) const STYLE_TYPE: &str = "application/vnd.ms-office.chartstyle+xml";
+pub(crate) const COLORS_TYPE: &str = "application/vnd.ms-office.chartcolorstyle+xml";
 pub(crate) const NOTES_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
 pub(crate) const NOTES_MASTER_TYPE: &str =
@@ -95,6 +100,11 @@ fn add_types(types: &mut ContentTypes, main: &str, options: &WriteOptions, log: 
     types.set(properties::APP_PART, properties::APP_TYPE);
     log.slides.numbers().for_each(|n| types.set(&slide_part(n), SLIDE_TYPE));
     log.charts.numbers().for_each(|n| types.set(&chart_part(n), CHART_TYPE));
+    for n in log.extended.numbers() {
+        types.set(&extended_part(n), EXTENDED_TYPE);
+        types.set(&style_part(n), STYLE_TYPE);
+        types.set(&colors_part(n), COLORS_TYPE);
+    }
     log.notes.numbers().for_each(|n| types.set(&notes_part(n), NOTES_TYPE));
     for (_, kind) in &log.images {
         types.set_default(kind.extension(), kind.content_type());

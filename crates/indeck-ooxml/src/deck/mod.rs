@@ -22,10 +22,12 @@ mod writer;
 
 pub use atomic::save_atomically;
 pub use builder::{Deck, SlideBuilder};
+pub(crate) use inspect::inner_frame;
 pub use inspect::{
     Backdrop, BackdropPicture, ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
     SlideSummary,
 };
+pub(crate) use layout::frame;
 pub use options::{DeckFormat, TemplateSlides, WriteOptions};
 pub use plan::check_picture;
 pub use template::Template;

@@ -5,6 +5,8 @@
 pub(crate) struct Numbers {
     pub(crate) slide: u32,
     pub(crate) chart: u32,
+    /// Of charts of 2016's kinds, their styles and colours, which share their numbers.
+    pub(crate) extended: u32,
     pub(crate) notes: u32,
     pub(crate) image: u32,
     pub(crate) workbook: u32,
@@ -24,9 +26,12 @@ impl Numbers {
 
     fn see(&mut self, name: &str) {
         let lower = name.to_ascii_lowercase();
+        let extended = ["ppt/charts/chartex", "ppt/charts/style", "ppt/charts/colors"];
+        let kind = extended.into_iter().find(|prefix| lower.starts_with(prefix));
         let kinds = [
             ("ppt/slides/slide", &mut self.slide),
             ("ppt/charts/chart", &mut self.chart),
+            (kind.unwrap_or("ppt/charts/chartex"), &mut self.extended),
             ("ppt/notesslides/notesslide", &mut self.notes),
             ("ppt/media/image", &mut self.image),
             ("ppt/embeddings/microsoft_excel_sheet", &mut self.workbook),
@@ -56,6 +61,21 @@ pub(crate) fn chart_part(number: u32) -> String {
     format!("ppt/charts/chart{number}.xml")
 }
 
+/// `ppt/charts/chartEx3.xml`.
+pub(crate) fn extended_part(number: u32) -> String {
+    format!("ppt/charts/chartEx{number}.xml")
+}
+
+/// `ppt/charts/style3.xml`.
+pub(crate) fn style_part(number: u32) -> String {
+    format!("ppt/charts/style{number}.xml")
+}
+
+/// `ppt/charts/colors3.xml`.
+pub(crate) fn colors_part(number: u32) -> String {
+    format!("ppt/charts/colors{number}.xml")
+}
+
 /// `ppt/notesSlides/notesSlide3.xml`.
 pub(crate) fn notes_part(number: u32) -> String {
     format!("ppt/notesSlides/notesSlide{number}.xml")
@@ -82,5 +102,8 @@ mod tests {
         ];
         let numbers = Numbers::of(names.into_iter());
         assert_eq!((numbers.slide, numbers.image, numbers.chart), (12, 4, 0));
+        assert_eq!(numbers.extended, 3);
+        let styles = ["ppt/charts/chartEx2.xml", "ppt/charts/style5.xml", "ppt/charts/colors4.xml"];
+        assert_eq!(Numbers::of(styles.into_iter()).extended, 5);
     }
 }

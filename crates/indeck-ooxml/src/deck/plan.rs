@@ -189,7 +189,11 @@ pub(crate) fn place_pictures(
     image: TakeImage<'_>,
 ) -> Result<(), Error> {
     for (shape, placement) in slide.shapes.iter().zip(&mut plan.placements) {
-        let Content::Picture(picture) = &shape.content else { continue };
+        let picture = match (&shape.content, &shape.fallback) {
+            (Content::Picture(picture), _) => picture,
+            (Content::Chart(chart), Some(picture)) if chart.is_extended() => picture,
+            _ => continue,
+        };
         let name = [&*shape.name, &*shape.id].into_iter().find(|n| !n.is_empty());
         let name = name.or(placement.name.as_deref()).unwrap_or(&view.layout.name);
         let files = picture_files(picture, name)?;

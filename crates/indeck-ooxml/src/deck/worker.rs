@@ -3,13 +3,16 @@
 
 use indeck_model::deck::ResolvedSlide;
 
-use crate::deck::numbers::{chart_part, notes_part, slide_part, workbook_part};
+use crate::deck::numbers::{
+    chart_part, colors_part, extended_part, notes_part, slide_part, style_part, workbook_part,
+};
 use crate::deck::plan::SlidePlan;
 use crate::error::Error;
 use crate::opc::{Deflater, Packed, name};
+use crate::part::chart::InvalidChart;
 use crate::part::rels::{self, Rels};
-use crate::part::slide::SlideSource;
-use crate::part::{chart, notes, slide};
+use crate::part::slide::{NumberedChart, SlideSource};
+use crate::part::{chart, chartex, notes, slide};
 
 /// A slide on its way into the package.
 #[derive(Debug)]
@@ -20,6 +23,7 @@ pub(crate) struct SlideJob {
     pub(crate) position: u32,
     pub(crate) number: u32,
     pub(crate) first_chart: u32,
+    pub(crate) first_extended: u32,
     pub(crate) first_workbook: u32,
     pub(crate) notes: Option<u32>,
 }
@@ -70,6 +74,7 @@ impl Worker {
             footers: &job.plan.footers,
             layout: around.layouts.get(job.plan.layout).map_or("", String::as_str),
             first_chart: job.first_chart,
+            first_extended: job.first_extended,
             notes: job.notes,
             table_style: &around.table_style,
             language: around.language.as_deref(),
@@ -82,18 +87,42 @@ impl Worker {
             self.add(&mut parts, notes_part(number), &xml, &rels);
         }
         for (i, chart) in written.charts.into_iter().enumerate() {
-            let i = i as u32;
-            let workbook = workbook_part(job.first_workbook + i);
-            let chart_number = job.first_chart + i;
-            let position = job.position;
-            let built = chart::write(chart, &mut self.deflater)
-                .map_err(|source| Error::InvalidChart { slide: position, source })?;
-            let mut rels = Rels::default();
-            rels.part(rels::PACKAGE, workbook.replacen("ppt/", "../", 1));
-            self.add(&mut parts, chart_part(chart_number), &built.xml, &rels.to_xml());
-            parts.push((workbook, Packed::stored(built.workbook)));
+            let workbook = workbook_part(job.first_workbook + i as u32);
+            let invalid = |source| Error::InvalidChart { slide: job.position, source };
+            self.add_chart(&mut parts, chart, workbook).map_err(invalid)?;
         }
         Ok(parts)
+    }
+
+    /// Adds the parts of a chart, the last of them its workbook.
+    fn add_chart(
+        &mut self,
+        parts: &mut Parts,
+        chart: NumberedChart<'_>,
+        workbook: String,
+    ) -> Result<(), InvalidChart> {
+        let mut rels = Rels::default();
+        // The chart names it as the first.
+        rels.part(rels::PACKAGE, workbook.replacen("ppt/", "../", 1));
+        let packed = match chart {
+            NumberedChart::Plain(chart, number) => {
+                let built = chart::write(chart, &mut self.deflater)?;
+                self.add(parts, chart_part(number), &built.xml, &rels.to_xml());
+                built.workbook
+            }
+            NumberedChart::Extended(chart, number) => {
+                let built = chartex::write(chart, &mut self.deflater)?;
+                let styles = chartex::styles(chart.style());
+                rels.part(rels::CHART_STYLE, format!("style{number}.xml"));
+                rels.part(rels::CHART_COLORS, format!("colors{number}.xml"));
+                self.add(parts, extended_part(number), &built.xml, &rels.to_xml());
+                parts.push((style_part(number), styles.style));
+                parts.push((colors_part(number), styles.colors));
+                built.workbook
+            }
+        };
+        parts.push((workbook, Packed::stored(packed)));
+        Ok(())
     }
 
     fn add(&mut self, parts: &mut Parts, name: String, xml: &[u8], rels: &[u8]) {

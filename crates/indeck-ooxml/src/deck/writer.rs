@@ -56,6 +56,7 @@ pub(crate) struct Log {
     /// Numbers of new slides: from the first, as many.
     pub(crate) slides: Run,
     pub(crate) charts: Run,
+    pub(crate) extended: Run,
     pub(crate) workbooks: Run,
     pub(crate) notes: Run,
     /// Numbers and kinds of new pictures.
@@ -100,6 +101,7 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         let log = Log {
             slides: run(numbers.slide),
             charts: run(numbers.chart),
+            extended: run(numbers.extended),
             workbooks: run(numbers.workbook),
             notes: run(numbers.notes),
             ..Log::default()
@@ -133,15 +135,20 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         let view = self.template.layout(&slide.layout)?;
         let mut plan = plan::plan(&slide, view, self.template.slide_size(), shown)?;
         self.place_pictures(&slide, view, &mut plan)?;
-        let is_chart = |s: &&Shape| matches!(s.content, Content::Chart(_));
-        let charts = slide.shapes.iter().filter(is_chart).count() as u32;
+        let charts = |extended: bool| {
+            let fits =
+                |s: &&Shape| matches!(&s.content, Content::Chart(c) if c.is_extended() == extended);
+            slide.shapes.iter().filter(fits).count() as u32
+        };
+        let (plain, extended) = (charts(false), charts(true));
         self.log.hidden += u32::from(slide.hidden);
         let job = SlideJob {
             plan,
             position,
             number: self.log.slides.take(1),
-            first_chart: self.log.charts.take(charts),
-            first_workbook: self.log.workbooks.take(charts),
+            first_chart: self.log.charts.take(plain),
+            first_extended: self.log.extended.take(extended),
+            first_workbook: self.log.workbooks.take(plain + extended),
             notes: slide.notes.is_some().then(|| self.log.notes.take(1)),
             slide,
         };
@@ -182,7 +189,8 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         Ok(())
     }
 
-    /// Puts the slide's pictures into the package, each content once.
+    /// Puts the slide's pictures, and those that stand in for charts, into the package, each content
+    /// once.
     fn place_pictures(
         &mut self,
         slide: &ResolvedSlide,

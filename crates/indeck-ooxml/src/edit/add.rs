@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use indeck_model::deck::{Content, ResolvedSlide};
+use indeck_model::deck::{Content, ResolvedSlide, Shape};
 
 use super::presentation::Presentation;
 use crate::deck::catalog::{Catalog, Parts};
@@ -28,6 +28,9 @@ impl Parts for Presentation {
         self.store.contains(part)
     }
 }
+
+/// The parts of a chart of 2016's kinds, which share its number.
+const EXTENDED: [&str; 3] = ["ppt/charts/chartEx", "ppt/charts/style", "ppt/charts/colors"];
 
 /// A picture's file that is about to be added: its part, its kind, its bytes.
 type NewImage = (String, PictureKind, Arc<[u8]>);
@@ -115,13 +118,20 @@ impl Presentation {
         plan::place_pictures(&slide, view, &mut plan, &mut |bytes, kind| {
             self.image_target(bytes, kind, &mut images)
         })?;
-        let charts = slide.shapes.iter().filter(|s| matches!(s.content, Content::Chart(_))).count();
+        let charts = |extended: bool| {
+            let is_one =
+                |s: &&Shape| matches!(&s.content, Content::Chart(c) if c.is_extended() == extended);
+            slide.shapes.iter().filter(is_one).count()
+        };
+        let (plain, extended) = (charts(false), charts(true));
         let job = SlideJob {
             plan,
             position: shown,
             number: self.number("ppt/slides/slide"),
-            first_chart: self.numbers("ppt/charts/chart", charts),
-            first_workbook: self.numbers("ppt/embeddings/Microsoft_Excel_Sheet", charts),
+            first_chart: self.numbers(&["ppt/charts/chart"], plain),
+            first_extended: self.numbers(&EXTENDED, extended),
+            first_workbook: self
+                .numbers(&["ppt/embeddings/Microsoft_Excel_Sheet"], plain + extended),
             notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
             slide,
         };
@@ -179,7 +189,6 @@ impl Presentation {
     }
 
     /// Makes sure that there is a notes master.
-    #[allow(dead_code, reason = "for operations on notes")]
     pub(crate) fn ensure_notes_master(&mut self) -> Result<String, Error> {
         let catalog = self.catalog()?;
         if let Some(part) = &catalog.notes_master {
@@ -228,14 +237,14 @@ impl Presentation {
         u32::try_from(self.store.next_number(stem)).unwrap_or(u32::MAX)
     }
 
-    /// The first of that many free numbers.
-    fn numbers(&mut self, stem: &str, count: usize) -> u32 {
-        let first = (0..count).map(|_| self.number(stem)).reduce(|first, _| first);
-        first.unwrap_or_default()
+    /// The first of that many numbers that are free for all these stems.
+    fn numbers(&mut self, stems: &[&str], count: usize) -> u32 {
+        let first = self.store.shared_numbers(stems, count as u64);
+        u32::try_from(first).unwrap_or(u32::MAX)
     }
 
     /// What was written in the transitional edition, in the deck's.
-    fn in_edition(&mut self, part: &str, packed: Packed) -> Result<Packed, Error> {
+    pub(super) fn in_edition(&mut self, part: &str, packed: Packed) -> Result<Packed, Error> {
         if !self.is_strict || !part.ends_with(".xml") {
             return Ok(packed);
         }
@@ -256,6 +265,9 @@ fn content_type(part: &str) -> &'static str {
     let stems = [
         ("ppt/slides/", finish::SLIDE_TYPE),
         ("ppt/notesSlides/", finish::NOTES_TYPE),
+        ("ppt/charts/chartEx", finish::EXTENDED_TYPE),
+        ("ppt/charts/style", finish::STYLE_TYPE),
+        ("ppt/charts/colors", finish::COLORS_TYPE),
         ("ppt/charts/", finish::CHART_TYPE),
         ("ppt/embeddings/", finish::WORKBOOK_TYPE),
     ];

@@ -1,8 +1,11 @@
 //! Parts: typed writers for what we author.
 
 pub(crate) mod chart;
+pub(crate) mod chartex;
+pub(crate) mod color;
 pub(crate) mod exif;
 pub(crate) mod notes;
+pub(crate) mod paragraph;
 pub(crate) mod picture;
 pub(crate) mod properties;
 pub(crate) mod rels;
@@ -10,4 +13,5 @@ pub(crate) mod shape;
 pub(crate) mod slide;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod tree;
 pub(crate) mod workbook;

@@ -109,7 +109,7 @@ fn fitted(fit: PictureFit, frame: Rect, size: Size) -> Fitted {
 }
 
 /// What must be cut off `size` at each side so that it has the proportions of `frame`.
-fn crop(frame: Size, size: Size) -> [i64; 4] {
+pub(crate) fn crop(frame: Size, size: Size) -> [i64; 4] {
     let side = |emu: Emu| emu.0.max(1) as f64;
     let wanted = side(frame.width) / side(frame.height);
     let own = side(size.width) / side(size.height);

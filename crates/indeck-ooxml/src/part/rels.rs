@@ -10,6 +10,12 @@ macro_rules! office {
 }
 
 pub(crate) const CHART: &str = office!("chart");
+pub(crate) const CHART_COLORS: &str =
+    "http://schemas.microsoft.com/office/2011/relationships/chartColorStyle";
+pub(crate) const CHART_STYLE: &str =
+    "http://schemas.microsoft.com/office/2011/relationships/chartStyle";
+pub(crate) const EXTENDED_CHART: &str =
+    "http://schemas.microsoft.com/office/2014/relationships/chartEx";
 pub(crate) const COMMENT_AUTHORS: &str = office!("commentAuthors");
 pub(crate) const FONT: &str = office!("font");
 pub(crate) const HYPERLINK: &str = office!("hyperlink");

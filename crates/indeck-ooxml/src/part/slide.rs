@@ -2,17 +2,18 @@
 //!
 //! Source: ECMA-376-1, 19.3.1.38 `p:sld`.
 
-use indeck_model::deck::{Content, ResolvedSlide, Shape};
+use indeck_model::deck::{Content, PictureFit, ResolvedSlide, Shape};
 use indeck_model::text::TextBody;
 use indeck_model::{Chart, Rect, Size};
 
+use crate::part::chartex::Extended;
 use crate::part::exif::Orientation;
 use crate::part::picture::{self, PictureRels};
 use crate::part::rels::{self, Rels};
 use crate::part::shape::{Identity, PlaceholderTag, write_position, write_rectangle};
 use crate::part::table::{self, TableLayout};
 use crate::part::text::{TextContext, write_body};
-use crate::xml::XmlWriter;
+use crate::xml::{XmlWriter, ns};
 
 const NAMESPACES: [(&str, &str); 3] = [
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -33,7 +34,7 @@ pub(crate) struct Placement {
     pub(crate) frame: Option<Rect>,
     /// Whether text takes the position over from the placeholder.
     pub(crate) inherits: bool,
-    /// The picture's files, if it is one.
+    /// The picture's files, if it is one, or if one stands in for it.
     pub(crate) picture: Option<PlacedPicture>,
 }
 
@@ -62,6 +63,8 @@ pub(crate) struct SlideSource<'a> {
     pub(crate) layout: &'a str,
     /// Number of its first chart's part.
     pub(crate) first_chart: u32,
+    /// Number of its first part of a chart of 2016's kinds.
+    pub(crate) first_extended: u32,
     /// Number of its notes' part.
     pub(crate) notes: Option<u32>,
     /// The template's default table style.
@@ -90,11 +93,20 @@ pub(crate) enum FooterText {
     SlideNumber(u32),
 }
 
-/// A written slide: its part, its relationships, and its charts in the order of their numbers.
+/// A written slide: its part, its relationships, and its charts in their order on the slide.
 pub(crate) struct WrittenSlide<'a> {
     pub(crate) xml: Vec<u8>,
     pub(crate) rels: Vec<u8>,
-    pub(crate) charts: Vec<&'a Chart>,
+    pub(crate) charts: Vec<NumberedChart<'a>>,
+}
+
+/// A chart with the number of its part.
+#[derive(Clone, Copy)]
+pub(crate) enum NumberedChart<'a> {
+    /// A `chartN.xml`.
+    Plain(&'a Chart, u32),
+    /// A `chartExN.xml` with a style and colours of the same number.
+    Extended(Extended<'a>, u32),
 }
 
 /// Writes a slide.
@@ -103,6 +115,8 @@ pub(crate) fn write<'a>(source: &SlideSource<'a>) -> WrittenSlide<'a> {
         w: XmlWriter::part(),
         rels: Rels::default(),
         charts: Vec::new(),
+        next_chart: source.first_chart,
+        next_extended: source.first_extended,
         next_id: 2,
         source,
     };
@@ -118,7 +132,9 @@ pub(crate) fn write<'a>(source: &SlideSource<'a>) -> WrittenSlide<'a> {
 struct SlideWriter<'s, 'a> {
     w: XmlWriter,
     rels: Rels,
-    charts: Vec<&'a Chart>,
+    charts: Vec<NumberedChart<'a>>,
+    next_chart: u32,
+    next_extended: u32,
     next_id: u32,
     source: &'s SlideSource<'a>,
 }
@@ -160,7 +176,10 @@ impl<'a> SlideWriter<'_, 'a> {
         let identity = Identity { id, name, alt: shape.alt.as_deref(), placeholder };
         match &shape.content {
             Content::Text(body) => self.write_text(&identity, body, placement),
-            Content::Chart(chart) => self.write_chart(&identity, chart, placement),
+            Content::Chart(chart) => match Extended::of(chart) {
+                Some(extended) => self.write_extended_chart(&identity, extended, placement),
+                None => self.write_chart(&identity, chart, placement),
+            },
             Content::Table(table) => {
                 let frame = placement.frame.unwrap_or_default();
                 let layout = TableLayout::new(table, frame);
@@ -175,7 +194,8 @@ impl<'a> SlideWriter<'_, 'a> {
             }
             Content::Picture(picture) => {
                 if let Some(placed) = &placement.picture {
-                    self.write_picture(&identity, picture, placed, placement);
+                    let link = picture.link.as_deref();
+                    self.write_picture(&identity, (picture.fit, link), placed, placement);
                 }
             }
         }
@@ -206,28 +226,64 @@ impl<'a> SlideWriter<'_, 'a> {
     }
 
     fn write_chart(&mut self, identity: &Identity<'_>, chart: &'a Chart, placement: &Placement) {
-        let number = self.source.first_chart + self.charts.len() as u32;
-        self.charts.push(chart);
+        let number = self.next_chart;
+        self.next_chart += 1;
+        self.charts.push(NumberedChart::Plain(chart, number));
         let id = self.rels.part(rels::CHART, format!("../charts/chart{number}.xml"));
         self.open_frame(identity, placement.frame.unwrap_or_default(), CHART_URI);
         self.w.open("c:chart").attr("xmlns:c", CHART_URI).attr("r:id", id).close();
         self.close_frame();
     }
 
+    /// Writes a chart that older readers do not know, with what they show instead.
+    ///
+    /// Source: ISO/IEC 29500-3, 7.2 `mc:AlternateContent`; [MS-ODRAWXML] 2.24.1 `cx:chart`.
+    fn write_extended_chart(
+        &mut self,
+        identity: &Identity<'_>,
+        chart: Extended<'a>,
+        placement: &Placement,
+    ) {
+        let number = self.next_extended;
+        self.next_extended += 1;
+        self.charts.push(NumberedChart::Extended(chart, number));
+        let part = format!("../charts/chartEx{number}.xml");
+        let id = self.rels.part(rels::EXTENDED_CHART, part);
+        let requirement = chart.requirement();
+        self.w.open("mc:AlternateContent").attr("xmlns:mc", ns::MC);
+        self.w.open("mc:Choice").attr(requirement.declaration, requirement.namespace);
+        self.w.attr("Requires", requirement.prefix);
+        self.open_frame(identity, placement.frame.unwrap_or_default(), ns::CX);
+        self.w.open("cx:chart").attr("xmlns:cx", ns::CX).attr("r:id", id).close();
+        self.close_frame();
+        self.w.close().open("mc:Fallback");
+        match &placement.picture {
+            Some(placed) => {
+                self.write_picture(identity, (PictureFit::Stretch, None), placed, placement);
+            }
+            None => {
+                let identity = Identity { placeholder: None, ..*identity };
+                let free = Placement { frame: placement.frame, ..Placement::default() };
+                self.write_text(&identity, &TextBody::from(INSTEAD_OF_CHART), &free);
+            }
+        }
+        self.w.close().close();
+    }
+
     fn write_picture(
         &mut self,
         identity: &Identity<'_>,
-        picture: &indeck_model::deck::Picture,
+        (fit, link): (PictureFit, Option<&str>),
         placed: &PlacedPicture,
         placement: &Placement,
     ) {
         let rels = PictureRels {
             raster: self.rels.part(rels::IMAGE, placed.raster.clone()),
             svg: placed.svg.as_ref().map(|svg| self.rels.part(rels::IMAGE, svg.clone())),
-            link: picture.link.as_deref().map(|address| self.rels.hyperlink(address)),
+            link: link.map(|address| self.rels.hyperlink(address)),
         };
         let frame = placement.frame.unwrap_or_default();
-        picture::write(&mut self.w, identity, &rels, picture.fit, frame, placed);
+        picture::write(&mut self.w, identity, &rels, fit, frame, placed);
     }
 
     /// Opens a graphic frame up to its content.
@@ -268,6 +324,8 @@ impl<'a> SlideWriter<'_, 'a> {
 
 const CHART_URI: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const TABLE_URI: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
+/// What stands in the place of a chart that has no picture of its own.
+const INSTEAD_OF_CHART: &str = "This chart needs PowerPoint 2016 or later.";
 
 fn write_footer_text(w: &mut XmlWriter, text: &FooterText, language: Option<&str>) {
     let properties = |w: &mut XmlWriter| {

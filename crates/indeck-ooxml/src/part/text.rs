@@ -2,7 +2,9 @@
 //!
 //! Source: ECMA-376-1, 21.1.2 (DrawingML text).
 
-use indeck_model::text::{Alignment, Autofit, Bullet, Paragraph, Run, TextBody, TextStyle};
+use indeck_model::text::{
+    Alignment, Autofit, Bullet, Paragraph, Run, TextBody, TextScale, TextStyle,
+};
 use indeck_model::{Color, Percent, Pt};
 
 use crate::part::rels::Rels;
@@ -37,9 +39,22 @@ fn write_body_properties(w: &mut XmlWriter, autofit: Autofit) {
         Autofit::Inherited => {}
         Autofit::None => drop(w.open("a:noAutofit").close()),
         Autofit::Shrink => drop(w.open("a:normAutofit").close()),
+        Autofit::Shrunk(scale) => write_scale(w, scale),
         Autofit::Resize => drop(w.open("a:spAutoFit").close()),
     }
     w.close();
+}
+
+/// Writes how much a text has shrunk; what is as usual is left out.
+///
+/// Source: ISO/IEC 29500-1, 21.1.2.1.3 `a:normAutofit`.
+fn write_scale(w: &mut XmlWriter, scale: TextScale) {
+    let usual = TextScale::default();
+    let font = Some(scale.font).filter(|font| *font != usual.font);
+    let lines = Some(scale.lines).filter(|lines| *lines != usual.lines);
+    w.open("a:normAutofit");
+    w.attr_opt("fontScale", font.map(Percent::to_thousandths));
+    w.attr_opt("lnSpcReduction", lines.map(Percent::to_thousandths)).close();
 }
 
 /// Writes the paragraphs; a text without any gets the one empty paragraph that the schema asks for.

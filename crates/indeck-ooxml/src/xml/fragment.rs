@@ -33,7 +33,7 @@ pub(super) fn fit(doc: &Document, scope: Node<'_>, fragment: &str) -> String {
 }
 
 /// Text escaped for content and attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut writer = XmlWriter::fragment();
     writer.text(text);
     String::from_utf8(writer.finish()).unwrap_or_default()

@@ -25,6 +25,11 @@ impl<'a> Node<'a> {
         self.id
     }
 
+    /// The place after its last descendant.
+    pub(crate) fn end(self) -> ElementId {
+        ElementId(self.doc.element(self.id).next)
+    }
+
     /// The name as written, with its prefix.
     pub(crate) fn qname(self) -> &'a str {
         let element = self.doc.element(self.id);

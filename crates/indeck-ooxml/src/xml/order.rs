@@ -2,22 +2,21 @@
 
 use super::node::Node;
 use super::ns;
-use super::order_table::ORDERS;
+use super::{order_chartex, order_further, order_table};
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(crate) struct Order {
     /// The prefix of [`ns::PREFIXES`] for the parent's namespace.
-    pub(super) prefix: &'static str,
+    pub(crate) prefix: &'static str,
     /// The parent's local name.
-    pub(super) parent: &'static str,
+    pub(crate) parent: &'static str,
     /// The local name of the parent's parent, where the parent's kind depends on it; else empty.
-    pub(super) within: &'static str,
+    pub(crate) within: &'static str,
     /// The schema's type, with the prefix of its schema.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the test against the schema reads it"))]
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Local names of the children.
-    pub(super) steps: &'static [&'static [&'static str]],
+    pub(crate) steps: &'static [&'static [&'static str]],
 }
 
 impl Order {
@@ -43,6 +42,16 @@ impl Order {
     }
 }
 
+/// Every order of a schema that is published as a file.
+pub(crate) fn published() -> impl Iterator<Item = &'static Order> {
+    order_table::ORDERS.iter().chain(order_further::FURTHER)
+}
+
+/// Every order.
+pub(crate) fn orders() -> impl Iterator<Item = &'static Order> {
+    published().chain(order_chartex::ORDERS)
+}
+
 /// The steps of that parent, and the step of a child of that name.
 pub(super) fn step(
     parent: Node<'_>,
@@ -50,12 +59,26 @@ pub(super) fn step(
 ) -> Option<(&'static [&'static [&'static str]], usize)> {
     let within = parent.parent().map_or("", Node::name);
     let (name, ns) = (parent.name(), parent.ns());
-    let order = ORDERS.iter().find(|order| {
+    let order = orders().find(|order| {
         order.parent == name
             && (order.within.is_empty() || order.within == within)
             && ns::PREFIXES.contains(&(order.prefix, ns))
     })?;
     Some((order.steps, position(order.steps, local)?))
+}
+
+/// The first child that its parent's order does not know, or that stands behind one that should
+/// follow it.
+#[cfg(test)]
+pub(crate) fn misplaced<'a>(parent: Node<'a>) -> Option<Node<'a>> {
+    let mut last = 0;
+    parent.children().find(|child| match step(parent, child.name()) {
+        Some((_, step)) if step >= last => {
+            last = step;
+            false
+        }
+        _ => true,
+    })
 }
 
 /// The step of a child of that name.

@@ -99,6 +99,13 @@ pub(super) const ORDERS: &[Order] = &[
     Order::of("c", "spPr", "a:CT_ShapeProperties", A_SHAPE_PROPERTIES),
     Order::of("c", "txPr", "a:CT_TextBody", A_TEXT_BODY),
     Order::of("c", "rich", "a:CT_TextBody", A_TEXT_BODY),
+    // Edits of what is on slides.
+    Order::of("a", "r", "a:CT_RegularTextRun", A_REGULAR_TEXT_RUN),
+    Order::of("a", "fld", "a:CT_TextField", A_TEXT_FIELD),
+    Order::of("a", "br", "a:CT_TextLineBreak", A_TEXT_LINE_BREAK),
+    Order::of("a", "clrScheme", "a:CT_ColorScheme", A_COLOR_SCHEME),
+    Order::of("a", "majorFont", "a:CT_FontCollection", A_FONT_COLLECTION),
+    Order::of("a", "minorFont", "a:CT_FontCollection", A_FONT_COLLECTION),
 ];
 
 const P_PRESENTATION: &[&[&str]] = &[
@@ -676,3 +683,23 @@ const C_MULTI_LVL_STR_REF: &[&[&str]] = &[&["f"], &["multiLvlStrCache"], &["extL
 const C_STR_DATA: &[&[&str]] = &[&["ptCount"], &["pt"], &["extLst"]];
 const C_NUM_DATA: &[&[&str]] = &[&["formatCode"], &["ptCount"], &["pt"], &["extLst"]];
 const C_MULTI_LVL_STR_DATA: &[&[&str]] = &[&["ptCount"], &["lvl"], &["extLst"]];
+
+const A_REGULAR_TEXT_RUN: &[&[&str]] = &[&["rPr"], &["t"]];
+const A_TEXT_FIELD: &[&[&str]] = &[&["rPr"], &["pPr"], &["t"]];
+const A_TEXT_LINE_BREAK: &[&[&str]] = &[&["rPr"]];
+const A_COLOR_SCHEME: &[&[&str]] = &[
+    &["dk1"],
+    &["lt1"],
+    &["dk2"],
+    &["lt2"],
+    &["accent1"],
+    &["accent2"],
+    &["accent3"],
+    &["accent4"],
+    &["accent5"],
+    &["accent6"],
+    &["hlink"],
+    &["folHlink"],
+    &["extLst"],
+];
+const A_FONT_COLLECTION: &[&[&str]] = &[&["latin"], &["ea"], &["cs"], &["font"], &["extLst"]];

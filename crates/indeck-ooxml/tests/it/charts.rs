@@ -1,15 +1,16 @@
 //! Every kind of chart in one deck, through the public interface.
 
 mod gallery;
+mod matrix;
 
 use std::path::Path;
 
-use indeck_ooxml::model::chart::{Chart, ColumnChart, PointStyle};
+use indeck_ooxml::model::chart::{Chart, ColumnChart, PointStyle, SurfaceForm};
 use indeck_ooxml::model::{Color, ThemeColor};
 use indeck_ooxml::{Error, InvalidChart};
 use indeck_testkit::unzip;
 
-use crate::support::{inspect, template, text_of};
+use crate::support::{assert_sound, inspect, template, text_of};
 
 /// Writes a slide for each chart of the gallery.
 fn deck() -> Vec<u8> {
@@ -29,6 +30,7 @@ fn every_kind_with_every_option_is_written_and_read_back() {
     let charts = gallery::charts();
     let bytes = deck();
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts.pptx"), &bytes).unwrap();
+    assert_sound(&bytes);
     let limits = indeck_ooxml::Limits::default();
     let inspection = indeck_ooxml::Inspection::from_bytes(bytes, &limits).unwrap();
     assert_eq!(inspection.slides.len(), charts.len());
@@ -57,8 +59,18 @@ fn elements_of(chart: &Chart) -> Vec<&'static str> {
                 &ComboPlot::Lines(_) => "lineChart",
                 &ComboPlot::Areas(_) => "areaChart",
             };
-            combo.primary.iter().chain(&combo.secondary).map(element).collect()
+            combo.primary.iter().chain(combo.secondary.plots()).map(element).collect()
         }
+        Chart::OfPie(_) => vec!["ofPieChart"],
+        Chart::Bubble(_) => vec!["bubbleChart"],
+        Chart::Radar(_) => vec!["radarChart"],
+        Chart::Stock(c) if c.volume.is_some() => vec!["barChart", "stockChart"],
+        Chart::Stock(_) => vec!["stockChart"],
+        Chart::Surface(c) => match c.form {
+            SurfaceForm::Surface | SurfaceForm::Wireframe => vec!["surface3DChart"],
+            SurfaceForm::Contour | SurfaceForm::WireframeContour => vec!["surfaceChart"],
+        },
+        extended => unreachable!("{} is not of these kinds", extended.mark()),
     }
 }
 

@@ -4,7 +4,7 @@ use indeck_ooxml::model::chart::{Chart, ColumnChart};
 use indeck_ooxml::model::deck::{
     Content, Footer, Picture, PictureFit, Place, PlaceholderRef, ResolvedSlide, Shape, Table,
 };
-use indeck_ooxml::model::text::{Autofit, Bullet, Paragraph, Run, TextBody, TextStyle};
+use indeck_ooxml::model::text::{Autofit, Bullet, Paragraph, Run, TextBody, TextScale, TextStyle};
 use indeck_ooxml::model::{Color, Percent, Pt, Rect, ThemeColor};
 use indeck_ooxml::{Error, Inspection, Limits, ShapeKind, Template};
 use indeck_testkit::unzip;
@@ -213,6 +213,25 @@ fn text_keeps_runs_levels_bullets_links_and_breaks() {
     insta::assert_snapshot!(text_of(&parts, "ppt/slides/slide1.xml").replace("><", ">\n<"));
     assert!(text_of(&parts, "ppt/slides/_rels/slide1.xml.rels").contains("a=1&amp;b=2"));
     assert_eq!(inspect(&deck).slides[0].shapes[0].text, "plain bold\na link\none\ntwo");
+}
+
+#[test]
+fn a_shrunk_text_says_how_much() {
+    let scales = [
+        (100.0, 0.0, "<a:normAutofit/>"),
+        (100.0, 10.0, r#"<a:normAutofit lnSpcReduction="10000"/>"#),
+        (92.5, 0.0, r#"<a:normAutofit fontScale="92500"/>"#),
+        (77.5, 20.0, r#"<a:normAutofit fontScale="77500" lnSpcReduction="20000"/>"#),
+    ];
+    for (font, lines, expected) in scales {
+        let scale = TextScale { font: Percent(font), lines: Percent(lines) };
+        let body = TextBody { autofit: Autofit::Shrunk(scale), ..TextBody::from("long") };
+        let template = template();
+        let mut deck = template.deck();
+        deck.add_slide("Title and Content").unwrap().fill("content", Content::Text(body)).unwrap();
+        let xml = text_of(&unzip(&deck.to_bytes().unwrap()), "ppt/slides/slide1.xml");
+        assert!(xml.contains(expected), "{xml}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn limits() -> Limits {
 }
 
 /// A small generator of numbers (xorshift64*).
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
@@ -26,7 +26,7 @@ impl Numbers {
     }
 
     /// Changes bytes in one to four ways: flips, cuts, doublings, words that matter.
-    fn mutate(&mut self, seed: &[u8], words: &[&[u8]]) -> Vec<u8> {
+    pub(crate) fn mutate(&mut self, seed: &[u8], words: &[&[u8]]) -> Vec<u8> {
         let mut bytes = seed.to_vec();
         for _ in 0..=self.below(4) {
             let at = self.below(bytes.len());

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod backdrop;
+mod chartex;
 mod charts;
+mod content;
 mod decks;
 mod edit;
 mod fuzz_smoke;
 mod hostile;
+mod lint;
 mod saving;
 mod support;
 mod templates;

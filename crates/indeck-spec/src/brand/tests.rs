@@ -1,7 +1,7 @@
 //! Brand files, right ones and wrong ones.
 
-use indeck_model::chart::LegendPosition;
-use indeck_model::spec::LegendSpec;
+use indeck_model::chart::{Fill, LegendPosition};
+use indeck_model::spec::{LegendOptions, LegendSpec};
 use indeck_model::{Color, Emu, Rect, Rgb, ThemeColor};
 
 use super::{comment, read, scalar};
@@ -56,8 +56,10 @@ fn every_key_is_read() {
     assert_eq!(brand.language.as_ref().unwrap().value, "en-GB");
     assert_eq!(brand.footer.as_ref().unwrap().text, "© {{ report.author }}");
     assert_eq!(brand.slide_numbers, Some(true));
-    assert_eq!(brand.defaults.chart.legend, Some(LegendSpec::At(LegendPosition::Bottom)));
-    assert_eq!(brand.defaults.chart.palette, [red]);
+    let legend = LegendOptions { position: Some(LegendPosition::Bottom), ..Default::default() };
+    let legend = LegendSpec::Shown(legend);
+    assert_eq!(brand.defaults.chart.legend, Some(legend));
+    assert_eq!(brand.defaults.chart.palette, [Fill::Solid(red)]);
     assert_eq!(brand.defaults.table.banded, Some(false));
 }
 

@@ -3,11 +3,12 @@
 use indeck_model::chart::Blanks;
 use indeck_model::deck::PictureFit;
 use indeck_model::spec::{
-    ChartDefaults, Defaults, LegendSpec, MarkKind, Overflow, TableDefaults, TextDefaults,
+    ChartDefaults, Defaults, MarkKind, MarkOptions, Overflow, TableDefaults, TextDefaults,
 };
 use indeck_model::text::Autofit;
 
-use crate::decode::{axis, labels};
+use crate::decode::chart::look::{self, FILL, LINE, MARKERS, OPACITY};
+use crate::decode::{axis, chart, labels};
 use crate::object::{FONT_SIZE, Object};
 use crate::reader::Reader;
 use crate::schema::{Kind, Shape, Word, may};
@@ -24,6 +25,18 @@ pub(crate) const DEFAULTS: Shape = Shape {
         may("pie", Kind::Map(&CHART), "For pies."),
         may("doughnut", Kind::Map(&CHART), "For doughnuts."),
         may("scatter", Kind::Map(&CHART), "For scatter charts."),
+        may("bubble", Kind::Map(&CHART), "For bubble charts."),
+        may("radar", Kind::Map(&CHART), "For radar charts."),
+        may("stock", Kind::Map(&CHART), "For stock charts."),
+        may("surface", Kind::Map(&CHART), "For surface charts."),
+        may("waterfall", Kind::Map(&CHART), "For waterfall charts."),
+        may("treemap", Kind::Map(&CHART), "For treemaps."),
+        may("sunburst", Kind::Map(&CHART), "For sunbursts."),
+        may("funnel", Kind::Map(&CHART), "For funnels."),
+        may("histogram", Kind::Map(&CHART), "For histograms."),
+        may("pareto", Kind::Map(&CHART), "For Pareto charts."),
+        may("box", Kind::Map(&CHART), "For box-and-whisker charts."),
+        may("region-map", Kind::Map(&CHART), "For maps."),
         may("table", Kind::Map(&TABLE), "For tables on slides."),
         may("text", Kind::Map(&TEXT), "For texts."),
         may("picture", Kind::Map(&PICTURE), "For pictures."),
@@ -33,18 +46,20 @@ pub(crate) const DEFAULTS: Shape = Shape {
 const CHART: Shape = Shape {
     noun: "defaults of charts",
     keys: &[
-        may("legend", Kind::OneOf(LegendSpec::words), "Where legends stand."),
+        may("legend", chart::LEGEND, "Where legends stand."),
         may(
             "labels",
             Kind::Any(&[Kind::Flag, Kind::Map(&labels::LABELS)]),
             "Labels of the values.",
         ),
-        may("colors", Kind::List(&Kind::Color), "Colours in the order of the series."),
+        may("colors", Kind::List(&FILL), "Colours in the order of the series."),
         may("blanks", Kind::OneOf(Blanks::words), "What missing values become."),
         may("font_size", FONT_SIZE, "Font size of all texts in points."),
         may("gap", Kind::Whole(0, 500), "Distance of bars in percent of their width."),
         may("overlap", Kind::Whole(-100, 100), "Overlap of bars in percent of their width."),
-        may("markers", Kind::Flag, "Whether points of lines are marked."),
+        may("opacity", OPACITY, "How much of what lies behind is covered, 0 to 1."),
+        may("line", LINE, "How lines and outlines are drawn."),
+        may("markers", MARKERS, "Whether points of lines are marked, and how."),
         may("smooth", Kind::Flag, "Whether lines are rounded."),
         may("hole", Kind::Whole(10, 90), "Diameter of a doughnut's hole in percent."),
         may("x", Kind::Map(&axis::AXIS), "Axes of the categories."),
@@ -79,9 +94,10 @@ const PICTURE: Shape = Shape {
 
 pub(crate) fn decode(reader: &Reader, node: &Node) -> Option<Defaults> {
     let object = Object::open(reader, &DEFAULTS, node)?;
-    let mark = |(word, mark): &(&'static str, MarkKind)| Some((*mark, object.read(word, chart)?));
+    let mark =
+        |(word, mark): &(&'static str, MarkKind)| Some((*mark, object.read(word, of_charts)?));
     Some(Defaults {
-        chart: object.read("chart", chart).unwrap_or_default(),
+        chart: object.read("chart", of_charts).unwrap_or_default(),
         marks: MarkKind::WORDS.iter().filter_map(mark).collect(),
         table: object.read("table", table).unwrap_or_default(),
         text: object.read("text", text).unwrap_or_default(),
@@ -90,22 +106,24 @@ pub(crate) fn decode(reader: &Reader, node: &Node) -> Option<Defaults> {
     })
 }
 
-fn chart(reader: &Reader, node: &Node) -> Option<ChartDefaults> {
+fn of_charts(reader: &Reader, node: &Node) -> Option<ChartDefaults> {
     let object = Object::open(reader, &CHART, node)?;
-    let colors = |r: &Reader, n: &Node| {
-        Some(r.list(n, "a list of colours").iter().filter_map(|n| r.color(n)).collect())
-    };
     Some(ChartDefaults {
-        legend: object.word("legend").map(|w| w.value),
+        legend: object.read("legend", chart::legend),
         labels: object.read("labels", labels::decode),
-        palette: object.read("colors", colors).unwrap_or_default(),
+        palette: object.read("colors", chart::palette).unwrap_or_default(),
         blanks: object.word("blanks").map(|w| w.value),
         font_size: object.points("font_size"),
-        gap: object.number("gap").map(|n| n.map(|n| n as u16)),
-        overlap: object.number("overlap").map(|n| n.map(|n| n as i8)),
-        markers: object.located_flag("markers"),
-        smooth: object.located_flag("smooth"),
-        hole: object.number("hole").map(|n| n.map(|n| n as u8)),
+        options: MarkOptions {
+            gap: object.number("gap").map(|n| n.value as u16),
+            overlap: object.number("overlap").map(|n| n.value as i8),
+            opacity: object.number("opacity").map(|n| n.value),
+            line: object.read("line", look::line),
+            markers: object.read("markers", look::markers),
+            smooth: object.flag("smooth"),
+            hole: object.number("hole").map(|n| n.value as u8),
+            ..MarkOptions::default()
+        },
         x: object.read("x", axis::decode).unwrap_or_default(),
         y: object.read("y", axis::decode).unwrap_or_default(),
     })

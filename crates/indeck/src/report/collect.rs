@@ -22,13 +22,13 @@ pub(crate) struct Context {
 type Key = (&'static str, String, Option<Location>);
 
 /// Gathers diagnostics.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Collector {
     found: Vec<Met>,
     known: BTreeMap<Key, usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Met {
     diagnostic: Diagnostic,
     context: Option<Context>,

@@ -1,11 +1,12 @@
 //! Defaults of the report and its brand, put where charts, tables and texts say nothing.
 
+use indeck_model::chart::Fill;
 use indeck_model::spec::{
     AxisSpec, ChartDefaults, ChartSpec, Defaults, FillContent, FillSpec, LabelsSpec, LayerSpec,
-    MarkKind, ReportSpec, SlideItem, StackMode, TableFill, TextFill,
+    MarkKind, MarkOptions, ReportSpec, SlideItem, TableFill, TextFill,
 };
 
-use crate::report::resolve::knows_label;
+use crate::report::resolve::{knows_label, knows_option};
 
 /// Completes every fill of a report.
 pub(crate) fn apply(spec: &mut ReportSpec) {
@@ -13,7 +14,7 @@ pub(crate) fn apply(spec: &mut ReportSpec) {
     if let Some(brand) = &spec.brand {
         let mut below = brand.defaults.clone();
         if below.chart.palette.is_empty() {
-            below.chart.palette = brand.series.clone();
+            below.chart.palette = brand.series.iter().copied().map(Fill::Solid).collect();
         }
         defaults = defaults.over(&below);
     }
@@ -65,8 +66,8 @@ fn text(spec: &mut TextFill, defaults: &Defaults) {
 fn chart(spec: &mut ChartSpec, defaults: &Defaults) {
     let Some(mark) = spec.marks().next() else { return };
     let below = defaults.of(mark);
-    spec.legend = spec.legend.or(below.legend);
-    spec.blanks = spec.blanks.or(below.blanks);
+    spec.legend = spec.legend.take().or(below.legend);
+    spec.blanks = spec.blanks.or(below.blanks.filter(|_| !mark.is_extended()));
     spec.font_size = spec.font_size.or(below.font_size);
     if spec.colors.palette.is_empty() {
         spec.colors.palette.clone_from(&below.palette);
@@ -78,47 +79,64 @@ fn chart(spec: &mut ChartSpec, defaults: &Defaults) {
 
 /// Options that the layer's mark knows; others are passed over.
 fn plot(layer: &mut LayerSpec, below: &ChartDefaults) {
-    use MarkKind::{Area, Bar, Column, Doughnut, Line, Scatter};
-    let mark = layer.mark.value;
-    let stacked = layer.stack.value != StackMode::None;
-    if matches!(mark, Column | Bar) {
-        layer.gap = layer.gap.take().or_else(|| below.gap.clone());
-        let overlap = below.overlap.clone().filter(|_| !stacked);
-        layer.overlap = layer.overlap.take().or(overlap);
-    }
-    if mark == Line {
-        layer.markers = layer.markers.take().or_else(|| below.markers.clone());
-        layer.smooth = layer.smooth.take().or_else(|| below.smooth.clone());
-    }
-    if mark == Doughnut {
-        layer.hole = layer.hole.take().or_else(|| below.hole.clone());
-    }
-    if layer.labels.is_none() {
+    let under = known(layer, &below.options);
+    layer.options = std::mem::take(&mut layer.options).over(&under);
+    if layer.labels.is_none() && knows_option(layer, "labels") {
         layer.labels = below.labels.as_ref().map(|labels| fitting(labels, layer));
     }
-    if matches!(mark, Column | Bar | Line | Area | Scatter) {
-        let x = if mark == Scatter { below.x.clone() } else { of_categories(&below.x) };
-        axis(&mut layer.encode.x.axis, &x);
-        axis(&mut layer.encode.y.axis, &below.y);
+    if !has_axes(layer.mark.value) {
+        return;
     }
+    let xy = layer.mark.value.is_xy();
+    let x = if xy { below.x.of_values() } else { below.x.of_categories() };
+    let of_mark = |axis: AxisSpec| match layer.mark.value.is_extended() {
+        true => axis.of_extended(),
+        false => axis,
+    };
+    let (x, y) = (of_mark(x), of_mark(below.y.of_values()));
+    axis(&mut layer.encode.x.axis, &x);
+    if layer.mark.value != MarkKind::Funnel {
+        axis(&mut layer.encode.y.axis, &y);
+    }
+}
+
+/// The options that the layer's mark knows.
+fn known(layer: &LayerSpec, options: &MarkOptions) -> MarkOptions {
+    let knows = |option: &str| knows_option(layer, option);
+    MarkOptions {
+        gap: options.gap.filter(|_| knows("gap")),
+        overlap: options.overlap.filter(|_| knows("overlap")),
+        opacity: options.opacity.filter(|_| knows("opacity")),
+        line: options.line.clone().filter(|_| knows("line")),
+        markers: options.markers.clone().filter(|_| knows("markers")),
+        smooth: options.smooth.filter(|_| knows("smooth")),
+        hole: options.hole.filter(|_| knows("hole")),
+        ..MarkOptions::default()
+    }
+}
+
+fn has_axes(mark: MarkKind) -> bool {
+    !mark.is_round() && !mark.is_hierarchy() && mark != MarkKind::RegionMap
 }
 
 fn axis(axis: &mut AxisSpec, below: &AxisSpec) {
     *axis = std::mem::take(axis).over(below);
 }
 
-/// The options that an axis of categories has.
-fn of_categories(axis: &AxisSpec) -> AxisSpec {
-    AxisSpec { min: None, max: None, unit: None, log: None, ..axis.clone() }
-}
-
 /// Labels with a position and a content that the layer's mark knows.
 fn fitting(labels: &LabelsSpec, layer: &LayerSpec) -> LabelsSpec {
-    let round = matches!(layer.mark.value, MarkKind::Pie | MarkKind::Doughnut);
+    let mark = layer.mark.value;
     let mut labels = labels.clone();
     labels.position = labels.position.filter(|p| knows_label(layer, p.value));
-    if !round && labels.percent.take().is_some() && !labels.is_shown() {
-        labels.value = true;
+    let lost = labels.content.percent && !mark.is_round();
+    if lost {
+        (labels.content.percent, labels.percent_at) = (false, None);
+    }
+    if labels.content.size && mark != MarkKind::Bubble {
+        (labels.content.size, labels.size_at) = (false, None);
+    }
+    if lost && !labels.is_shown() {
+        labels.content.value = true;
     }
     labels
 }

@@ -61,6 +61,7 @@ impl<'p> Edition<'p> {
             report: &prepared.spec.report,
             paths: &prepared.paths,
             pictures: &prepared.pictures,
+            draws: false,
         }
     }
 

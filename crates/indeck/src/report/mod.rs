@@ -5,6 +5,7 @@
 
 mod collect;
 mod defaults;
+mod draw;
 mod edition;
 mod error;
 mod files;
@@ -18,6 +19,7 @@ mod paths;
 mod plan;
 mod prepare;
 mod progress;
+mod render;
 mod resolve;
 mod run;
 mod write;
@@ -26,4 +28,5 @@ pub use error::BuildError;
 pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use options::BuildOptions;
 pub use progress::{Progress, Step};
+pub use render::{PictureFormat, RenderOptions, RenderReport, RenderedChart, render_charts};
 pub use run::{build, build_each, check, folder_of, test};

@@ -42,6 +42,13 @@ pub enum Step<'a> {
         /// The number of slides.
         of: usize,
     },
+    /// The charts of a slide are drawn.
+    Draw {
+        /// The slide, from 1.
+        number: usize,
+        /// The number of slides.
+        of: usize,
+    },
     /// The file is completed and put in its place.
     Saving,
 }

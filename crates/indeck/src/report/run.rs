@@ -94,18 +94,7 @@ pub fn build(
     progress: &mut dyn Progress,
 ) -> Result<BuildReport, BuildError> {
     let mut run = Run::new(spec, options, progress)?;
-    let burst = run.prepared.spec.burst.as_ref();
-    if let Some(burst) = burst.filter(|_| options.burst.is_none()) {
-        let message = format!("the report makes a deck for each `{}`", burst.over.value);
-        let diagnostic = Diagnostic::error("missing-burst-value", message)
-            .at(burst.at.clone())
-            .hint("build all of them with `--each`, or one with `--burst VALUE`");
-        run.collector.add(vec![diagnostic], None);
-        return Err(BuildError::Invalid(run.findings()));
-    }
-    let Some((value, _, _)) = run.values().into_iter().next() else {
-        return Err(BuildError::Invalid(run.findings()));
-    };
+    let value = run.only_value()?;
     let made = run.made(value.as_ref(), output, None, progress);
     let outer = std::mem::take(&mut run.collector).finish();
     let findings = |inner| run.shown(outer, inner);
@@ -163,7 +152,7 @@ pub fn build_each(
 }
 
 /// A report that is being worked on.
-struct Run<'a> {
+pub(super) struct Run<'a> {
     prepared: Prepared,
     options: &'a BuildOptions,
     collector: Collector,
@@ -181,17 +170,17 @@ enum Made {
 }
 
 /// A deck whose slides were all made once.
-struct Checked<'p> {
-    edition: Edition<'p>,
-    plan: Plan<'p>,
+pub(super) struct Checked<'p> {
+    pub(super) edition: Edition<'p>,
+    pub(super) plan: Plan<'p>,
     /// The name that the spec gives its file.
     name: String,
-    diagnostics: Vec<Diagnostic>,
-    skipped: Option<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) skipped: Option<String>,
 }
 
 impl<'a> Run<'a> {
-    fn new(
+    pub(super) fn new(
         spec: &Path,
         options: &'a BuildOptions,
         progress: &mut dyn Progress,
@@ -210,6 +199,34 @@ impl<'a> Run<'a> {
         Ok(Self { prepared, options, collector, burst })
     }
 
+    /// The value of the burst that was chosen; none for a report without a burst.
+    pub(super) fn only_value(&mut self) -> Result<Option<Value>, BuildError> {
+        let burst = self.prepared.spec.burst.as_ref();
+        if let Some(burst) = burst.filter(|_| self.options.burst.is_none()) {
+            let message = format!("the report makes a deck for each `{}`", burst.over.value);
+            let diagnostic = Diagnostic::error("missing-burst-value", message)
+                .at(burst.at.clone())
+                .hint("build all of them with `--each`, or one with `--burst VALUE`");
+            self.collector.add(vec![diagnostic], None);
+            return Err(BuildError::Invalid(self.findings()));
+        }
+        match self.values().into_iter().next() {
+            Some((value, _, _)) => Ok(value),
+            None => Err(BuildError::Invalid(self.findings())),
+        }
+    }
+
+    /// Whether something was found that stops every deck.
+    pub(super) fn has_errors(&self) -> bool {
+        self.collector.has_errors()
+    }
+
+    /// What was found of all decks, and of one.
+    pub(super) fn all_findings(&self, inner: Vec<Diagnostic>) -> Findings {
+        let outer = self.collector.clone().finish();
+        self.shown(outer, inner)
+    }
+
     fn values(&self) -> Vec<Turn> {
         if self.prepared.spec.burst.is_none() {
             return vec![(None, 1, 1)];
@@ -223,7 +240,7 @@ impl<'a> Run<'a> {
     }
 
     /// Makes tables and slides of a deck, for their mistakes.
-    fn checked(
+    pub(super) fn checked(
         &self,
         value: Option<&Value>,
         progress: &mut dyn Progress,

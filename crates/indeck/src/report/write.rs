@@ -1,14 +1,16 @@
 //! Writes a deck, slide by slide.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
+use indeck_ooxml::lint::{LintOptions, lint};
 use indeck_ooxml::{DeckFormat, Template, WriteOptions, save_atomically};
 
 use crate::Error;
 use crate::report::edition::Edition;
 use crate::report::plan::Plan;
+use crate::report::resolve::Resolver;
 use crate::report::{BuildOptions, Progress, Step};
 
 /// What was put on slides, and how large the file is.
@@ -33,14 +35,24 @@ impl Writing<'_> {
     /// Writes the file beside its place and renames it when it is complete.
     pub(crate) fn save(&self, output: &Path, progress: &mut dyn Progress) -> Result<Count, Error> {
         let mut count = Count::default();
-        let write = |sink: &mut dyn Write| {
-            let mut sink = Counted { sink, bytes: 0 };
-            self.write(output, &mut sink, progress, &mut count)?;
-            Ok(sink.bytes)
-        };
         let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
-        count.bytes = save_atomically(output, write).map_err(failed)?;
+        let mut deck = Vec::new();
+        self.write(output, &mut deck, progress, &mut count).map_err(failed)?;
+        count.bytes = deck.len() as u64;
+        let deck = self.sound(output, deck)?;
+        save_atomically(output, |sink| Ok(sink.write_all(&deck)?)).map_err(failed)?;
         Ok(count)
+    }
+
+    /// The deck, if PowerPoint opens it as it is.
+    fn sound(&self, output: &Path, deck: Vec<u8>) -> Result<Vec<u8>, Error> {
+        let options = LintOptions { threads: self.options.threads, ..LintOptions::errors() };
+        let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
+        let findings = lint(deck.clone(), &options).map_err(failed)?;
+        match findings.is_empty() {
+            true => Ok(deck),
+            false => Err(Error::UnsoundDeck { path: output.to_owned(), findings }),
+        }
     }
 
     fn write(
@@ -50,7 +62,7 @@ impl Writing<'_> {
         progress: &mut dyn Progress,
         count: &mut Count,
     ) -> Result<(), indeck_ooxml::Error> {
-        let resolver = self.edition.resolver();
+        let resolver = Resolver { draws: true, ..self.edition.resolver() };
         let mut writer = self.template.writer(sink, self.write_options(output))?;
         let of = self.plan.slides.len();
         for (index, planned) in self.plan.slides.iter().enumerate() {
@@ -95,23 +107,5 @@ impl Count {
                 _ => {}
             }
         }
-    }
-}
-
-/// A sink that counts its bytes.
-struct Counted<'a> {
-    sink: &'a mut dyn Write,
-    bytes: u64,
-}
-
-impl Write for Counted<'_> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let written = self.sink.write(buffer)?;
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.sink.flush()
     }
 }

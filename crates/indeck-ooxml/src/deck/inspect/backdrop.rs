@@ -131,7 +131,7 @@ fn collect(tree: Node<'_>, place: &dyn Fn(Rect) -> Rect, found: &mut Vec<(String
 }
 
 /// The coordinates that a group's children stand in.
-fn inner_frame(group: Node<'_>) -> Option<Rect> {
+pub(crate) fn inner_frame(group: Node<'_>) -> Option<Rect> {
     let xfrm = group.path(ns::P, &["grpSpPr"])?.child(ns::A, "xfrm")?;
     let number = |node: Node<'_>, name| node.attr(name).and_then(|v| v.parse().ok()).map(Emu);
     let (offset, extent) = (xfrm.child(ns::A, "chOff")?, xfrm.child(ns::A, "chExt")?);

@@ -51,14 +51,27 @@ fn series(node: Node<'_>) -> SeriesSummary {
     }
 }
 
-/// The kinds and series of a chart of the 2014 extension.
+/// The kinds and series of a chart of the 2014 extension, whose data stand apart from its series.
 fn chartex(document: &Document) -> (Vec<String>, Vec<SeriesSummary>) {
+    let root = document.root();
+    let data: Vec<Node<'_>> = match root.child(ns::CX, "chartData") {
+        Some(data) => data.children().filter(|n| n.is(ns::CX, "data")).collect(),
+        None => Vec::new(),
+    };
     let (mut kinds, mut all) = (Vec::new(), Vec::new());
-    for node in document.root().descendants(ns::CX, "series") {
+    for node in root.descendants(ns::CX, "series") {
         kinds.extend(node.attr("layoutId").map(|id| id.into_owned()));
-        let name = node.descendants(ns::CX, "v").next();
-        let name = name.map(|v| v.text().into_owned()).unwrap_or_default();
-        all.push(SeriesSummary { name, points: 0, formula: None });
+        let id = node.child(ns::CX, "dataId").and_then(|id| id.attr("val"));
+        let data = data.iter().find(|data| id.is_some() && data.attr("id") == id);
+        let numbers = data.and_then(|data| data.child(ns::CX, "numDim"));
+        let level = numbers.and_then(|numbers| numbers.child(ns::CX, "lvl"));
+        let name = node.path(ns::CX, &["tx", "txData", "v"]);
+        let formula = numbers.and_then(|numbers| numbers.child(ns::CX, "f"));
+        all.push(SeriesSummary {
+            name: name.map(|v| v.text().into_owned()).unwrap_or_default(),
+            points: level.and_then(|level| level.attr("ptCount")?.parse().ok()).unwrap_or_default(),
+            formula: formula.map(|f| f.text().into_owned()),
+        });
     }
     (kinds, all)
 }

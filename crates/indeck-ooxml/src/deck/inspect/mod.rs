@@ -15,6 +15,8 @@ use crate::error::Error;
 use crate::opc::Limits;
 use crate::xml::ns;
 
+pub use crate::part::tree::ShapeKind;
+pub(crate) use backdrop::inner_frame;
 pub use backdrop::{Backdrop, BackdropPicture};
 
 /// What is in a deck or a template.
@@ -53,25 +55,6 @@ pub struct SlideSummary {
     pub notes: Option<String>,
 }
 
-/// What a shape is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShapeKind {
-    /// A shape with or without text.
-    Text,
-    /// A chart.
-    Chart,
-    /// A table.
-    Table,
-    /// A picture.
-    Picture,
-    /// A group of shapes.
-    Group,
-    /// Another graphic: a diagram, an embedded object.
-    Graphic,
-    /// A connector.
-    Connector,
-}
-
 /// A shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeSummary {
@@ -98,7 +81,8 @@ pub struct ShapeSummary {
 /// A chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSummary {
-    /// Its plots, by their elements (`barChart`, `lineChart` …).
+    /// Its plots, by their elements (`barChart`, `lineChart` …), or by the layouts of the series of a
+    /// chart of 2016's kinds (`waterfall`, `clusteredColumn` …).
     pub kinds: Vec<String>,
     /// Its series.
     pub series: Vec<SeriesSummary>,

@@ -1,10 +1,11 @@
 //! Shapes as they are read.
 
-use crate::deck::inspect::{ShapeKind, ShapeSummary, chart};
+use crate::deck::inspect::{ShapeSummary, chart};
 use crate::deck::layout::frame;
 use crate::deck::template::Template;
 use crate::error::Error;
 use crate::opc::Relationships;
+use crate::part::tree;
 use crate::xml::{Node, ns};
 
 /// Namespaces of alternate content that we read the choice of: the versions of chartex that charts
@@ -51,7 +52,7 @@ fn shape(
     Ok(Some(ShapeSummary {
         id: identity.attr("id").and_then(|id| id.parse().ok()).unwrap_or(0),
         name: text_of("name").unwrap_or_default(),
-        kind: kind(node, chart.is_some()),
+        kind: tree::kind(node),
         placeholder: placeholder(node),
         text: text(node),
         alt: text_of("descr").filter(|alt| !alt.is_empty()),
@@ -68,18 +69,6 @@ fn properties(shape: Node<'_>) -> Option<Node<'_>> {
         .into_iter()
         .find_map(|name| shape.child(ns::P, name))
         .filter(|_| matches!(shape.name(), "sp" | "graphicFrame" | "pic" | "grpSp" | "cxnSp"))
-}
-
-fn kind(shape: Node<'_>, is_chart: bool) -> ShapeKind {
-    match shape.name() {
-        "pic" => ShapeKind::Picture,
-        "grpSp" => ShapeKind::Group,
-        "cxnSp" => ShapeKind::Connector,
-        "graphicFrame" if is_chart => ShapeKind::Chart,
-        "graphicFrame" if table(shape).is_some() => ShapeKind::Table,
-        "graphicFrame" => ShapeKind::Graphic,
-        _ => ShapeKind::Text,
-    }
 }
 
 /// The type of the placeholder that a shape fills; `obj` where it names none.
@@ -112,12 +101,8 @@ fn paragraph_text(paragraph: Node<'_>) -> String {
     text
 }
 
-fn table(frame: Node<'_>) -> Option<Node<'_>> {
-    frame.path(ns::A, &["graphic", "graphicData", "tbl"])
-}
-
 fn table_size(frame: Node<'_>) -> Option<(usize, usize)> {
-    let table = table(frame)?;
+    let table = tree::table(frame)?;
     let count = |node: Node<'_>, name| node.children().filter(|n| n.is(ns::A, name)).count();
     let columns = table.child(ns::A, "tblGrid").map_or(0, |grid| count(grid, "gridCol"));
     Some((count(table, "tr"), columns))

@@ -206,11 +206,20 @@ impl Store {
 
     /// The next free number of a stem; it is given away.
     pub(super) fn next_number(&mut self, stem: &str) -> u64 {
+        self.with_numbers(|numbers| numbers.next(stem))
+    }
+
+    /// The first of that many numbers that are free for all these stems; they are given away.
+    pub(super) fn shared_numbers(&mut self, stems: &[&str], count: u64) -> u64 {
+        self.with_numbers(|numbers| numbers.shared(stems, count))
+    }
+
+    fn with_numbers(&mut self, take: impl FnOnce(&mut Numbers) -> u64) -> u64 {
         let numbers = self.numbers.take();
         // A name that was taken once is not given again, even if its part is gone.
         let taken = self.package.names().chain(self.added.iter().map(String::as_str));
         let mut numbers = numbers.unwrap_or_else(|| Numbers::of(taken));
-        let number = numbers.next(stem);
+        let number = take(&mut numbers);
         self.numbers = Some(numbers);
         number
     }

@@ -21,6 +21,17 @@ impl Numbers {
         Self(numbers)
     }
 
+    /// The first of that many numbers that are free for all these stems alike.
+    pub(super) fn shared(&mut self, stems: &[&str], count: u64) -> u64 {
+        let last =
+            |stem: &&str| self.0.get(&stem.to_ascii_lowercase()).copied().unwrap_or_default();
+        let last = stems.iter().map(last).max().unwrap_or_default();
+        for stem in stems {
+            self.0.insert(stem.to_ascii_lowercase(), last + count);
+        }
+        last + 1
+    }
+
     /// The next number of a stem.
     pub(super) fn next(&mut self, stem: &str) -> u64 {
         let last = self.0.entry(stem.to_ascii_lowercase()).or_default();
@@ -51,5 +62,7 @@ mod tests {
         assert_eq!(numbers.next("ppt/slides/slide"), 1);
         assert_eq!(numbers.next("ppt/charts/chart"), 1);
         assert_eq!(numbers.next("ppt/charts/chart"), 2);
+        assert_eq!(numbers.shared(&["ppt/media/image", "ppt/charts/style"], 3), 9);
+        assert_eq!(numbers.next("ppt/charts/style"), 12);
     }
 }

@@ -5,14 +5,14 @@ use indeck_model::{Color, Rgb, ThemeColor};
 
 /// Whether the fills of a series' points are light: most of them, and those that differ.
 #[derive(Debug, Default)]
-pub(super) struct Fills {
+pub(in crate::part) struct Fills {
     light: bool,
     exceptions: Vec<u32>,
 }
 
 impl Fills {
     /// The fills of a series of one fill, some of whose points, in order, have their own.
-    pub(super) fn of_series(fill: &Fill, points: &[&PointStyle]) -> Self {
+    pub(in crate::part) fn of_series(fill: &Fill, points: &[&PointStyle]) -> Self {
         let light = is_light(fill);
         let own = points.iter().filter_map(|point| Some((point.index, point.fill.as_ref()?)));
         let exceptions = own.filter(|(_, fill)| is_light(fill) != light).map(|(index, _)| index);
@@ -20,7 +20,10 @@ impl Fills {
     }
 
     /// The fills of slices in order; some points, in order, have their own instead.
-    pub(super) fn of_slices(slices: impl Iterator<Item = Fill>, points: &[&PointStyle]) -> Self {
+    pub(in crate::part) fn of_slices(
+        slices: impl Iterator<Item = Fill>,
+        points: &[&PointStyle],
+    ) -> Self {
         let own = |index| {
             let place = points.binary_search_by_key(&index, |point| point.index).ok()?;
             points.get(place)?.fill.as_ref()
@@ -30,7 +33,7 @@ impl Fills {
     }
 
     /// The points, in order, whose labels need another colour than the others.
-    pub(super) fn exceptions(&self) -> &[u32] {
+    pub(in crate::part) fn exceptions(&self) -> &[u32] {
         &self.exceptions
     }
 
@@ -38,7 +41,7 @@ impl Fills {
     ///
     /// Accents are chosen to stand out from the background, so the background's colour stands out
     /// from them.
-    pub(super) fn text_color(&self, point: Option<u32>) -> Color {
+    pub(in crate::part) fn text_color(&self, point: Option<u32>) -> Color {
         let differs = point.is_some_and(|point| self.exceptions.binary_search(&point).is_ok());
         let slot = if self.light == differs { ThemeColor::Background1 } else { ThemeColor::Text1 };
         Color::Theme(slot)
@@ -47,11 +50,24 @@ impl Fills {
 
 fn is_light(fill: &Fill) -> bool {
     match fill {
-        Fill::Solid(Color::Rgb(rgb)) => luma(*rgb) > 150.0,
-        Fill::Solid(Color::Theme(ThemeColor::Background1 | ThemeColor::Background2)) => true,
-        Fill::Solid(Color::Lighter(_, share)) => share.0 >= 50.0,
-        Fill::Solid(Color::Theme(_) | Color::Darker(..)) => false,
         Fill::None => true,
+        Fill::Solid(color) => is_light_color(*color),
+        // What shines through is the background, which is mostly light.
+        Fill::Translucent { color, opacity } => opacity.0 < 50.0 || is_light_color(*color),
+        Fill::Gradient(gradient) => {
+            let light = gradient.stops.iter().filter(|stop| is_light_color(stop.color)).count();
+            2 * light >= gradient.stops.len()
+        }
+        Fill::Pattern { background, .. } => is_light_color(*background),
+    }
+}
+
+fn is_light_color(color: Color) -> bool {
+    match color {
+        Color::Rgb(rgb) => luma(rgb) > 150.0,
+        Color::Theme(ThemeColor::Background1 | ThemeColor::Background2) => true,
+        Color::Lighter(_, share) => share.0 >= 50.0,
+        Color::Theme(_) | Color::Darker(..) => false,
     }
 }
 

@@ -4,7 +4,7 @@ use indeck_model::{Color, Percent, ThemeColor};
 
 /// The color of the series or slice of that number, from 0: the palette's, else the theme's
 /// accents, then the accents made darker and lighter as PowerPoint does from the seventh on.
-pub(super) fn color(palette: &[Color], index: usize) -> Color {
+pub(in crate::part) fn color(palette: &[Color], index: usize) -> Color {
     let count = palette.len().max(1);
     match palette.get(index % count) {
         Some(color) => *color,

@@ -1,19 +1,21 @@
 //! Plots over categories: bars, lines, areas, and several of them over one another.
 //!
-//! Source: ECMA-376-1, 21.2.2.16 `barChart`, 21.2.2.97 `lineChart`, 21.2.2.3 `areaChart`.
+//! Source: ISO/IEC 29500-1, 21.2.2.16 `barChart`, 21.2.2.97 `lineChart`, 21.2.2.3 `areaChart`.
 
 use indeck_model::chart::{
-    Areas, Axes, Categories, CategoryAxis, CategoryChart, ClusteredBars, ComboChart, ComboPlot,
-    Crossing, DataLabels, Lines, Series, StackedSeries, Stacking, ValueAxis,
+    Areas, Axes, Categories, ClusteredBars, Crossing, DataLabels, Lines, Series, StackedSeries,
+    Stacking,
 };
 
+use crate::part::chart::analysis::{write_between, write_up_down_bars};
 use crate::part::chart::axis::{
-    AxisIds, CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, write_category_axis,
+    AxisIds, CategoryPlace, Edge, PRIMARY, ValuePlace, crossing, write_category_axis,
     write_value_axis,
 };
 use crate::part::chart::label::{LabelPosition, Labelled, write_plot_labels};
-use crate::part::chart::series::{Mark, Scene, write_series};
-use crate::part::workbook::{Sheet, tidy};
+use crate::part::chart::reference::References;
+use crate::part::chart::series::{Drawn, Mark, Scene, write_series};
+use crate::part::workbook::tidy;
 use crate::xml::XmlWriter;
 
 /// Which way bars point.
@@ -45,13 +47,10 @@ impl<'a> PlotPlace<'a> {
         w: &mut XmlWriter,
         series: &[Series<P, O>],
         labels: Option<&DataLabels<P>>,
-        mark: impl Fn(&Series<P, O>) -> Mark<'_>,
+        drawn: impl Fn(&Series<P, O>) -> Drawn<'_>,
     ) {
         for (i, one) in series.iter().enumerate() {
-            write_series(w, self.scene, self.first + i, mark(one), one, labels);
-        }
-        if let Some(labels) = labels {
-            write_plot_labels(w, labels, Labelled::Other);
+            write_series(w, self.scene, self.first + i, drawn(one), one, labels);
         }
     }
 }
@@ -64,7 +63,12 @@ pub(super) fn write_clustered(
     direction: Direction,
 ) {
     open_bars(w, direction, "clustered");
-    place.write_all(w, &bars.series, bars.labels.as_ref(), |_| Mark::Bar);
+    place.write_all(w, &bars.series, bars.labels.as_ref(), |series| Drawn {
+        mark: Mark::Bar { negative: series.own.negative.as_ref() },
+        trendlines: &series.own.trendlines,
+        errors: series.own.error_bars.as_ref(),
+    });
+    write_labels_of_all(w, bars.labels.as_ref());
     w.val("c:gapWidth", bars.gap_width).val("c:overlap", bars.overlap);
     place.axes.write(w);
     w.close();
@@ -78,9 +82,15 @@ pub(super) fn write_stacked(
     direction: Direction,
 ) {
     open_bars(w, direction, if bars.percent { "percentStacked" } else { "stacked" });
-    place.write_all(w, &bars.series, bars.labels.as_ref(), |_| Mark::Bar);
+    place.write_all(w, &bars.series, bars.labels.as_ref(), |series| Drawn {
+        mark: Mark::Bar { negative: None },
+        trendlines: &[],
+        errors: series.own.error_bars.as_ref(),
+    });
+    write_labels_of_all(w, bars.labels.as_ref());
     // Anything but a full overlap would set the parts of a stack side by side.
     w.val("c:gapWidth", bars.gap_width).val("c:overlap", 100u8);
+    write_between(w, "c:serLines", bars.series_lines.as_ref());
     place.axes.write(w);
     w.close();
 }
@@ -91,13 +101,26 @@ fn open_bars(w: &mut XmlWriter, direction: Direction, grouping: &str) {
     w.val("c:varyColors", false);
 }
 
-/// Writes lines.
-pub(super) fn write_lines(w: &mut XmlWriter, place: PlotPlace<'_>, lines: &Lines) {
+/// Writes lines, and with them the reference lines, for which there is no second plot of lines.
+pub(super) fn write_lines(
+    w: &mut XmlWriter,
+    place: PlotPlace<'_>,
+    lines: &Lines,
+    references: References<'_>,
+) {
     w.open("c:lineChart").val("c:grouping", grouping(lines.stacking)).val("c:varyColors", false);
-    place.write_all(w, &lines.series, lines.labels.as_ref(), |series| Mark::Line {
-        marker: series.own.marker.as_ref(),
-        smooth: series.own.smooth,
+    place.write_all(w, &lines.series, lines.labels.as_ref(), |series| Drawn {
+        mark: Mark::Line { marker: series.own.marker.as_ref(), smooth: Some(series.own.smooth) },
+        trendlines: &series.own.trendlines,
+        errors: series.own.error_bars.as_ref(),
     });
+    references.write_series(w, place.scene);
+    write_labels_of_all(w, lines.labels.as_ref());
+    write_between(w, "c:dropLines", lines.drop_lines.as_ref());
+    write_between(w, "c:hiLowLines", lines.high_low_lines.as_ref());
+    if let Some(bars) = &lines.up_down_bars {
+        write_up_down_bars(w, bars);
+    }
     w.val("c:marker", true);
     place.axes.write(w);
     w.close();
@@ -107,9 +130,25 @@ pub(super) fn write_lines(w: &mut XmlWriter, place: PlotPlace<'_>, lines: &Lines
 pub(super) fn write_areas(w: &mut XmlWriter, place: PlotPlace<'_>, areas: &Areas) {
     let see_through = areas.stacking == Stacking::None && areas.series.len() > 1;
     w.open("c:areaChart").val("c:grouping", grouping(areas.stacking)).val("c:varyColors", false);
-    place.write_all(w, &areas.series, areas.labels.as_ref(), |_| Mark::Area { see_through });
+    place.write_all(w, &areas.series, areas.labels.as_ref(), |series| Drawn {
+        mark: Mark::Area { see_through },
+        trendlines: &series.own.trendlines,
+        errors: series.own.error_bars.as_ref(),
+    });
+    write_labels_of_all(w, areas.labels.as_ref());
+    write_between(w, "c:dropLines", areas.drop_lines.as_ref());
     place.axes.write(w);
     w.close();
+}
+
+/// Writes the labels that series take which are given to a plot later.
+pub(super) fn write_labels_of_all<P: LabelPosition>(
+    w: &mut XmlWriter,
+    labels: Option<&DataLabels<P>>,
+) {
+    if let Some(labels) = labels {
+        write_plot_labels(w, labels, Labelled::Other);
+    }
 }
 
 fn grouping(stacking: Stacking) -> &'static str {
@@ -140,17 +179,8 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// Writes the axes of a chart of one plot.
-pub(super) fn write_axes<T>(
-    w: &mut XmlWriter,
-    chart: &CategoryChart<T>,
-    direction: Direction,
-    scale: Scale<'_>,
-) {
-    write_primary_axes(w, &chart.axes, &chart.categories, direction, scale);
-}
-
-fn write_primary_axes(
+/// Writes the axes of a chart over categories.
+pub(super) fn write_axes(
     w: &mut XmlWriter,
     axes: &Axes,
     categories: &Categories,
@@ -172,8 +202,7 @@ fn write_primary_axes(
         id: PRIMARY.value,
         other: PRIMARY.category,
         edge: value_edge,
-        // The value axis stays where it is when the categories are reversed.
-        crosses: if axes.category.reverse { Crossing::Max } else { Crossing::AutoZero },
+        crosses: value_crossing(axes),
         between: scale.between,
         source_format: scale.format,
         amid: false,
@@ -181,63 +210,11 @@ fn write_primary_axes(
     write_value_axis(w, &axes.value, place);
 }
 
-/// Writes the plots and axes of a combination.
-pub(super) fn write_combo(w: &mut XmlWriter, sheet: &Sheet<'_>, chart: &ComboChart) {
-    let scene = Scene { sheet, palette: &chart.frame.palette };
-    let mut first = 0;
-    let plots = chart.primary.iter().map(|plot| (plot, PRIMARY));
-    for (plot, axes) in plots.chain(chart.secondary.iter().map(|plot| (plot, SECONDARY))) {
-        write_plot(w, PlotPlace { scene, axes, first }, plot);
-        first += plot.series_count();
+/// Where the value axis crosses that of the categories: unless told otherwise, it stays where it is
+/// when these are reversed.
+pub(super) fn value_crossing(axes: &Axes) -> Crossing {
+    match axes.category.crossing {
+        Crossing::AutoZero if axes.category.reverse => Crossing::Max,
+        crossing => crossing,
     }
-    write_primary_axes(w, &chart.axes, &chart.categories, Direction::Up, scale_of(&chart.primary));
-    if !chart.secondary.is_empty() {
-        write_secondary_axes(w, chart, scale_of(&chart.secondary));
-    }
-}
-
-fn write_plot(w: &mut XmlWriter, place: PlotPlace<'_>, plot: &ComboPlot) {
-    match plot {
-        ComboPlot::Columns(plot) => write_clustered(w, place, &plot.0, Direction::Up),
-        ComboPlot::StackedColumns(plot) => write_stacked(w, place, &plot.0, Direction::Up),
-        ComboPlot::Lines(plot) => write_lines(w, place, plot),
-        ComboPlot::Areas(plot) => write_areas(w, place, plot),
-    }
-}
-
-fn scale_of(plots: &[ComboPlot]) -> Scale<'_> {
-    let mut scales = plots.iter().map(|plot| match plot {
-        ComboPlot::Columns(p) => Scale::of(&p.0.series, false, true),
-        ComboPlot::StackedColumns(p) => Scale::of(&p.0.series, p.0.percent, true),
-        ComboPlot::Lines(p) => Scale::of(&p.series, p.stacking == Stacking::Percent, true),
-        ComboPlot::Areas(p) => Scale::of(&p.series, p.stacking == Stacking::Percent, false),
-    });
-    let first =
-        scales.next().unwrap_or(Scale { format: "General", between: true, negative: false });
-    scales.fold(first, |all, one| Scale {
-        format: all.format,
-        between: all.between || one.between,
-        negative: all.negative || one.negative,
-    })
-}
-
-/// The secondary value axis stands to the right; its category axis is there because a plot has
-/// two axes, and is not shown.
-fn write_secondary_axes(w: &mut XmlWriter, chart: &ComboChart, scale: Scale<'_>) {
-    let axis: &ValueAxis = &chart.secondary_axis;
-    let reverse = chart.axes.category.reverse;
-    let place = ValuePlace {
-        id: SECONDARY.value,
-        other: SECONDARY.category,
-        edge: Edge::Right,
-        crosses: if reverse { Crossing::AutoZero } else { Crossing::Max },
-        between: scale.between,
-        source_format: scale.format,
-        amid: false,
-    };
-    write_value_axis(w, axis, place);
-    let hidden = CategoryAxis { hidden: true, reverse, ..CategoryAxis::default() };
-    let place =
-        CategoryPlace { ids: SECONDARY, edge: Edge::Bottom, crosses: crossing(axis), amid: false };
-    write_category_axis(w, &hidden, &chart.categories, place);
 }

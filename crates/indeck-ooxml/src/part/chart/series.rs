@@ -1,17 +1,20 @@
 //! Series over categories (`c:ser`).
 //!
-//! Source: ECMA-376-1, 21.2.2.170 `ser`.
+//! Source: ISO/IEC 29500-1, 21.2.2.174 `ser`.
 
-use indeck_model::chart::{DataLabels, Fill, Line, Marker, PointStyle, Series};
+use indeck_model::chart::{
+    DataLabels, ErrorBars, ExplodedSlice, Fill, Line, Marker, PointStyle, Series, Trendline,
+};
 use indeck_model::{Color, Percent, Pt, ThemeColor};
 
+use crate::part::chart::analysis::{Along, write_error_bars, write_trendlines};
 use crate::part::chart::contrast::Fills;
-use crate::part::chart::data::{write_cells, write_name};
-use crate::part::chart::label::{LabelPosition, Labelled, in_order, write_labels};
+use crate::part::chart::data::{Layout, Role, write_cells, write_label_range, write_name};
+use crate::part::chart::label::{LabelPosition, Labelled, Subject, in_order, write_labels};
+use crate::part::chart::paint::{
+    Pen, main_color, write_fill, write_line, write_marker, write_translucent,
+};
 use crate::part::chart::palette;
-use crate::part::chart::style::{PLAIN, Pen, write_fill, write_line, write_marker};
-use crate::part::text::write_color_of_opacity;
-use crate::part::workbook::Sheet;
 use crate::xml::XmlWriter;
 
 /// Width of the lines of a line chart.
@@ -25,7 +28,7 @@ const SLICE_GAP: Pt = Pt(1.5);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scene<'a> {
     /// The cells.
-    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) layout: &'a Layout<'a>,
     /// Colours in order; empty takes the theme's.
     pub(super) palette: &'a [Color],
 }
@@ -34,72 +37,134 @@ pub(super) struct Scene<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Mark<'a> {
     /// Bars or columns.
-    Bar,
+    Bar {
+        /// The fill of those below 0, where it is another.
+        negative: Option<&'a Fill>,
+    },
     /// An area.
     Area {
         /// Whether areas that lie behind it are to be seen.
         see_through: bool,
     },
     /// Slices of a pie or a ring.
-    Slices(Labelled),
+    Slices(Slices<'a>),
     /// A line.
     Line {
         /// Its markers.
         marker: Option<&'a Marker>,
-        /// Whether it is rounded.
-        smooth: bool,
+        /// Whether it is rounded; `None` where the kind has no such choice.
+        smooth: Option<bool>,
     },
+}
+
+/// What slices have beside their colours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slices<'a> {
+    /// Pie or doughnut.
+    pub(super) kind: Labelled,
+    /// How far all stand off the middle, in percent of the radius.
+    pub(super) explosion: u16,
+    /// Those that stand off by a distance of their own.
+    pub(super) exploded: &'a [ExplodedSlice],
+    /// Whether there is one more, which stands for those of a second plot.
+    pub(super) rest: bool,
 }
 
 impl Mark<'_> {
     fn labelled(self) -> Labelled {
         match self {
-            Self::Slices(kind) => kind,
-            _ => Labelled::Other,
+            Self::Slices(slices) => slices.kind,
+            Self::Bar { .. } | Self::Area { .. } | Self::Line { .. } => Labelled::Other,
         }
     }
 }
 
-/// Writes the series of that number, from 0, which is also that of its column.
+/// How a series is drawn, and what is drawn about it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn<'a> {
+    pub(super) mark: Mark<'a>,
+    pub(super) trendlines: &'a [Trendline],
+    pub(super) errors: Option<&'a ErrorBars>,
+}
+
+impl<'a> From<Mark<'a>> for Drawn<'a> {
+    fn from(mark: Mark<'a>) -> Self {
+        Self { mark, trendlines: &[], errors: None }
+    }
+}
+
+/// Writes the series of that number, from 0, whose column is the next one.
 pub(super) fn write_series<P: LabelPosition, O>(
     w: &mut XmlWriter,
     scene: Scene<'_>,
     number: usize,
-    mark: Mark<'_>,
+    drawn: Drawn<'_>,
     series: &Series<P, O>,
     plot_labels: Option<&DataLabels<P>>,
 ) {
+    let (mark, sheet) = (drawn.mark, &scene.layout.sheet);
     let color = color_of(series.fill.as_ref(), scene.palette, number);
     let own = Fill::Solid(color);
     let fill = series.fill.as_ref().unwrap_or(&own);
     w.open("c:ser").val("c:idx", number).val("c:order", number);
-    write_name(w, scene.sheet, number + 1);
+    write_name(w, sheet, number + 1);
     let look = Look { mark, color, fill, line: series.line.as_ref() };
     look.write_series(w);
-    match mark {
-        Mark::Slices(_) => write_slices(w, scene, look, &series.points),
-        _ => in_order(&series.points, |point| point.index)
-            .into_iter()
-            .for_each(|point| look.write_point(w, point)),
+    look.write_points(w, scene, &series.points);
+    let labels = series.labels.as_ref().or(plot_labels);
+    if labels.is_some() || !series.marks.is_empty() {
+        let fills = &look.fills_under_labels(scene, &series.points);
+        let (kind, marks, values) = (mark.labelled(), series.marks.as_slice(), number + 1);
+        write_labels(w, labels, Subject { kind, scene, series: number, values, marks, fills });
     }
-    if let Some(labels) = series.labels.as_ref().or(plot_labels) {
-        let fills = look.fills_under_labels(scene, &series.points);
-        write_labels(w, labels, mark.labelled(), &fills);
+    write_trendlines(w, drawn.trendlines, color);
+    if let Some(errors) = drawn.errors {
+        write_error_bars(w, scene, number, errors, Along::Values);
     }
-    write_cells(w, "c:cat", scene.sheet, 0);
-    write_cells(w, "c:val", scene.sheet, number + 1);
-    if let Mark::Line { smooth, .. } = mark {
+    write_cells(w, "c:cat", sheet, 0);
+    write_cells(w, "c:val", sheet, number + 1);
+    if let Mark::Line { smooth: Some(smooth), .. } = mark {
         w.val("c:smooth", smooth);
+    }
+    let negative = if let Mark::Bar { negative } = mark { negative } else { None };
+    write_extensions(w, scene, number, negative);
+    w.close();
+}
+
+/// Writes what later versions of Office added to a series: the fill of bars below 0, texts of
+/// labels from cells.
+///
+/// Source: [MS-ODRAWXML] 2.24.2.5 `invertSolidFillFmt`, 2.24.3.9 `datalabelsRange`.
+pub(super) fn write_extensions(
+    w: &mut XmlWriter,
+    scene: Scene<'_>,
+    number: usize,
+    negative: Option<&Fill>,
+) {
+    let texts = scene.layout.column(number, Role::Labels);
+    if negative.is_none() && texts.is_none() {
+        return;
+    }
+    w.open("c:extLst");
+    if let Some(fill) = negative {
+        w.open("c:ext").attr("uri", "{6F2FDCE9-48DA-4B69-8628-5D25D57E5C99}");
+        w.attr("xmlns:c14", "http://schemas.microsoft.com/office/drawing/2007/8/2/chart");
+        w.open("c14:invertSolidFillFmt").open("c14:spPr");
+        write_fill(w, fill);
+        w.close().close().close();
+    }
+    if let Some(column) = texts {
+        w.open("c:ext").attr("uri", "{02D57815-91ED-43cb-92C2-25804820EDAC}");
+        w.attr("xmlns:c15", "http://schemas.microsoft.com/office/drawing/2012/chart");
+        write_label_range(w, &scene.layout.sheet, column);
+        w.close();
     }
     w.close();
 }
 
-/// The colour of a fill, or of that number where there is none to see.
+/// The colour that stands for a fill, or that of that number where there is none to see.
 pub(super) fn color_of(fill: Option<&Fill>, palette: &[Color], number: usize) -> Color {
-    match fill {
-        Some(Fill::Solid(color)) => *color,
-        _ => palette::color(palette, number),
-    }
+    fill.and_then(main_color).unwrap_or_else(|| palette::color(palette, number))
 }
 
 /// How a series, or one of its points, is drawn.
@@ -111,13 +176,14 @@ struct Look<'a> {
     line: Option<&'a Line>,
 }
 
-impl<'a> Look<'a> {
+impl Look<'_> {
     fn write_series(self, w: &mut XmlWriter) {
         match self.mark {
-            Mark::Slices(_) => {}
-            Mark::Bar => {
+            Mark::Slices(Slices { explosion: 0, .. }) => {}
+            Mark::Slices(slices) => drop(w.val("c:explosion", slices.explosion)),
+            Mark::Bar { negative } => {
                 self.write_shape(w);
-                w.val("c:invertIfNegative", false);
+                w.val("c:invertIfNegative", negative.is_some());
             }
             Mark::Area { .. } => self.write_shape(w),
             Mark::Line { marker, .. } => {
@@ -131,7 +197,7 @@ impl<'a> Look<'a> {
         w.open("c:spPr");
         match self.mark {
             Mark::Line { .. } => {
-                write_line(w, self.line.unwrap_or(&PLAIN), Pen::data(self.color, LINE_WIDTH));
+                write_line(w, self.line.unwrap_or(&Line::PLAIN), Pen::data(self.color, LINE_WIDTH));
             }
             Mark::Slices(_) => {
                 write_fill(w, self.fill);
@@ -140,14 +206,12 @@ impl<'a> Look<'a> {
                     width: SLICE_GAP,
                     round: false,
                 };
-                write_line(w, self.line.unwrap_or(&PLAIN), gap);
+                write_line(w, self.line.unwrap_or(&Line::PLAIN), gap);
             }
-            Mark::Bar | Mark::Area { .. } => {
+            Mark::Bar { .. } | Mark::Area { .. } => {
                 match (self.mark, self.fill) {
                     (Mark::Area { see_through: true }, Fill::Solid(color)) => {
-                        w.open("a:solidFill");
-                        write_color_of_opacity(w, *color, Some(SEE_THROUGH));
-                        w.close();
+                        write_translucent(w, *color, SEE_THROUGH);
                     }
                     _ => write_fill(w, self.fill),
                 }
@@ -159,7 +223,18 @@ impl<'a> Look<'a> {
         w.close();
     }
 
-    fn write_point(self, w: &mut XmlWriter, point: &'a PointStyle) {
+    fn write_points(self, w: &mut XmlWriter, scene: Scene<'_>, points: &[PointStyle]) {
+        match self.mark {
+            Mark::Slices(slices) => write_slices(w, scene, self, slices, points),
+            Mark::Bar { .. } | Mark::Area { .. } | Mark::Line { .. } => {
+                for point in in_order(points, |point| point.index) {
+                    self.write_point(w, point);
+                }
+            }
+        }
+    }
+
+    fn write_point(self, w: &mut XmlWriter, point: &PointStyle) {
         let look = Look {
             color: color_of(point.fill.as_ref(), &[self.color], 0),
             fill: point.fill.as_ref().unwrap_or(self.fill),
@@ -168,15 +243,20 @@ impl<'a> Look<'a> {
         };
         w.open("c:dPt").val("c:idx", point.index);
         match self.mark {
-            Mark::Bar => drop(w.val("c:invertIfNegative", false)),
+            Mark::Bar { .. } => drop(w.val("c:invertIfNegative", false)),
             Mark::Line { marker, .. } => look.write_point_marker(w, marker, point),
             Mark::Area { .. } | Mark::Slices(_) => {}
         }
         w.val("c:bubble3D", false);
+        if let Mark::Slices(slices) = self.mark
+            && let Some(slice) = slices.exploded.iter().rfind(|s| s.index == point.index)
+        {
+            w.val("c:explosion", slice.distance);
+        }
         match self.mark {
             // The line that leads to a point keeps its colour unless it is given one.
             Mark::Line { .. } => Look { color: self.color, ..look }.write_shape(w),
-            _ => look.write_shape(w),
+            Mark::Bar { .. } | Mark::Area { .. } | Mark::Slices(_) => look.write_shape(w),
         }
         w.close();
     }
@@ -186,19 +266,24 @@ impl<'a> Look<'a> {
         let points = &in_order(points, |point| point.index)[..];
         match self.mark {
             Mark::Slices(_) => {
-                let slices = (0..scene.sheet.rows).map(|i| palette::color(scene.palette, i));
+                let slices =
+                    (0..scene.layout.sheet.categories).map(|i| palette::color(scene.palette, i));
                 Fills::of_slices(slices.map(Fill::Solid), points)
             }
             Mark::Area { see_through: true } => Fills::of_series(&Fill::None, points),
-            _ => Fills::of_series(self.fill, points),
+            Mark::Bar { .. } | Mark::Area { .. } | Mark::Line { .. } => {
+                Fills::of_series(self.fill, points)
+            }
         }
     }
 
     /// A point that stands out by its fill needs a marker to show it.
     fn write_point_marker(self, w: &mut XmlWriter, marker: Option<&Marker>, point: &PointStyle) {
-        let shown = marker.cloned().or_else(|| point.fill.as_ref().map(|_| Marker::circle(7)));
-        let marker = shown.map(|marker| match &point.fill {
-            Some(fill) => Marker { fill: Some(fill.clone()), ..marker },
+        let shown = point.marker.as_ref().or(marker).cloned();
+        let shown = shown.or_else(|| point.fill.as_ref().map(|_| Marker::circle(7)));
+        let own = point.marker.as_ref().and_then(|marker| marker.fill.clone());
+        let marker = shown.map(|marker| match own.or_else(|| point.fill.clone()) {
+            Some(fill) => Marker { fill: Some(fill), ..marker },
             None => marker,
         });
         write_marker(w, marker.as_ref(), self.color);
@@ -206,14 +291,21 @@ impl<'a> Look<'a> {
 }
 
 /// Each slice has its own colour.
-fn write_slices(w: &mut XmlWriter, scene: Scene<'_>, look: Look<'_>, points: &[PointStyle]) {
+fn write_slices(
+    w: &mut XmlWriter,
+    scene: Scene<'_>,
+    look: Look<'_>,
+    slices: Slices<'_>,
+    points: &[PointStyle],
+) {
     let mut styled = in_order(points, |point| point.index).into_iter().peekable();
-    for index in 0..scene.sheet.rows {
+    for index in 0..scene.layout.sheet.categories + usize::from(slices.rest) {
+        let own = || Fill::Solid(palette::color(scene.palette, index));
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let style = styled.next_if(|point| point.index == index);
         let fill = style.and_then(|style| style.fill.clone());
-        let own = || Fill::Solid(palette::color(scene.palette, index as usize));
         let line = style.and_then(|style| style.line.clone());
-        look.write_point(w, &PointStyle { index, fill: fill.or_else(|| Some(own())), line });
+        let fill = fill.or_else(|| Some(own()));
+        look.write_point(w, &PointStyle { index, fill, line, marker: None });
     }
 }

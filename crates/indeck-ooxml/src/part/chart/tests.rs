@@ -1,8 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod agreement;
-mod arbitrary;
 mod defaults;
 mod kinds;
-mod read;
+pub(in crate::part) mod read;
 mod refusals;

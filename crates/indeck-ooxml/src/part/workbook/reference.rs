@@ -17,18 +17,38 @@ pub(crate) struct Reference {
     pub(crate) last: usize,
 }
 
+impl Reference {
+    /// The same rows of all columns up to that one.
+    pub(crate) fn up_to(self, last_column: usize) -> Block {
+        Block { from: self, last_column }
+    }
+}
+
 impl XmlValue for Reference {
     fn write(&self, out: &mut Vec<u8>) {
-        let letters = Letters::of(self.column);
-        let mut corner = |separator: &[u8], row: usize| {
+        self.up_to(self.column).write(out);
+    }
+}
+
+/// Cells of neighbouring columns; as an XML value the formula (`Sheet1!$A$2:$C$13`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    from: Reference,
+    last_column: usize,
+}
+
+impl XmlValue for Block {
+    fn write(&self, out: &mut Vec<u8>) {
+        let Reference { column, first, last } = self.from;
+        let mut corner = |separator: &[u8], column: usize, row: usize| {
             out.extend_from_slice(separator);
-            out.extend_from_slice(letters.as_bytes());
+            out.extend_from_slice(Letters::of(column).as_bytes());
             out.push(b'$');
             row.write(out);
         };
-        corner(SHEET, self.first);
-        if self.last != self.first {
-            corner(b":$", self.last);
+        corner(SHEET, column, first);
+        if (self.last_column, last) != (column, first) {
+            corner(b":$", self.last_column, last);
         }
     }
 }

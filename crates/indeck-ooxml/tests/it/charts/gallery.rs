@@ -193,7 +193,7 @@ fn areas(stacking: Stacking) -> Chart {
 }
 
 fn pie() -> Chart {
-    let content = LabelContent { value: false, category: true, series: false, percent: true };
+    let content = LabelContent { category: true, percent: true, ..LabelContent::NOTHING };
     PieChart::new(NAMES, "Share", [22.0, 18.0, 15.0, 12.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0])
         .with_labels(DataLabels::default().with_content(content))
         .with_title("Ten slices")
@@ -232,7 +232,7 @@ fn scatter(style: ScatterStyle) -> Chart {
     chart.y_axis.title = Some("Speed".into());
     if style == ScatterStyle::Markers {
         chart.series[0].point_styles.push(PointStyle::filled(1, RED));
-        chart.series[1].marker = Some(Marker { symbol: MarkerSymbol::X, size: 9, fill: None });
+        chart.series[1].marker = Some(Marker { symbol: MarkerSymbol::X, ..Marker::circle(9) });
         chart.labels = Some(DataLabels::default().with_position(LinePosition::Above));
     }
     chart.into()

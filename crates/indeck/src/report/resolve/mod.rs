@@ -21,12 +21,13 @@ use indeck_spec::expr::{Page, Scope};
 use indeck_spec::{suggest, words};
 
 use crate::brand_file;
+use crate::report::draw;
 use crate::report::paths::Paths;
 use crate::report::plan::{Planned, Unseen};
 use crate::report::resolve::page::Pages;
 use crate::report::resolve::placeholder::Chooser;
 
-pub(crate) use chart::knows_label;
+pub(crate) use chart::{knows_label, knows_option};
 pub(crate) use picture::Pictures;
 
 /// Makes slides.
@@ -40,6 +41,9 @@ pub(crate) struct Resolver<'a> {
     pub(crate) report: &'a ReportInfo,
     pub(crate) paths: &'a Paths,
     pub(crate) pictures: &'a Pictures,
+    /// Whether charts that older readers do not know get their picture: not where slides are only
+    /// checked.
+    pub(crate) draws: bool,
 }
 
 /// An entry of `fill:` with the placeholder that takes it.
@@ -116,8 +120,16 @@ impl<'a> Resolver<'a> {
             if let Content::Table(table) = &content {
                 diagnostics.extend(table::overflow(table, one.fill, placeholder, self.font()));
             }
+            let content = match content {
+                Content::Text(body) => Content::Text(fit::autofit(body, placeholder)),
+                other => other,
+            };
             let place = Place::Placeholder(placeholder.index.into());
             let mut shape = Shape::placed(place, content);
+            if let (Content::Chart(chart), true) = (&shape.content, self.draws) {
+                let size = placeholder.frame.map(|frame| frame.size);
+                shape.fallback = draw::stand_in(chart, self.brand, size);
+            }
             if !id.is_empty() {
                 shape.id = format!("{id}/{}", one.fill.placeholder.value);
             }

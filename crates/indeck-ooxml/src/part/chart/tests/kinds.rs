@@ -49,7 +49,8 @@ fn a_line_chart_over_dates_has_a_date_axis() {
     let days = [1, 2].map(|month| Date::from_ymd(2026, month, 1).unwrap()).to_vec();
     let dates = Categories::Dates { days, format: "mmm yyyy".into() };
     let mut chart = LineChart::over(dates).with_series("North", [Some(1.5), None]);
-    chart.plot.series[0].own = LineOptions { marker: Some(Marker::circle(7)), smooth: true };
+    chart.plot.series[0].own =
+        LineOptions { marker: Some(Marker::circle(7)), smooth: true, ..LineOptions::default() };
     chart.frame.blanks = Blanks::Connect;
     insta::assert_snapshot!(xml(chart));
 }

@@ -9,7 +9,7 @@ use crate::xml::{Document, Node};
 
 /// A cell as its sheet says it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::part) enum Cell {
     Text(String),
     Number { digits: String, format: String },
 }
@@ -29,11 +29,11 @@ pub(super) fn written(chart: &Chart) -> Written {
     Written { chart, parts, cells }
 }
 
-pub(super) fn document(name: &str, bytes: Vec<u8>) -> Document {
+pub(in crate::part) fn document(name: &str, bytes: Vec<u8>) -> Document {
     Document::parse(name, bytes, &Limits::default()).expect("well-formed XML")
 }
 
-fn cells(parts: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cell> {
+pub(in crate::part) fn cells(parts: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cell> {
     let part = |name: &str| document(name, parts[name].clone());
     let strings = part("xl/sharedStrings.xml");
     let strings: Vec<String> = strings

@@ -7,6 +7,7 @@ use indeck_model::table::{Cell, Column, ColumnKind, Lineage};
 use indeck_model::{Diagnostic, NumberFormat, ResultTable};
 use indeck_spec::expr::Aggregate;
 
+use crate::report::resolve::chart::legal::noun;
 use crate::report::resolve::table::unknown_column;
 
 /// A channel's aggregate, as written.
@@ -88,8 +89,9 @@ fn check(
         let diagnostic = Diagnostic::error("illegal-encoding", message).at(y.at.clone());
         diagnostics.push(diagnostic.hint(hint));
     }
-    if layer.mark.value == MarkKind::Scatter {
-        let message = "a scatter chart shows rows, not aggregates of them";
+    let mark = layer.mark.value;
+    if mark.is_xy() || matches!(mark, MarkKind::Histogram | MarkKind::Box) {
+        let message = format!("{} shows rows, not aggregates of them", noun(mark));
         let diagnostic = Diagnostic::error("illegal-encoding", message).at(layer.encode.y_place());
         diagnostics.push(diagnostic.hint("group the rows in the table's `sql`"));
     }

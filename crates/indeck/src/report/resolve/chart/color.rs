@@ -1,9 +1,9 @@
-//! Colours of series and points: by name, or by what stands out.
+//! Fills of series and points: by name, by order, or by what stands out.
 
 use std::collections::BTreeSet;
 
 use indeck_model::chart::{Fill, PointStyle};
-use indeck_model::spec::{ChartSpec, SortOrder};
+use indeck_model::spec::{ChartSpec, LayerSpec, MarkKind, SortOrder};
 use indeck_model::{Color, Diagnostic, Percent, ThemeColor};
 
 use crate::report::resolve::chart::data::Drawn;
@@ -18,7 +18,17 @@ pub(super) struct Paint<'a> {
 }
 
 /// The colour of what does not stand out.
-const QUIET: Color = Color::Darker(ThemeColor::Background1, Percent(25.0));
+pub(super) const QUIET: Color = Color::Darker(ThemeColor::Background1, Percent(25.0));
+
+/// Names that stand for parts of a mark beside series and categories.
+pub(super) fn parts(mark: MarkKind) -> &'static [&'static str] {
+    match mark {
+        MarkKind::Waterfall => &["increase", "decrease", "total"],
+        MarkKind::Stock => &["up", "down"],
+        MarkKind::RegionMap => &["min", "mid", "max"],
+        _ => &[],
+    }
+}
 
 impl<'a> Paint<'a> {
     /// Checks that each name stands for something.
@@ -36,8 +46,11 @@ impl<'a> Paint<'a> {
             Some(SortOrder::Listed(names)) => Some(names.iter().map(|n| (&n.value, &n.at))),
             _ => None,
         });
-        let known: BTreeSet<&str> = series().chain(categories.iter().map(String::as_str)).collect();
-        for (name, at) in named.chain(highlighted).chain(sorted.flatten()) {
+        let points = spec.layers.iter().flat_map(points_named);
+        let parts = spec.marks().flat_map(|mark| parts(mark).iter().copied());
+        let known: BTreeSet<&str> =
+            series().chain(categories.iter().map(String::as_str)).chain(parts).collect();
+        for (name, at) in named.chain(highlighted).chain(sorted.flatten()).chain(points) {
             if !known.contains(name.as_str()) {
                 let message = format!("the chart has no series or category `{name}`");
                 let mut diagnostic =
@@ -49,24 +62,49 @@ impl<'a> Paint<'a> {
         Self { spec, categories: categories.to_vec(), by_series }
     }
 
-    /// The colour of a series, where one is set.
-    pub(super) fn series(&self, drawn: &Drawn) -> Option<Color> {
-        let is = |name: &str| name == drawn.name || name == drawn.key;
-        let named =
-            self.spec.colors.named.iter().find(|(name, _)| is(name)).map(|(_, color)| *color);
-        match &self.spec.highlight {
+    /// The fill of a series, where one is set.
+    pub(super) fn series(&self, layer: &LayerSpec, drawn: &Drawn) -> Option<Fill> {
+        let named = || self.spec.colors.named.iter().find(|(name, _)| drawn.is(name));
+        let named = || named().map(|(_, fill)| fill.clone());
+        let fill = match &self.spec.highlight {
             Some(highlight) if self.by_series => {
-                let stands_out = highlight.values.iter().any(|v| is(&v.text));
-                Some(if stands_out { self.loud(named) } else { QUIET })
+                let stands_out = highlight.values.iter().any(|v| drawn.is(&v.text));
+                Some(if stands_out { self.loud(named()) } else { Fill::Solid(QUIET) })
             }
-            Some(_) => Some(QUIET),
-            None => named,
+            Some(_) => Some(Fill::Solid(QUIET)),
+            None => named().or_else(|| self.in_order(drawn.index)),
+        };
+        self.see_through(layer, fill, drawn.index)
+    }
+
+    /// The palette's fill of that number, where the palette holds more than plain colours.
+    fn in_order(&self, index: usize) -> Option<Fill> {
+        let fills = &self.spec.colors.palette;
+        let plain = fills.iter().all(|fill| matches!(fill, Fill::Solid(_)));
+        let at = index.checked_rem(fills.len())?;
+        fills.get(at).filter(|_| !plain).cloned()
+    }
+
+    /// The fill with the layer's opacity, which needs a colour to stand on.
+    fn see_through(&self, layer: &LayerSpec, fill: Option<Fill>, index: usize) -> Option<Fill> {
+        let Some(opacity) = layer.options.opacity else { return fill };
+        let opacity = Percent((opacity * 100.0) as f32);
+        let palette = &self.spec.colors.palette;
+        let own = || {
+            let of_palette = index.checked_rem(palette.len()).and_then(|at| palette.get(at));
+            let accents = ThemeColor::ACCENTS;
+            let accent = accents.get(index % accents.len()).copied().map(Color::Theme);
+            of_palette.cloned().or(accent.map(Fill::Solid))
+        };
+        match fill.or_else(own)? {
+            Fill::Solid(color) => Some(Fill::Translucent { color, opacity }),
+            other => Some(other),
         }
     }
 
-    fn loud(&self, named: Option<Color>) -> Color {
-        let asked = self.spec.highlight.as_ref().and_then(|h| h.color);
-        asked.or(named).unwrap_or(Color::Theme(ThemeColor::Accent1))
+    fn loud(&self, named: Option<Fill>) -> Fill {
+        let asked = self.spec.highlight.as_ref().and_then(|h| h.color).map(Fill::Solid);
+        asked.or(named).unwrap_or(Fill::Solid(Color::Theme(ThemeColor::Accent1)))
     }
 
     /// Points that differ from their series.
@@ -75,31 +113,44 @@ impl<'a> Paint<'a> {
         indexed.filter_map(|(name, i)| Some(PointStyle::filled(i, self.point(name)?))).collect()
     }
 
-    /// The colour of a point, where it is not its series' own.
-    fn point(&self, category: &str) -> Option<Color> {
-        let is = |name: &str| name == category;
-        let named =
-            self.spec.colors.named.iter().find(|(name, _)| is(name)).map(|(_, color)| *color);
+    /// The fill of a point, where it is not its series' own.
+    pub(super) fn point(&self, category: &str) -> Option<Fill> {
+        let named = self.spec.colors.named(category).cloned();
         match &self.spec.highlight {
             Some(highlight) if !self.by_series => {
-                highlight.values.iter().any(|v| is(&v.text)).then(|| self.loud(named))
+                highlight.values.iter().any(|v| v.text == category).then(|| self.loud(named))
             }
             _ => named,
         }
     }
 
-    /// The colour of every slice of a pie that is not in the palette's order.
+    /// The fill of every slice of a pie that is not in the palette's order.
     pub(super) fn slices(&self) -> Vec<PointStyle> {
         let mut points = self.points();
-        if self.spec.highlight.is_some() && !self.by_series {
-            let loud: Vec<u32> = points.iter().map(|p| p.index).collect();
-            let all = 0..u32::try_from(self.categories.len()).unwrap_or(u32::MAX);
-            points.extend(
-                all.filter(|i| !loud.contains(i))
-                    .map(|i| PointStyle::filled(i, Fill::Solid(QUIET))),
-            );
-            points.sort_by_key(|p| p.index);
-        }
+        let known: Vec<u32> = points.iter().map(|p| p.index).collect();
+        let all = 0..u32::try_from(self.categories.len()).unwrap_or(u32::MAX);
+        let quiet = self.spec.highlight.is_some() && !self.by_series;
+        points.extend(all.filter(|i| !known.contains(i)).filter_map(|i| {
+            let fill = if quiet { Some(Fill::Solid(QUIET)) } else { self.in_order(i as usize) };
+            Some(PointStyle::filled(i, fill?))
+        }));
+        points.sort_by_key(|p| p.index);
         points
+    }
+}
+
+/// Categories whose labels differ.
+fn points_named(layer: &LayerSpec) -> impl Iterator<Item = (&String, &indeck_model::Location)> {
+    let points = layer.labels.iter().flat_map(|labels| &labels.points);
+    points.map(|point| (&point.category.value, &point.category.at))
+}
+
+/// The colour that a fill mostly has.
+pub(super) fn main_color(fill: &Fill) -> Option<Color> {
+    match fill {
+        Fill::None => None,
+        Fill::Solid(color) | Fill::Translucent { color, .. } => Some(*color),
+        Fill::Gradient(gradient) => gradient.stops.last().map(|stop| stop.color),
+        Fill::Pattern { foreground, .. } => Some(*foreground),
     }
 }

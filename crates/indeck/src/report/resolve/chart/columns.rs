@@ -1,6 +1,6 @@
 //! Whether a table has the columns that a chart asks for.
 
-use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind};
+use indeck_model::spec::{ChartSpec, ErrorsAmount, LayerSpec, Located, MarkKind, ReferencePlace};
 use indeck_model::table::{Column, ColumnKind};
 use indeck_model::{Diagnostic, ResultTable};
 use indeck_spec::expr::{Aggregate, AggregateFunction};
@@ -17,11 +17,11 @@ pub(super) fn check(
 ) {
     // Columns without a value have no kind to speak of.
     let empty = table.row_count() == 0;
-    let scatter = layer.mark.value == MarkKind::Scatter;
+    let numbers = layer.mark.value.is_xy() || counts_x(layer);
     for x in &layer.encode.x.columns {
         match table.column(x) {
             None => diagnostics.push(aggregate_as_x(x).unwrap_or_else(|| unknown_column(table, x))),
-            Some((_, c)) if scatter && !empty && c.kind == ColumnKind::Text => {
+            Some((_, c)) if numbers && !empty && c.kind == ColumnKind::Text => {
                 diagnostics.push(not_numeric(x, c))
             }
             Some(_) => {}
@@ -34,6 +34,15 @@ pub(super) fn check(
             Some(_) => {}
         }
     }
+    for (column, is_number) in beside(layer) {
+        match table.column(column) {
+            None => diagnostics.push(unknown_column(table, column)),
+            Some((_, c)) if is_number && !empty && !c.kind.is_numeric() => {
+                diagnostics.push(not_numeric(column, c));
+            }
+            Some(_) => {}
+        }
+    }
     if let Some(series) = layer.encode.series.as_ref().filter(|s| table.column(s).is_none()) {
         diagnostics.push(unknown_column(table, series));
     }
@@ -41,6 +50,33 @@ pub(super) fn check(
         let message = format!("the table `{}` has no rows to draw", spec.data.value);
         diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
     }
+}
+
+/// Whether the values of x are counted.
+fn counts_x(layer: &LayerSpec) -> bool {
+    let binned = layer.options.bins.is_some() && layer.encode.y.columns.is_empty();
+    layer.mark.value == MarkKind::Histogram || binned
+}
+
+/// Further columns that a layer asks for, and whether they must hold numbers.
+fn beside(layer: &LayerSpec) -> Vec<(&Located<String>, bool)> {
+    let texts = layer.labels.iter().flat_map(|labels| &labels.cells);
+    let marks = layer.significance.iter().flat_map(|s| &s.columns);
+    let errors = [&layer.errors, &layer.x_errors].into_iter().flatten();
+    let lengths = errors.filter_map(|errors| match &errors.amount {
+        ErrorsAmount::Columns { plus, minus } => Some(plus.iter().chain(minus)),
+        ErrorsAmount::Known(_) => None,
+    });
+    let targets = layer.references.iter().filter_map(|reference| match &reference.place {
+        ReferencePlace::Per(column) => Some(column),
+        ReferencePlace::At(_) => None,
+    });
+    let numbers = lengths.flatten().chain(targets).chain(&layer.encode.size);
+    let mut all: Vec<_> = texts.chain(marks).map(|column| (column, false)).collect();
+    // Where lengths down are those up, both name one column.
+    let mut known = std::collections::BTreeSet::new();
+    all.extend(numbers.filter(|c| known.insert(c.value.as_str())).map(|column| (column, true)));
+    all
 }
 
 /// What is wrong with something that looks like an aggregate and is none.

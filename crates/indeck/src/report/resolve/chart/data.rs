@@ -7,6 +7,7 @@ use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind, SortOrder};
 use indeck_model::table::{Cell, Column};
 use indeck_model::{CellAddress, Date, Diagnostic, NumberFormat, ResultTable, Value};
 
+use crate::report::resolve::chart::beside::Beside;
 use crate::report::resolve::chart::name::{name, name_format};
 use indeck_spec::expr::order;
 use indeck_spec::format::{self, Locale};
@@ -33,12 +34,24 @@ pub(super) struct Data<'a> {
 }
 
 /// A series with the cells it came from.
+#[derive(Default)]
 pub(super) struct Drawn {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) values: Vec<Option<f64>>,
     pub(super) cells: Vec<Option<CellAddress>>,
     pub(super) format: NumberFormat,
+    /// Which series of the chart it is, from 0.
+    pub(super) index: usize,
+    /// What is shown beside its values.
+    pub(super) beside: Beside,
+}
+
+impl Drawn {
+    /// Whether it goes by that name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        name == self.name || name == self.key
+    }
 }
 
 impl<'a> Data<'a> {
@@ -52,7 +65,8 @@ impl<'a> Data<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (_, x) = table.column(first.encode.x.columns.first()?)?;
-        let spread = spec.layers.iter().any(|l| l.encode.series.is_some()) || x.kind.is_temporal();
+        let joined = |l: &LayerSpec| !l.mark.value.is_xy() && l.encode.series.is_some();
+        let spread = spec.layers.iter().any(joined) || x.kind.is_temporal();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let placed = |cell: &Cell| !x.kind.is_temporal() || !cell.value.is_null();
@@ -121,7 +135,7 @@ impl<'a> Data<'a> {
             Some(series) => self.spread(layer, series, diagnostics)?,
             None => {
                 let all: Vec<Vec<usize>> = self.rows.clone();
-                let columns = layer.encode.y.columns.iter();
+                let columns = layer.encode.y.columns.iter().enumerate();
                 let drawn = columns.map(|y| self.series(y, None, &all, layer, diagnostics));
                 drawn.collect::<Option<Vec<_>>>()?
             }
@@ -166,7 +180,7 @@ impl<'a> Data<'a> {
                 group.into_iter().for_each(|g| g.push(row));
             }
         }
-        let y = layer.encode.y.columns.first()?;
+        let y = (0, layer.encode.y.columns.first()?);
         names
             .iter()
             .map(|name| self.series(y, Some(name), groups.get(name)?, layer, diagnostics))
@@ -176,7 +190,7 @@ impl<'a> Data<'a> {
     /// A series: the value of column `y` in the row that each category has.
     fn series(
         &self,
-        y: &Located<String>,
+        (number, y): (usize, &Located<String>),
         name: Option<&str>,
         rows: &[Vec<usize>],
         layer: &LayerSpec,
@@ -197,7 +211,28 @@ impl<'a> Data<'a> {
             values,
             cells: rows.iter().map(address).collect(),
             format: column.format.clone(),
+            index: 0,
+            beside: {
+                let rows: Vec<Option<usize>> = rows.iter().map(|g| g.first().copied()).collect();
+                Beside::of(layer, self.table, number, &rows, self.locale)
+            },
         })
+    }
+
+    /// The categories as texts, as the kinds of 2016 want them.
+    pub(super) fn texts(&self) -> Categories {
+        Categories::Text(self.names.clone())
+    }
+
+    /// The title of a column, the number that it has for each category, and how they are shown.
+    pub(super) fn column(&self, name: &str) -> Option<(String, Vec<Option<f64>>, NumberFormat)> {
+        let (_, column) = self.table.column(name)?;
+        let number = |row: &usize| {
+            let cell = column.cells.get(*row).filter(|c| !c.suppressed)?;
+            cell.value.as_f64().filter(|v| v.is_finite())
+        };
+        let values = self.rows.iter().map(|group| group.iter().find_map(number)).collect();
+        Some((column.title().to_owned(), values, column.format.clone()))
     }
 
     fn duplicate(&self, category: usize, series: Option<&str>, layer: &LayerSpec) -> Diagnostic {
@@ -332,15 +367,16 @@ pub(super) fn check_values(
     let mut sound = Some(());
     for layer in &spec.layers {
         let (at, name) = (layer.mark.at.clone(), super::legal::noun(layer.mark.value));
-        let round = matches!(layer.mark.value, MarkKind::Pie | MarkKind::Doughnut);
-        if round && values().any(|v| v < 0.0) {
+        let round = layer.mark.value.is_round();
+        let shares = round || layer.mark.value == MarkKind::Funnel;
+        if shares && values().any(|v| v < 0.0) {
             let message = format!("{name} cannot show negative values");
             diagnostics.push(
                 Diagnostic::error("negative-share", message).at(at.clone()).hint("use `mark: bar`"),
             );
             sound = None;
         }
-        if round && data.names.len() > MANY_SLICES {
+        if round && layer.options.second.is_none() && data.names.len() > MANY_SLICES {
             let message = format!("{name} of {} slices is hard to read", data.names.len());
             diagnostics.push(
                 Diagnostic::warning("many-slices", message)

@@ -2,28 +2,41 @@
 
 mod aggregate;
 mod alt;
+mod analysis;
 mod axis;
+mod beside;
 mod color;
 mod columns;
+mod combo;
 mod data;
+mod frame;
 mod label;
 mod legal;
 mod name;
 mod plot;
+mod radial;
+mod reference;
+mod round;
+mod rows;
 mod scatter;
+mod single;
+mod steps;
+mod stock;
 
 pub(crate) use label::knows as knows_label;
+pub(crate) use legal::knows as knows_option;
 
-use indeck_model::chart::{
-    CategoryChart, CategoryPlot, Chart, ChartFrame, ChartTitle, ComboChart, Legend, LegendPosition,
+use indeck_model::chart::{Categories, Chart, DateScale, ReferenceLine};
+use indeck_model::spec::{
+    ChartSpec, LayerSpec, Located, MarkKind, ReferencePlace, SecondSplit, Written,
 };
-use indeck_model::spec::{ChartSpec, LayerSpec, LegendSpec, Located, MarkKind};
-use indeck_model::text::TextStyle;
 use indeck_model::{Diagnostic, ResultTable};
 
 use crate::report::collect::errors;
 use crate::report::resolve::chart::color::Paint;
 use crate::report::resolve::chart::data::{Data, Drawn};
+use crate::report::resolve::chart::frame::with_legend;
+use crate::report::resolve::chart::scatter::Points;
 use indeck_spec::expr::{self, Scope};
 use indeck_spec::suggest;
 use indeck_spec::words as text;
@@ -67,7 +80,7 @@ pub(super) fn resolve(
     let before = errors(diagnostics);
     let spec = &said(spec, scope, diagnostics);
     legal::check(spec, diagnostics);
-    let frame = frame(spec, scope, diagnostics);
+    let frame = frame::frame(spec, scope, diagnostics);
     let table = find_table(&spec.data, scope.tables, diagnostics)?;
     let rows = match &spec.filter {
         Some(filter) => Some(table.pick(&expr::rows(filter, table, scope, diagnostics)?)),
@@ -85,26 +98,97 @@ pub(super) fn resolve(
     if errors(diagnostics) > before {
         return None;
     }
-    let mut layers = spec.layers.iter().zip(grouped.iter().map(|g| g.as_ref().unwrap_or(table)));
-    let (first, table) = layers.next()?;
-    if first.mark.value == MarkKind::Scatter {
-        return scatter::resolve(spec, first, table, frame, scope.locale, diagnostics);
+    let tables: Vec<&ResultTable> = grouped.iter().map(|g| g.as_ref().unwrap_or(table)).collect();
+    let (first, table) = (spec.layers.first()?, *tables.first()?);
+    if let [layer] = spec.layers.as_slice() {
+        if layer.mark.value.is_xy() {
+            return scatter::resolve(spec, layer, table, frame, scope, diagnostics);
+        }
+        if rows::takes(layer) {
+            let rows = rows::Rows { spec, layer, table, locale: scope.locale };
+            return rows.resolve(frame, diagnostics);
+        }
     }
+    let all = spec.layers.iter().zip(tables);
+    let (points, joined): (Vec<_>, Vec<_>) = all.partition(|(l, _)| l.mark.value.is_xy());
+    let (first, table) = joined.first().copied().unwrap_or((first, table));
     let data = Data::new(spec, first, table, scope.locale, diagnostics)?;
-    let mut drawn = vec![data.draw(first, diagnostics)?];
-    for (layer, table) in layers {
-        drawn.push(data.over(layer, table)?.draw(layer, diagnostics)?);
+    check_days(first, &data, diagnostics)?;
+    let mut drawn = Vec::with_capacity(joined.len());
+    for (at, (layer, table)) in joined.iter().enumerate() {
+        drawn.push(match at {
+            0 => data.draw(layer, diagnostics)?,
+            _ => data.over(layer, table)?.draw(layer, diagnostics)?,
+        });
     }
+    let points = match points.first() {
+        Some((layer, table)) => Some(Points::new(layer, table, scope.locale)?),
+        None => None,
+    };
+    drawn.extend(points.iter().map(|points| points.drawn(scope.locale)));
+    drawn.iter_mut().flatten().enumerate().for_each(|(index, d)| d.index = index);
     data::check_values(spec, &data, &drawn, diagnostics)?;
+    for ((layer, _), drawn) in joined.iter().zip(&drawn) {
+        analysis::check_names(layer, drawn, diagnostics);
+    }
+    let references = references(&joined, &data, &drawn, scope, diagnostics)?;
     let alt = alt::text(spec, &data, &drawn, frame.title.as_ref().map(|t| t.text.as_str()));
     let paint = Paint::new(spec, &data.names, &drawn, diagnostics);
-    let frame = with_legend(frame, spec, &drawn);
+    let frame = with_legend(frame, spec, &entries(spec, &data, &drawn), diagnostics);
     let context = Context { spec, data: &data, paint };
+    let over = points.as_ref().and_then(|points| Some((points, drawn.pop()?)));
     let chart = match spec.layers.len() {
-        1 => single(first, drawn.into_iter().next()?, frame, &context),
-        _ => combined(drawn, frame, &context),
+        1 => single::single(
+            first,
+            drawn.into_iter().next()?,
+            references,
+            frame,
+            &context,
+            diagnostics,
+        )?,
+        _ => combo::combined(drawn, over, references, frame, &context),
     };
     Some((chart, alt))
+}
+
+/// What a legend tells apart: slices, or series.
+fn entries<'a>(spec: &ChartSpec, data: &'a Data<'_>, drawn: &'a [Vec<Drawn>]) -> Vec<&'a str> {
+    if spec.marks().any(MarkKind::is_round) {
+        return data.names.iter().map(String::as_str).collect();
+    }
+    drawn.iter().flatten().map(|d| d.name.as_str()).collect()
+}
+
+/// The reference lines of all layers.
+fn references(
+    layers: &[(&LayerSpec, &ResultTable)],
+    data: &Data<'_>,
+    drawn: &[Vec<Drawn>],
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<ReferenceLine>> {
+    let mut all = Vec::new();
+    for ((layer, _), drawn) in layers.iter().zip(drawn) {
+        let format = drawn.first().map(|d| d.format.clone()).unwrap_or_default();
+        let found = reference::of_layer(layer, Some(data), &format, scope, diagnostics)?;
+        all.extend(found.0);
+    }
+    Some(all)
+}
+
+/// The scale of an axis of days needs days.
+fn check_days(layer: &LayerSpec, data: &Data<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<()> {
+    let axis = &layer.encode.x.axis;
+    let days = matches!(data.categories, Categories::Dates { .. });
+    if days || axis.dates == DateScale::default() {
+        return Some(());
+    }
+    let written = ["base", "min", "max", "unit", "minor_unit"];
+    let (key, at) = written.iter().find_map(|key| Some((key, axis.key(key)?)))?;
+    let message = format!("an axis of names has no `{key}`");
+    let diagnostic = Diagnostic::error("illegal-option", message).at(at.clone());
+    diagnostics.push(diagnostic.hint("days in the order of time make an axis of days"));
+    None
 }
 
 /// Checks what can be told of a chart that is not drawn: its marks, options, table and columns.
@@ -121,6 +205,7 @@ pub(super) fn check(
         expr::rows(filter, table, scope, &mut found);
     }
     for layer in &spec.layers {
+        use_tables(layer, scope);
         if let Some(grouped) = aggregate::grouped(layer, table, &mut found) {
             columns::check(spec, layer, grouped.as_ref().unwrap_or(table), &mut found);
         }
@@ -129,108 +214,40 @@ pub(super) fn check(
     diagnostics.extend(found.into_iter().filter(|d| d.code != "empty-data"));
 }
 
-/// The chart with the words of its axes and highlights as they are said here.
+/// Counts the tables that a layer's reference lines speak of as used.
+fn use_tables(layer: &LayerSpec, scope: Scope<'_>) {
+    let names: Vec<&str> = scope.tables.names().collect();
+    for reference in &layer.references {
+        let ReferencePlace::At(written) = &reference.place else { continue };
+        for name in names.iter().filter(|name| written.text.contains(**name)) {
+            scope.tables.find(name);
+        }
+    }
+}
+
+/// The chart with its words as they are said here.
 fn said(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> ChartSpec {
     let mut spec = spec.clone();
-    let axes = spec.layers.iter_mut().flat_map(|l| [&mut l.encode.x.axis, &mut l.encode.y.axis]);
-    let titles = axes.filter_map(|axis| axis.title.as_mut());
-    let highlighted = spec.highlight.iter_mut().flat_map(|h| &mut h.values);
-    for written in titles.chain(highlighted) {
-        written.text = text::plain(written, scope, diagnostics).text;
-        written.anchors.clear();
+    for layer in &mut spec.layers {
+        let encode = &mut layer.encode;
+        let axes = [&mut encode.x.axis, &mut encode.y.axis, &mut encode.volume];
+        let titles = axes.into_iter().filter_map(|axis| axis.title.as_mut());
+        let points = layer.labels.iter_mut().flat_map(|labels| &mut labels.points);
+        let texts = points.filter_map(|point| point.text.as_mut());
+        let slices = layer.options.second.iter_mut().filter_map(|s| match &mut s.split {
+            SecondSplit::Values(names) => Some(names),
+            _ => None,
+        });
+        let names = slices.flatten().chain(&mut layer.options.totals);
+        titles.chain(texts).chain(names).for_each(|written| say(written, scope, diagnostics));
     }
+    let highlighted = spec.highlight.iter_mut().flat_map(|h| &mut h.values);
+    highlighted.for_each(|written| say(written, scope, diagnostics));
     spec
 }
 
-fn frame(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> ChartFrame {
-    let title =
-        spec.title.as_ref().map(|t| ChartTitle::from(text::plain(t, scope, diagnostics).text));
-    ChartFrame {
-        title,
-        legend: None,
-        style: TextStyle { size: spec.font_size, ..TextStyle::default() },
-        blanks: spec.blanks.unwrap_or_default(),
-        palette: spec.colors.palette.clone(),
-    }
-}
-
-/// A legend stands where it is wanted, or else where it tells several things apart.
-fn with_legend(frame: ChartFrame, spec: &ChartSpec, drawn: &[Vec<Drawn>]) -> ChartFrame {
-    let round = |l: &LayerSpec| matches!(l.mark.value, MarkKind::Pie | MarkKind::Doughnut);
-    let says = |l: &LayerSpec| l.labels.as_ref().is_some_and(|labels| labels.category);
-    let position = match spec.legend {
-        Some(LegendSpec::None) => None,
-        Some(LegendSpec::At(position)) => Some(position),
-        None if spec.layers.iter().any(round) => {
-            (!spec.layers.iter().any(says)).then_some(LegendPosition::Right)
-        }
-        None => (drawn.iter().map(Vec::len).sum::<usize>() > 1).then_some(LegendPosition::Bottom),
-    };
-    let legend = position.map(|position| Legend { position, ..Legend::default() });
-    ChartFrame { legend, ..frame }
-}
-
-fn single(layer: &LayerSpec, drawn: Vec<Drawn>, frame: ChartFrame, context: &Context<'_>) -> Chart {
-    let stacked = layer.stack.value != indeck_model::spec::StackMode::None;
-    match (layer.mark.value, stacked) {
-        (MarkKind::Bar, false) => {
-            over(plot::bars(layer, drawn, context), layer, frame, context).into()
-        }
-        (MarkKind::Bar, true) => {
-            over(plot::stacked_bars(layer, drawn, context), layer, frame, context).into()
-        }
-        (MarkKind::Column, true) => {
-            over(plot::stacked_columns(layer, drawn, context), layer, frame, context).into()
-        }
-        (MarkKind::Line, _) => {
-            over(plot::lines(layer, drawn, context), layer, frame, context).into()
-        }
-        (MarkKind::Area, _) => {
-            over(plot::areas(layer, drawn, context), layer, frame, context).into()
-        }
-        (MarkKind::Pie, _) => plot::pie(layer, drawn, frame, context).into(),
-        (MarkKind::Doughnut, _) => plot::doughnut(layer, drawn, frame, context).into(),
-        (MarkKind::Column | MarkKind::Scatter, _) => {
-            over(plot::columns(layer, drawn, context), layer, frame, context).into()
-        }
-    }
-}
-
-fn over<T: CategoryPlot>(
-    plot: T,
-    layer: &LayerSpec,
-    frame: ChartFrame,
-    context: &Context<'_>,
-) -> CategoryChart<T> {
-    let axes = axis::axes(layer);
-    CategoryChart { categories: context.data.categories.clone(), plot, axes, frame }
-}
-
-fn combined(drawn: Vec<Vec<Drawn>>, frame: ChartFrame, context: &Context<'_>) -> Chart {
-    let layers = &context.spec.layers;
-    let is_secondary = |l: &&LayerSpec| l.encode.y.axis.secondary.as_ref().is_some_and(|s| s.value);
-    let mut combo = ComboChart::over(context.data.categories.clone());
-    combo.frame = frame;
-    if let Some(layer) = layers.iter().find(|l| !is_secondary(l)) {
-        combo.axes = axis::axes(layer);
-    }
-    if let Some(layer) = layers.iter().find(is_secondary) {
-        combo.secondary_axis = axis::value(&layer.encode.y.axis, layer, false);
-    }
-    for (layer, drawn) in layers.iter().zip(drawn) {
-        let on =
-            if is_secondary(&layer) { &mut combo.secondary_axis } else { &mut combo.axes.value };
-        if stands_on_zero(layer, &drawn) && on.log_base.is_none() {
-            on.min.get_or_insert(0.0);
-        }
-        let plot = plot::layer(layer, drawn, context);
-        if is_secondary(&layer) { combo.secondary.push(plot) } else { combo.primary.push(plot) }
-    }
-    combo.into()
-}
-
-/// Whether lengths are compared: an automatic scale that begins above zero would falsify them.
-fn stands_on_zero(layer: &LayerSpec, drawn: &[Drawn]) -> bool {
-    let lengths = matches!(layer.mark.value, MarkKind::Column | MarkKind::Area);
-    lengths && drawn.iter().flat_map(|d| &d.values).flatten().all(|v| *v >= 0.0)
+/// Puts the words that a text says here in its place.
+fn say(written: &mut Written, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    written.text = text::plain(written, scope, diagnostics).text;
+    written.anchors.clear();
 }

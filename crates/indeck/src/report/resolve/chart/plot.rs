@@ -1,48 +1,90 @@
-//! Plots of each kind.
+//! Plots over categories: columns, bars, lines, areas.
 
 use indeck_model::chart::{
-    Areas, Bars, Blanks, ChartFrame, ClusteredBars, Columns, ComboPlot, Dash, DoughnutChart, Fill,
-    Line, Lines, Marker, PieChart, Series, StackedBars, StackedColumns, StackedSeries, Stacking,
+    Areas, Bars, Blanks, ClusteredBars, Columns, ComboPlot, Dash, Line, Lines, Marker, Series,
+    StackedBars, StackedColumns, StackedSeries, Stacking,
 };
 use indeck_model::spec::{LayerSpec, MarkKind, StackMode};
 
 use crate::report::resolve::chart::Context;
+use crate::report::resolve::chart::analysis::{self, Analysed};
+use crate::report::resolve::chart::color::main_color;
 use crate::report::resolve::chart::data::Drawn;
-use crate::report::resolve::chart::label::{Position, labels};
+use crate::report::resolve::chart::label::{self, Position};
 
-fn series<P, O: Default>(drawn: Drawn, context: &Context<'_>) -> Series<P, O> {
-    let fill = context.paint.series(&drawn).map(Fill::Solid);
-    let points = context.paint.points();
+/// A series without what only its kind has.
+pub(super) fn series<P: Position, O: Default>(
+    layer: &LayerSpec,
+    drawn: Drawn,
+    context: &Context<'_>,
+) -> Series<P, O> {
+    let fill = context.paint.series(layer, &drawn);
+    let labels = label::of_series(layer, &drawn, &context.data.names);
     let base = Series::new(drawn.name, drawn.values);
-    Series { key: drawn.key, format: drawn.format, cells: drawn.cells, fill, points, ..base }
+    Series {
+        key: drawn.key,
+        format: drawn.format,
+        cells: drawn.cells,
+        fill,
+        line: layer.options.line.clone(),
+        points: context.paint.points(),
+        labels,
+        label_texts: drawn.beside.texts,
+        marks: drawn.beside.marks,
+        ..base
+    }
 }
 
-fn all<P, O: Default>(drawn: Vec<Drawn>, context: &Context<'_>) -> Vec<Series<P, O>> {
-    drawn.into_iter().map(|d| series(d, context)).collect()
+/// The only series of a mark that has one.
+pub(super) fn one<P: Position, O: Default>(
+    layer: &LayerSpec,
+    drawn: Vec<Drawn>,
+    context: &Context<'_>,
+) -> Series<P, O> {
+    let first = drawn.into_iter().next().map(|d| series(layer, d, context));
+    first.unwrap_or_else(|| Series::new("", Vec::<Option<f64>>::new()))
 }
 
-fn labels_of<P: Position>(layer: &LayerSpec) -> Option<indeck_model::chart::DataLabels<P>> {
-    layer.labels.as_ref().filter(|l| l.is_shown()).map(labels)
+/// All series, with trend lines and error bars.
+pub(super) fn all<P: Position, O: Default + Analysed>(
+    layer: &LayerSpec,
+    drawn: Vec<Drawn>,
+    context: &Context<'_>,
+) -> Vec<Series<P, O>> {
+    let analysed = |drawn: Drawn| {
+        let (trends, errors) = (analysis::trends(layer, &drawn), analysis::errors(layer, &drawn));
+        let mut series: Series<P, O> = series(layer, drawn, context);
+        series.own.analyse(trends, errors);
+        series
+    };
+    drawn.into_iter().map(analysed).collect()
 }
 
 fn clustered(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> ClusteredBars {
-    let base = ClusteredBars::default();
+    let (base, options) = (ClusteredBars::default(), &layer.options);
+    let mut series: Vec<Series<_, indeck_model::chart::BarOptions>> = all(layer, drawn, context);
+    series.iter_mut().for_each(|one| one.own.negative.clone_from(&options.negative));
     ClusteredBars {
-        series: all(drawn, context),
-        labels: labels_of(layer),
-        gap_width: layer.gap.as_ref().map_or(base.gap_width, |g| g.value),
-        overlap: layer.overlap.as_ref().map_or(base.overlap, |o| o.value),
+        series,
+        labels: label::of_layer(layer),
+        gap_width: options.gap.unwrap_or(base.gap_width),
+        overlap: options.overlap.unwrap_or(base.overlap),
     }
 }
 
 fn stacked(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> StackedSeries {
-    let base = StackedSeries::default();
     StackedSeries {
-        series: all(drawn, context),
-        labels: labels_of(layer),
-        gap_width: layer.gap.as_ref().map_or(base.gap_width, |g| g.value),
+        series: all(layer, drawn, context),
+        labels: label::of_layer(layer),
+        gap_width: layer.options.gap.unwrap_or(StackedSeries::default().gap_width),
         percent: layer.stack.value == StackMode::Normalize,
+        series_lines: drawn_line(&layer.options.series_lines),
     }
+}
+
+/// A line that was asked for.
+pub(super) fn drawn_line(line: &Option<Line>) -> Option<Line> {
+    line.clone().filter(|line| *line != Line::None)
 }
 
 fn stacking(layer: &LayerSpec) -> Stacking {
@@ -78,19 +120,38 @@ pub(super) fn stacked_bars(
 }
 
 pub(super) fn lines(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> Lines {
-    let mut series: Vec<Series<_, indeck_model::chart::LineOptions>> = all(drawn, context);
+    let (options, blanks) = (&layer.options, context.spec.blanks.unwrap_or_default());
+    let mut series: Vec<Series<_, indeck_model::chart::LineOptions>> = all(layer, drawn, context);
     for one in &mut series {
-        if let Some(Fill::Solid(color)) = one.fill {
-            one.line = Some(Line::Solid { color: Some(color), width: None, dash: Dash::Solid });
-        }
-        let wanted = layer.markers.as_ref().map(|m| m.value);
-        let marked = wanted.unwrap_or_else(|| {
-            has_lone_point(&one.values, context.spec.blanks.unwrap_or_default())
-        });
-        one.own.marker = marked.then(|| Marker::circle(6));
-        one.own.smooth = layer.smooth.as_ref().is_some_and(|s| s.value);
+        one.line = stroke(&options.line, one.fill.as_ref());
+        let lone = || has_lone_point(&one.values, blanks).then(|| Marker::circle(6));
+        let wanted = options.markers.clone().map(Some);
+        one.own.marker = wanted.unwrap_or_else(lone).filter(|marker| *marker != Marker::NONE);
+        one.own.smooth = options.smooth.unwrap_or(false);
     }
-    Lines { series, labels: labels_of(layer), stacking: stacking(layer) }
+    Lines {
+        series,
+        labels: label::of_layer(layer),
+        stacking: stacking(layer),
+        drop_lines: drawn_line(&options.drop_lines),
+        high_low_lines: drawn_line(&options.high_low_lines),
+        up_down_bars: options.up_down_bars.clone(),
+    }
+}
+
+/// The line as it was asked for, in the colour of the fill where it names none.
+pub(super) fn stroke(
+    asked: &Option<Line>,
+    fill: Option<&indeck_model::chart::Fill>,
+) -> Option<Line> {
+    let own = fill.and_then(main_color);
+    match asked {
+        Some(Line::None) => Some(Line::None),
+        Some(Line::Solid { color, width, dash }) => {
+            Some(Line::Solid { color: color.or(own), width: *width, dash: *dash })
+        }
+        None => own.map(|c| Line::Solid { color: Some(c), width: None, dash: Dash::Solid }),
+    }
 }
 
 /// Whether a line of these values has a point that no stretch of it leads to.
@@ -105,7 +166,12 @@ fn has_lone_point(values: &[Option<f64>], blanks: Blanks) -> bool {
 }
 
 pub(super) fn areas(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>) -> Areas {
-    Areas { series: all(drawn, context), labels: labels_of(layer), stacking: stacking(layer) }
+    Areas {
+        series: all(layer, drawn, context),
+        labels: label::of_layer(layer),
+        stacking: stacking(layer),
+        drop_lines: drawn_line(&layer.options.drop_lines),
+    }
 }
 
 /// A plot of a chart of layers; marks that cannot be layers were refused before.
@@ -115,41 +181,5 @@ pub(super) fn layer(layer: &LayerSpec, drawn: Vec<Drawn>, context: &Context<'_>)
         (MarkKind::Area, _) => ComboPlot::Areas(areas(layer, drawn, context)),
         (_, StackMode::None) => ComboPlot::Columns(columns(layer, drawn, context)),
         _ => ComboPlot::StackedColumns(stacked_columns(layer, drawn, context)),
-    }
-}
-
-pub(super) fn pie(
-    layer: &LayerSpec,
-    drawn: Vec<Drawn>,
-    frame: ChartFrame,
-    context: &Context<'_>,
-) -> PieChart {
-    let first = drawn.into_iter().next().map(|d| series(d, context));
-    let series = first.unwrap_or_else(|| Series::new("", Vec::<Option<f64>>::new()));
-    PieChart {
-        categories: context.data.categories.clone(),
-        series: Series { fill: None, points: context.paint.slices(), ..series },
-        labels: labels_of(layer),
-        first_slice_angle: layer.start_angle.as_ref().map_or(0, |a| a.value),
-        frame,
-    }
-}
-
-pub(super) fn doughnut(
-    layer: &LayerSpec,
-    drawn: Vec<Drawn>,
-    frame: ChartFrame,
-    context: &Context<'_>,
-) -> DoughnutChart {
-    let base = DoughnutChart::new(Vec::<String>::new());
-    let rings = all(drawn, context).into_iter();
-    let rings = rings.map(|s| Series { fill: None, points: context.paint.slices(), ..s });
-    DoughnutChart {
-        categories: context.data.categories.clone(),
-        series: rings.collect(),
-        labels: labels_of(layer),
-        first_slice_angle: layer.start_angle.as_ref().map_or(0, |a| a.value),
-        hole_size: layer.hole.as_ref().map_or(base.hole_size, |h| h.value),
-        frame,
     }
 }

@@ -1,10 +1,10 @@
 //! What does not fit into its frame: goes on upon further slides, becomes smaller, or is too long.
 //!
-//! Nothing is read or written here. Heights are estimated, see `metrics`.
+//! Nothing is read or written here. Text is measured in fonts that ship, see `wrap`.
 
-mod metrics;
 mod pages;
 mod rows;
+mod shrink;
 mod table;
 mod text;
 mod wrap;
@@ -55,14 +55,19 @@ pub(crate) fn text(body: TextBody, at: &Placeholder, overflow: Overflow) -> Fitt
     }
     let fitted = match overflow {
         Overflow::Continue => text::split(&body, at, MOST_PAGES).map(pages),
-        Overflow::Shrink => text::shrink(&body, at).map(Fitted::Whole),
+        Overflow::Shrink => shrink::shrink(&body, at).map(Fitted::Whole),
         Overflow::Error => None,
     };
     fitted.unwrap_or_else(|| {
-        let shown = if overflow == Overflow::Shrink { text::smallest(&body, at) } else { body };
+        let shown = if overflow == Overflow::Shrink { shrink::smallest(&body, at) } else { body };
         let (needed, available) = text::line_count(&shown, at);
         Fitted::TooLong { needed, available: available.min(needed.saturating_sub(1)) }
     })
+}
+
+/// A text that nothing is said of but that it shrinks, as PowerPoint shows it.
+pub(crate) fn autofit(body: TextBody, at: &Placeholder) -> TextBody {
+    shrink::as_small_as_needed(body, at)
 }
 
 /// Fits a table, whose texts are in the typeface `font`, into its frame. On further pages its

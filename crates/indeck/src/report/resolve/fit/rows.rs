@@ -5,7 +5,6 @@ use indeck_model::deck::{Table, TableCell};
 use indeck_model::text::Paragraph;
 use indeck_model::{Emu, Pt, Rect};
 
-use crate::report::resolve::fit::metrics::LINE_HEIGHT;
 use crate::report::resolve::fit::text::height;
 use crate::report::resolve::fit::wrap::points;
 
@@ -17,6 +16,8 @@ const CELL_MARGINS: f32 = 7.2;
 pub(super) const USUAL_SIZE: f32 = 18.0;
 /// The typeface that LibreOffice gives cells where no table style of the file names one.
 const READERS_FONT: &str = "Arial";
+/// Height of a line in terms of its letters by which the writer chooses their size.
+pub(super) const LINE_HEIGHT: f32 = 1.2;
 /// The height of a row that nothing makes higher.
 const USUAL_HEIGHT: Emu = Emu(370_840);
 

@@ -4,10 +4,9 @@ use indeck_model::deck::Table;
 use indeck_model::spec::Overflow;
 use indeck_model::{Emu, Pt, Rect};
 
-use crate::report::resolve::fit::metrics::LINE_HEIGHT;
 use crate::report::resolve::fit::pages::ROUNDING;
 use crate::report::resolve::fit::rows::{
-    USUAL_SIZE, common_height, needed, written_height, written_size,
+    LINE_HEIGHT, USUAL_SIZE, common_height, needed, written_height, written_size,
 };
 use crate::report::resolve::fit::wrap::points;
 

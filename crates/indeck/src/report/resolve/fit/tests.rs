@@ -5,10 +5,10 @@
 use indeck_model::brand::{LevelMetrics, Placeholder, Spacing, TextMetrics};
 use indeck_model::deck::{Table, TableCell};
 use indeck_model::spec::Overflow;
-use indeck_model::text::{Bullet, Paragraph, Run, TextBody};
+use indeck_model::text::{Autofit, Bullet, Paragraph, Run, TextBody};
 use indeck_model::{Emu, Pt, Rect};
 
-use super::{Fitted, rows, table, text};
+use super::{Fitted, rows, shrink, table, text};
 
 const WAYS: [Overflow; 3] = [Overflow::Continue, Overflow::Shrink, Overflow::Error];
 const WORDS: &str = "Revenue grew in the north because of higher volumes and better prices. ";
@@ -147,24 +147,50 @@ fn text_without_end_is_too_long() {
     assert!(matches!(fitted, Fitted::TooLong { needed: 4_000.., available: 1 }), "{fitted:?}");
 }
 
-#[test]
-fn shrinking_goes_down_to_three_fifths_or_10_points_in_half_points() {
-    let at = placeholder(8.0, 2.4);
-    let mut sizes = Vec::new();
-    for letters in (0..1_000).step_by(50) {
-        let mut long = body(&[(0, letters), (2, 100)]);
-        long.paragraphs[1].runs[0].style.size = Some(Pt(9.0));
-        let Some(shrunk) = text::shrink(&long, &at) else { break };
-        assert_eq!(shrunk.plain_text(), long.plain_text());
-        sizes.push(shrunk.paragraphs[0].runs[0].style.size);
-        let small = shrunk.paragraphs[1].runs[0].style.size;
-        assert_eq!(small, Some(Pt(9.0)));
+/// The share in per cent in which a text is shown.
+fn share(body: &TextBody) -> f32 {
+    match body.autofit {
+        Autofit::Shrunk(scale) => scale.font.0,
+        _ => 100.0,
     }
-    let sizes: Vec<f32> = sizes.into_iter().map(|size| size.map_or(28.0, |size| size.0)).collect();
-    assert!(sizes.is_sorted_by(|a, b| a >= b), "{sizes:?}");
-    assert_eq!(sizes[0], 28.0);
-    assert_eq!(sizes[sizes.len() - 1], 17.0, "{sizes:?}");
-    assert!(sizes.iter().all(|size| (size * 2.0).fract() == 0.0), "{sizes:?}");
+}
+
+#[test]
+fn shrinking_goes_down_to_three_fifths_in_the_steps_of_powerpoint() {
+    let at = placeholder(8.0, 2.4);
+    let mut shares = Vec::new();
+    for letters in (0..1_000).step_by(20) {
+        let long = body(&[(0, letters)]);
+        let Some(shrunk) = shrink::shrink(&long, &at) else { break };
+        assert_eq!(shrunk.paragraphs, long.paragraphs, "the letters' own sizes stay");
+        shares.push(share(&shrunk));
+    }
+    assert!(shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
+    shares.dedup();
+    assert_eq!(shares, [100.0, 92.5, 85.0, 77.5, 70.0, 62.5]);
+}
+
+#[test]
+fn small_letters_shrink_by_one_step_or_to_10_points() {
+    for (size, smallest) in [(28.0, 62.5), (14.0, 77.5), (12.0, 85.0), (11.0, 92.5), (7.0, 92.5)] {
+        let mut long = body(&[(0, 5_000), (2, 10)]);
+        long.paragraphs[1].runs[0].style.size = Some(Pt(size));
+        assert_eq!(shrink::shrink(&long, &placeholder(8.0, 2.4)), None);
+        assert_eq!(share(&shrink::smallest(&long, &placeholder(8.0, 2.4))), smallest, "{size}");
+    }
+}
+
+#[test]
+fn a_text_of_a_shape_that_has_it_shrink_becomes_as_small_as_needed() {
+    let at = placeholder(8.0, 2.4);
+    let shares = [0, 20, 300, 1_500, 9_000].map(|letters| {
+        let body = TextBody { autofit: Autofit::Shrink, ..body(&[(0, letters)]) };
+        share(&shrink::as_small_as_needed(body, &at))
+    });
+    assert!(shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
+    assert_eq!((shares[1], shares[4]), (100.0, 25.0), "{shares:?}");
+    let inherited = body(&[(0, 9_000)]);
+    assert_eq!(shrink::as_small_as_needed(inherited.clone(), &at), inherited);
 }
 
 /// A table with a header; every third row has a comment of that many letters.

@@ -5,12 +5,8 @@ use indeck_model::text::{Bullet, Paragraph, TextBody};
 use indeck_model::{Emu, Pt};
 
 use crate::report::resolve::fit::pages::{Block, Pager, ROUNDING};
+use crate::report::resolve::fit::shrink::shown;
 use crate::report::resolve::fit::wrap::{Line, lines, points, spacing};
-
-/// The smallest share that letters shrink to.
-const SMALLEST_SHARE: f32 = 0.6;
-/// Letters of this size, in points, shrink no more.
-const SMALLEST_SIZE: f32 = 10.0;
 
 /// The height of paragraphs in a column of that width.
 pub(super) fn height(paragraphs: &[Paragraph], width: Pt, metrics: &TextMetrics) -> Pt {
@@ -20,7 +16,9 @@ pub(super) fn height(paragraphs: &[Paragraph], width: Pt, metrics: &TextMetrics)
 /// Whether a text fits; where nothing says how much room there is, it does.
 pub(super) fn fits(body: &TextBody, placeholder: &Placeholder) -> bool {
     let Some(room) = room(placeholder).filter(|_| !body.paragraphs.is_empty()) else { return true };
-    height(&body.paragraphs, Pt(room.0), &placeholder.text).0 <= room.1 + 2.0 * ROUNDING
+    let shown = shown(body, &placeholder.text);
+    let (body, metrics) = shown.as_ref().map_or((body, &placeholder.text), |(b, m)| (b, m));
+    height(&body.paragraphs, Pt(room.0), metrics).0 <= room.1 + 2.0 * ROUNDING
 }
 
 /// A text upon pages that each fit, at the most `most`; `None` where its letters are too large
@@ -42,32 +40,23 @@ pub(super) fn split(
     Some(pages.into_iter().map(|paragraphs| TextBody { paragraphs, ..body.clone() }).collect())
 }
 
-/// A text in letters that fit; `None` where they would become too small.
-pub(super) fn shrink(body: &TextBody, placeholder: &Placeholder) -> Option<TextBody> {
-    let steps = (0..=16).map(|step| 1.0 - step as f32 * (1.0 - SMALLEST_SHARE) / 16.0);
-    steps.map(|share| scaled(body, placeholder, share)).find(|body| fits(body, placeholder))
-}
-
-/// A text in the smallest letters that it may be shown in.
-pub(super) fn smallest(body: &TextBody, placeholder: &Placeholder) -> TextBody {
-    scaled(body, placeholder, SMALLEST_SHARE)
-}
-
 /// The number of lines that a text takes, and that its placeholder shows of them.
 pub(super) fn line_count(body: &TextBody, placeholder: &Placeholder) -> (usize, usize) {
     let (width, room) = room(placeholder).unwrap_or((0.0, 0.0));
-    let (mut needed, mut shown, mut used) = (0, 0, 0.0);
+    let (mut needed, mut seen, mut used) = (0, 0, 0.0);
+    let shown = shown(body, &placeholder.text);
+    let (body, metrics) = shown.as_ref().map_or((body, &placeholder.text), |(b, m)| (b, m));
     for paragraph in &body.paragraphs {
-        let measured = Measured::of(paragraph, width, &placeholder.text);
+        let measured = Measured::of(paragraph, width, metrics);
         used += measured.before;
         for line in &measured.lines {
             used += line.height;
             needed += 1;
-            shown += usize::from(used <= room);
+            seen += usize::from(used <= room);
         }
         used += measured.after;
     }
-    (needed, shown)
+    (needed, seen)
 }
 
 /// A paragraph with its lines and the room around them, in points.
@@ -112,22 +101,4 @@ fn room(placeholder: &Placeholder) -> Option<(f32, f32)> {
     let insets = placeholder.text.insets;
     let width = points(size.width - insets.left - insets.right);
     Some((width, points(size.height - insets.top - insets.bottom)))
-}
-
-fn scaled(body: &TextBody, placeholder: &Placeholder, share: f32) -> TextBody {
-    let mut body = body.clone();
-    if share >= 1.0 {
-        return body;
-    }
-    for paragraph in &mut body.paragraphs {
-        let level = placeholder.text.levels.get(usize::from(paragraph.level.min(8)));
-        let usual = level.map_or(Pt(18.0), |level| level.size);
-        for run in &mut paragraph.runs {
-            let Pt(size) = run.style.size.unwrap_or(usual);
-            let least = (size * SMALLEST_SHARE * 2.0).ceil() / 2.0;
-            let half_points = (size * share * 2.0).floor() / 2.0;
-            run.style.size = Some(Pt(half_points.max(least).max(size.min(SMALLEST_SIZE))));
-        }
-    }
-    body
 }

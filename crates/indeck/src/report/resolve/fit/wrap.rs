@@ -1,12 +1,21 @@
 //! A paragraph broken into lines, as PowerPoint would break it.
+//!
+//! Measured with fonts that ship, not those at hand: a deck is opened where other fonts are than
+//! where it is made.
 
+use indeck_fonts::{Face, Span, wrap_runs};
 use indeck_model::brand::{LevelMetrics, Spacing};
-use indeck_model::text::{Bullet, Paragraph};
+use indeck_model::text::{Bullet, Paragraph, Run};
 use indeck_model::{Emu, Pt};
 
-use crate::report::resolve::fit::metrics::{Face, is_joined, is_wide};
-
-const ZERO_WIDTH_JOINER: char = '\u{200d}';
+/// What the letters are taken to be wider by: text boxes that PowerPoint sized after their text
+/// are up to a hundredth wider than its letters.
+const MARGIN: f64 = 1.01;
+/// Height of a line in terms of its letters, at least: what PowerPoint gives lines of Arial, Calibri
+/// and Aptos alike, by the heights of such text boxes.
+const LEAST_HEIGHT: f64 = 1.212;
+/// The same for ideographs and scripts that stand higher, in whatever font they are shown.
+const TALL_HEIGHT: f64 = 1.35;
 
 /// A line of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -36,121 +45,56 @@ pub(super) fn lines(paragraph: &Paragraph, width: f32, level: &LevelMetrics) -> 
         Bullet::None => (0.0, 0.0),
         _ => (points(level.left), points(level.indent).max(0.0)),
     };
-    let mut wrapper = Wrapper::new(width - left, level);
-    wrapper.width = first;
-    for run in &paragraph.runs {
-        let Pt(size) = run.style.size.unwrap_or(level.size);
-        let bold = run.style.bold.unwrap_or(level.bold);
-        let face = Face::of(run.style.font.as_deref().unwrap_or(&level.font));
-        for letter in run.text.chars() {
-            wrapper.letter(letter, size * face.advance(letter, bold), size * face.line(letter));
-        }
-    }
-    wrapper.finish()
+    let nothing = [Run::default()];
+    let runs = if paragraph.runs.is_empty() { &nothing } else { paragraph.runs.as_slice() };
+    let spans: Vec<Span<'_>> = runs.iter().map(|run| span(run, level)).collect();
+    let room = f64::from(width - left) / MARGIN;
+    let broken = wrap_runs(&spans, f64::from(first) / MARGIN, room);
+    let starts = starts(&spans);
+    let ends = broken.iter().skip(1).filter_map(|next| next.ranges.first());
+    let ends = ends.map(|(span, range)| starts.get(*span).copied().unwrap_or(0) + range.start);
+    let length = spans.iter().map(|span| span.text.len()).sum();
+    let lines = broken.iter().zip(ends.chain([length]));
+    let lines = lines.map(|(line, end)| Line { end, height: height(line, &spans, level) });
+    lines.collect()
 }
 
-struct Wrapper<'a> {
-    level: &'a LevelMetrics,
-    /// Height of a line without letters.
-    empty: f32,
-    room: f32,
-    lines: Vec<Line>,
-    at: usize,
-    last: char,
-    /// The line so far: its begin, width and height.
-    start: usize,
-    width: f32,
-    height: f32,
-    /// The last place where it may end, with its width and height up to there and the height
-    /// from there on.
-    chance: Option<(usize, f32, f32)>,
-    height_after: f32,
+fn span<'a>(run: &'a Run, level: &LevelMetrics) -> Span<'a> {
+    let Pt(size) = run.style.size.unwrap_or(level.size);
+    let bold = run.style.bold.unwrap_or(level.bold);
+    let font = run.style.font.as_deref().unwrap_or(&level.font);
+    let face = Face::of(font, bold, run.style.italic.unwrap_or(false));
+    Span { text: &run.text, face, size: f64::from(size) }
 }
 
-impl<'a> Wrapper<'a> {
-    fn new(room: f32, level: &'a LevelMetrics) -> Self {
-        let empty = level.size.0 * Face::of(&level.font).line(' ');
-        Self {
-            level,
-            empty,
-            room,
-            lines: Vec::new(),
-            at: 0,
-            last: ' ',
-            start: 0,
-            width: 0.0,
-            height: 0.0,
-            chance: None,
-            height_after: 0.0,
-        }
-    }
+/// Where each span begins in the paragraph's text.
+fn starts(spans: &[Span<'_>]) -> Vec<usize> {
+    let begin = |at: &mut usize, span: &Span<'_>| {
+        let start = *at;
+        *at += span.text.len();
+        Some(start)
+    };
+    spans.iter().scan(0, begin).collect()
+}
 
-    fn letter(&mut self, letter: char, width: f32, height: f32) {
-        let end = self.at + letter.len_utf8();
-        if is_break(letter) {
-            self.height = self.height.max(height);
-            self.end_line(end, 0.0, 0.0);
-        } else if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' {
-            self.add(width, height);
-            self.allow_break(end);
-        } else {
-            let joined = is_joined(letter) || self.last == ZERO_WIDTH_JOINER;
-            if is_wide(letter) && !joined && self.at > self.start {
-                self.allow_break(self.at);
-            }
-            if self.width + width > self.room && self.at > self.start && !joined {
-                self.wrap();
-            }
-            self.add(width, height);
-            if is_wide(letter) || matches!(letter, '-' | '–' | '—') {
-                self.allow_break(end);
-            }
-        }
-        self.at = end;
-        self.last = letter;
-    }
-
-    fn add(&mut self, width: f32, height: f32) {
-        self.width += width;
-        self.height = self.height.max(height);
-        self.height_after = self.height_after.max(height);
-    }
-
-    fn allow_break(&mut self, at: usize) {
-        self.chance = Some((at, self.width, self.height));
-        self.height_after = 0.0;
-    }
-
-    /// Ends the line where it may end, else in the middle of the word.
-    fn wrap(&mut self) {
-        match self.chance {
-            Some((end, width, height)) => {
-                let (rest, after) = (self.width - width, self.height_after);
-                self.height = height;
-                self.end_line(end, rest, after);
-            }
-            None => self.end_line(self.at, 0.0, 0.0),
-        }
-    }
-
-    /// Ends the line; what follows it takes that width and height already.
-    fn end_line(&mut self, end: usize, rest: f32, after: f32) {
-        let height = if self.height > 0.0 { self.height } else { self.empty };
-        let height = spacing(self.level.line, height).max(0.0);
-        self.lines.push(Line { end, height });
-        (self.start, self.width, self.height) = (end, rest, after);
-        (self.chance, self.height_after) = (None, 0.0);
-    }
-
-    fn finish(mut self) -> Vec<Line> {
-        if self.at > self.start || self.lines.is_empty() || is_break(self.last) {
-            self.end_line(self.at, 0.0, 0.0);
-        }
-        self.lines
-    }
+/// The height of a line in points.
+fn height(line: &indeck_fonts::Line, spans: &[Span<'_>], level: &LevelMetrics) -> f32 {
+    let least = line.ranges.iter().filter_map(|(number, range)| {
+        let span = spans.get(*number)?;
+        let tall = span.text.get(range.clone()).is_some_and(|text| text.contains(is_tall));
+        Some(span.size * if tall { TALL_HEIGHT } else { LEAST_HEIGHT })
+    });
+    let height = least.fold(line.height, f64::max);
+    spacing(level.line, height as f32).max(0.0)
 }
 
 /// Whether a letter is a break within a paragraph.
 pub(super) fn is_break(letter: char) -> bool {
     matches!(letter, '\n' | '\u{b}' | '\u{2028}')
+}
+
+fn is_tall(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffe6}'
+        | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
 }

@@ -1,0 +1,17 @@
+//! Tests through the public interface.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::float_cmp,
+    unreachable_pub,
+    reason = "tests fail by panicking"
+)]
+
+mod any_chart;
+mod catalogue;
+mod geometry;
+mod picture;
+mod picture_rules;

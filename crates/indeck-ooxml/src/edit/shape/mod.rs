@@ -1,0 +1,16 @@
+//! Shapes of slides: finding, reading, placing, naming, ordering, deleting.
+
+mod delete;
+mod find;
+mod handle;
+mod order;
+pub(crate) mod placement;
+mod read;
+mod timing;
+
+pub use find::{Find, ShapeRef};
+pub use handle::ShapeMut;
+pub(crate) use handle::wrong;
+pub use order::Order;
+pub use placement::Placement;
+pub use read::{PlaceholderRole, Shape};

@@ -1,0 +1,7 @@
+//! The linter through its public interface: the good deck has no finding, and each rule finds what
+//! breaks it.
+
+mod cases;
+mod corpus;
+mod deck;
+mod smoke;

@@ -1,0 +1,219 @@
+//! The charts of a report as pictures.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use indeck_model::deck::{Content, Place, PlaceholderRef, ResolvedSlide, Shape};
+use indeck_model::{Brand, Diagnostic, Size};
+use indeck_ooxml::save_atomically;
+
+use crate::Error;
+use crate::report::draw;
+use crate::report::run::{Checked, Run};
+use crate::report::{BuildError, BuildOptions, Findings, Progress, Step};
+
+/// The form of pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// Lines and letters, sharp at every size.
+    #[default]
+    Svg,
+    /// Pixels.
+    Png,
+}
+
+impl PictureFormat {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// How charts are rendered.
+///
+/// ```
+/// use indeck::{PictureFormat, RenderOptions};
+/// let options = RenderOptions { format: PictureFormat::Png, ..RenderOptions::default() };
+/// assert_eq!(options.width, None);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// The form of the pictures.
+    pub format: PictureFormat,
+    /// Width of PNG pictures in pixels; `None` takes two for each pixel of 1/96 inch on the slide.
+    pub width: Option<u32>,
+}
+
+/// A chart that was rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenderedChart {
+    /// The slide, from 1.
+    pub slide: usize,
+    /// The stable id of the slide; empty if it has none.
+    pub slide_id: String,
+    /// The placeholder, as the spec names it.
+    pub placeholder: String,
+    /// The kind of chart, as the spec names it.
+    pub mark: &'static str,
+    /// The file.
+    pub output: PathBuf,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Text for people who do not see it.
+    pub alt: Option<String>,
+}
+
+/// What was rendered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RenderReport {
+    /// The charts in the order of the slides.
+    pub charts: Vec<RenderedChart>,
+    /// Warnings.
+    pub findings: Findings,
+}
+
+/// Renders each chart of a report into a folder, one file a chart. The files are named by slide
+/// and placeholder (`03-revenue.svg`, `04-regions-left.svg`); each is whole or not there, and none
+/// is written before all are drawn.
+///
+/// # Errors
+/// As [`build`](crate::build); [`Error::WritePicture`] if a file cannot be written.
+///
+/// ```no_run
+/// use indeck::{BuildOptions, RenderOptions, render_charts};
+/// let options = (BuildOptions::default(), RenderOptions::default());
+/// let made = render_charts("report.yaml".as_ref(), "out".as_ref(), &options.0, &options.1, &mut ())?;
+/// made.charts.iter().for_each(|chart| println!("{}", chart.output.display()));
+/// # Ok::<(), indeck::BuildError>(())
+/// ```
+pub fn render_charts(
+    spec: &Path,
+    folder: &Path,
+    options: &BuildOptions,
+    pictures: &RenderOptions,
+    progress: &mut dyn Progress,
+) -> Result<RenderReport, BuildError> {
+    let mut run = Run::new(spec, options, progress)?;
+    let value = run.only_value()?;
+    let checked = run.checked(value.as_ref(), progress)?;
+    let Checked { edition, plan, diagnostics, skipped, .. } = checked;
+    let stops = diagnostics.iter().any(Diagnostic::is_error);
+    if stops || skipped.is_some() || run.has_errors() || edition.prepared.template.is_none() {
+        return Err(BuildError::Invalid(run.all_findings(diagnostics)));
+    }
+    let resolver = edition.resolver();
+    let mut slides = Vec::new();
+    for planned in &plan.slides {
+        slides.extend(resolver.slide(planned, &mut Vec::new()));
+    }
+    let mut drawn = Vec::new();
+    let of = slides.len();
+    for (index, slide) in slides.iter().enumerate() {
+        progress.step(&Step::Draw { number: index + 1, of });
+        drawn.extend(charts_of(slide, index + 1, resolver.brand, pictures));
+    }
+    let mut charts = Vec::with_capacity(drawn.len());
+    let mut taken = BTreeSet::new();
+    for (chart, bytes) in drawn {
+        let output = folder.join(free_name(&chart, pictures.format, &mut taken));
+        write(&output, &bytes)?;
+        charts.push(RenderedChart { output, bytes: bytes.len() as u64, ..chart });
+    }
+    Ok(RenderReport { charts, findings: run.all_findings(diagnostics) })
+}
+
+/// The charts of a slide with their pictures; their files have a name, but no folder yet.
+fn charts_of(
+    slide: &ResolvedSlide,
+    number: usize,
+    brand: Option<&Brand>,
+    pictures: &RenderOptions,
+) -> Vec<(RenderedChart, Vec<u8>)> {
+    let is_chart = |shape: &&Shape| matches!(shape.content, Content::Chart(_));
+    let several = slide.shapes.iter().filter(is_chart).count() > 1;
+    let shapes = slide.shapes.iter().filter(is_chart);
+    shapes.filter_map(|shape| rendered(slide, shape, number, several, brand, pictures)).collect()
+}
+
+fn rendered(
+    slide: &ResolvedSlide,
+    shape: &Shape,
+    number: usize,
+    several: bool,
+    brand: Option<&Brand>,
+    pictures: &RenderOptions,
+) -> Option<(RenderedChart, Vec<u8>)> {
+    let Content::Chart(chart) = &shape.content else { return None };
+    let options = draw::options(brand, frame(slide, shape, brand));
+    let drawing = draw::drawing(chart, &options)?;
+    let bytes = match pictures.format {
+        PictureFormat::Svg => drawing.to_svg().into_bytes(),
+        PictureFormat::Png => {
+            let usual = (options.width * 2.0).round() as u32;
+            drawing.to_png(pictures.width.unwrap_or(usual).max(1)).ok()?
+        }
+    };
+    let placeholder = shape.id.strip_prefix(&format!("{}/", slide.id)).unwrap_or_default();
+    let place = match (&*slide.id, several) {
+        ("", false) => Vec::new(),
+        ("", true) => vec![placeholder],
+        (id, false) => vec![id],
+        (id, true) => vec![id, placeholder],
+    };
+    let parts: Vec<String> = place.into_iter().map(fit).filter(|p| !p.is_empty()).collect();
+    let name = std::iter::once(format!("{number:02}")).chain(parts).collect::<Vec<_>>().join("-");
+    let chart = RenderedChart {
+        slide: number,
+        slide_id: slide.id.clone(),
+        placeholder: placeholder.to_owned(),
+        mark: chart.mark(),
+        output: PathBuf::from(name),
+        bytes: 0,
+        alt: shape.alt.clone(),
+    };
+    Some((chart, bytes))
+}
+
+/// The size that a shape has on its slide.
+fn frame(slide: &ResolvedSlide, shape: &Shape, brand: Option<&Brand>) -> Option<Size> {
+    match &shape.place {
+        Place::At(rect) | Place::PlaceholderAt(_, rect) => Some(rect.size),
+        Place::Placeholder(PlaceholderRef::Index(index)) => {
+            let layout = brand?.layout(&slide.layout)?;
+            let placeholder = layout.placeholders.iter().find(|p| p.index == *index)?;
+            Some(placeholder.frame?.size)
+        }
+        Place::Placeholder(_) => None,
+    }
+}
+
+/// A name as a part of a file's name: small letters, digits and `-`.
+fn fit(name: &str) -> String {
+    let small = name.chars().flat_map(char::to_lowercase);
+    let mut out = String::new();
+    for c in small.take(80) {
+        match c {
+            c if c.is_alphanumeric() || c == '_' => out.push(c),
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// The name of a chart's file, with a number where another chart has it.
+fn free_name(chart: &RenderedChart, format: PictureFormat, taken: &mut BTreeSet<String>) -> String {
+    let stem = chart.output.display().to_string();
+    let ending = format.extension();
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{ending}"));
+    let mut names = std::iter::once(format!("{stem}.{ending}")).chain(numbered);
+    names.find(|name| taken.insert(name.clone())).unwrap_or_default()
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let written = save_atomically(path, |sink| Ok(sink.write_all(bytes)?));
+    written.map_err(|source| Error::WritePicture { path: path.to_owned(), source })
+}
