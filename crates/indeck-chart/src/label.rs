@@ -245,6 +245,9 @@ impl Label {
 
     /// Draws it around that middle.
     pub(crate) fn draw(&self, scene: &mut Scene, center: (f64, f64)) {
+        if !Bounds::new(0.0, 0.0, scene.width, scene.height).holds(center) {
+            return;
+        }
         let (width, height) = self.flat();
         let upright = self.turned.abs() < 0.5;
         if upright && (self.fill.is_some() || self.border.is_some()) {

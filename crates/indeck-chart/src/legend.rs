@@ -231,6 +231,13 @@ impl Placed {
     fn entry(&self, scene: &mut Scene, entry: &Entry, name: &Block, at: (f64, f64)) {
         let look = &name.look;
         let middle = at.1 + look.line_height() / 2.0;
+        // A legend with a place of its own may be too small for all.
+        let (canvas, half) =
+            (Bounds::new(0.0, 0.0, scene.width, scene.height), SWATCH * look.size / 2.0);
+        let ends = [(at.0, middle - half), (at.0 + self.key_width, middle + half)];
+        if !ends.into_iter().all(|end| canvas.holds(end)) {
+            return;
+        }
         let tag = || Tag::class("legend-key").series(entry.number);
         draw_key_in(scene, &entry.key, (at.0, middle), self.key_width, look.size, &tag());
         let at = (at.0 + self.key_width + KEY_GAP * look.size, at.1);

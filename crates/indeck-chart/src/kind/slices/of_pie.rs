@@ -155,9 +155,10 @@ impl Plan {
         let room = (area.width - beside - after).max(area.width * 0.4);
         let outer = (room / radii).min((area.height / 2.0 - above).max(area.height * 0.2));
         let left = area.left + beside + (room - outer * radii).max(0.0) / 2.0;
+        let left = left.min(area.right() - outer * radii).max(area.left);
         let middle = area.center().1;
         let ring = Ring { center: (left + outer, middle), inner: 0.0, outer };
-        let height = outer * size * BAR_HEIGHT;
+        let height = (outer * size * BAR_HEIGHT).min(area.height);
         let x = left + outer * (2.0 + gap);
         let second = Bounds::new(x, middle - height / 2.0, outer * second_width, height);
         Self { ring, second }
