@@ -13,6 +13,7 @@ from lxml import etree
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -95,7 +96,7 @@ class Chart:
     def references(self) -> list[Reference]:
         """Every range that the chart names."""
         found = []
-        for formula in self.root.iter("{%s}f" % NS["c"]):
+        for formula in self.root.iter("{%s}f" % NS["c"], "{%s}f" % NS["c15"]):
             cache = formula.getnext()
             levels = cache.findall("c:lvl", NS) or [cache]
             assert len(levels) == 1, f"{self.name}: {formula.text} has levels, which this reader does not know"

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import TARGET
+from judge import assert_sound
 from package import NS, read
 
 STEPS = ["2025", "Volume", "Price <&>", "=Cost", "Half", "2026"]
@@ -38,12 +39,17 @@ def kind(request):
 
 
 @pytest.fixture
-def charts(kind):
-    """The charts of a kind that `cargo test -p indeck-ooxml` wrote."""
+def written(kind):
+    """The deck of a kind that `cargo test -p indeck-ooxml` wrote."""
     deck = TARGET / "tmp" / f"chartex-{kind}.pptx"
     if not deck.exists():
         pytest.skip("the tests of indeck-ooxml have not run")
-    return read(deck).extended_charts
+    return deck
+
+
+@pytest.fixture
+def charts(written):
+    return read(written).extended_charts
 
 
 def test_what_was_given_is_cached(kind, charts):
@@ -76,3 +82,7 @@ def test_each_chart_has_its_style_and_colours(charts):
         rels = chart.package.xml(chart.name.replace("charts/", "charts/_rels/") + ".rels")
         kinds = {rel.get("Type").rsplit("/", 1)[1] for rel in rels}
         assert kinds == {"package", "chartStyle", "chartColorStyle"}, chart.name
+
+
+def test_the_deck_judge_finds_nothing(written, shared):
+    assert_sound(shared, written, embedded_sdk=False)

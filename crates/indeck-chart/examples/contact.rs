@@ -1,6 +1,11 @@
 //! Draws a catalogue of charts as SVG and PNG into a folder: `contact FOLDER [NAME]`.
 
-#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a program for people")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a program for people, with the data of the tests"
+)]
 
 #[path = "../tests/it/catalogue.rs"]
 mod catalogue;

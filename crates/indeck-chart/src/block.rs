@@ -2,7 +2,6 @@
 
 use indeck_fonts::wrap;
 
-use crate::bounds::Bounds;
 use crate::scene::{Anchor, Scene, Tag, Text, TextLook};
 
 /// Text in lines.
@@ -64,12 +63,6 @@ impl Block {
     /// Number of lines.
     pub(crate) fn len(&self) -> usize {
         self.lines.len()
-    }
-
-    /// The block's rectangle around that point.
-    pub(crate) fn around(&self, center: (f64, f64)) -> Bounds {
-        let (x, y) = (center.0 - self.width / 2.0, center.1 - self.height / 2.0);
-        Bounds::new(x, y, self.width, self.height)
     }
 
     /// Draws the lines from that height down, at that place to the left, middle or right.

@@ -51,12 +51,20 @@ impl Bounds {
             && other.top < self.bottom()
     }
 
-    /// Whether all of the other lies inside.
-    pub(crate) fn contains(self, other: Self) -> bool {
-        self.left <= other.left
-            && self.top <= other.top
-            && self.right() >= other.right()
-            && self.bottom() >= other.bottom()
+    /// The part of it that lies in the other.
+    pub(crate) fn within(self, other: Self) -> Self {
+        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
+        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
+        Self::new(left, top, right - left, bottom - top)
+    }
+
+    /// Whether a point lies inside or on the edge.
+    pub(crate) fn holds(self, (x, y): (f64, f64)) -> bool {
+        const NEAR: f64 = 1e-3;
+        x >= self.left - NEAR
+            && x <= self.right() + NEAR
+            && y >= self.top - NEAR
+            && y <= self.bottom() + NEAR
     }
 
     /// The same rectangle, moved as little as needed to lie inside the other.

@@ -35,6 +35,11 @@ impl<'a> Context<'a> {
         Self { frame, options, palette, text }
     }
 
+    /// Width of the picture.
+    pub(crate) fn width(&self) -> f64 {
+        self.options.width
+    }
+
     /// A colour as it is seen.
     pub(crate) fn color(&self, color: Color) -> Rgba {
         self.palette.resolve(color)

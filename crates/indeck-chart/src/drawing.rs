@@ -22,6 +22,10 @@ const MOST_TITLE: f64 = 0.6;
 pub(crate) trait Figure {
     /// The lines of its legend.
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry>;
+    /// Whether a legend beside it lists the entries from below, as the parts of a stack lie.
+    fn is_listed_upwards(&self) -> bool {
+        false
+    }
     /// Draws it into that area.
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds);
 }
@@ -95,7 +99,10 @@ fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bo
     }
     let legend = cx.frame.legend.as_ref();
     let (legend, area) = match legend {
-        Some(legend) => legend::place(cx, legend, figure.entries(cx), area),
+        Some(legend) => {
+            let entries = legend::kept(legend, figure.entries(cx), figure.is_listed_upwards());
+            legend::place(cx, legend, entries, area)
+        }
         None => (None, area),
     };
     figure.draw(cx, scene, area);

@@ -2,10 +2,8 @@
 //!
 //! Source: ECMA-376-1, 18.8.31 `numFmts`.
 
+use indeck_model::decimal::round_half_away;
 use ssfmt::FormatOptions;
-
-/// Digits of a number that count.
-const DIGITS: i32 = 15;
 
 /// A number format that is read once and shows many numbers.
 pub(crate) struct Formatter {
@@ -53,24 +51,6 @@ fn places(code: &str) -> Option<i32> {
         .split_once('.')
         .map_or(0, |(_, after)| after.chars().filter(|c| "0#?".contains(*c)).count());
     i32::try_from(decimals + 2 * percents).ok()?.checked_sub(3 * i32::try_from(scaling).ok()?)
-}
-
-/// Rounds to so many decimals, half away from zero, on the decimal text of 15 digits.
-fn round_half_away(x: f64, places: i32) -> f64 {
-    if !x.is_finite() || x == 0.0 {
-        return x + 0.0;
-    }
-    let text = format!("{:.14e}", x.abs());
-    let Some((mantissa, exponent)) = text.split_once('e') else { return x };
-    let digits: Result<u64, _> = mantissa.replace('.', "").parse();
-    let (Ok(digits), Ok(exponent)) = (digits, exponent.parse::<i32>()) else { return x };
-    let Ok(dropped) = u32::try_from(DIGITS - 1 - exponent - places) else { return x };
-    let kept = match 10_u64.checked_pow(dropped) {
-        Some(unit) => digits / unit + u64::from(digits % unit >= unit.div_ceil(2)),
-        None => 0,
-    };
-    let rounded: f64 = format!("{kept}e{}", -places).parse().unwrap_or(x.abs());
-    if kept > 0 && x < 0.0 { -rounded } else { rounded }
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! Data labels: what they say, how they look, where they stand beside a point.
 
-use indeck_model::chart::{Fill, LabelContent};
-use indeck_model::text::TextStyle;
-use indeck_model::{Color, Rgb, ThemeColor};
+use indeck_model::chart::Fill;
 
 use crate::block::Block;
 use crate::bounds::Bounds;
 use crate::context::Context;
+use crate::contrast::contrast;
 use crate::format::Formatter;
 use crate::legend::{self, Key};
 use crate::look::AXIS;
@@ -50,7 +49,8 @@ pub(crate) struct Labeler<'a> {
 impl<'a> Labeler<'a> {
     /// Labels of that series; `None` if it shows none.
     pub(crate) fn new(cx: &'a Context<'a>, series: &'a SeriesView<'a>) -> Option<Self> {
-        let labels = series.labels.as_ref().filter(|labels| labels.is_shown())?;
+        let shown = |labels: &&LabelsView<'_>| labels.is_shown() || !series.marks.is_empty();
+        let labels = series.labels.as_ref().filter(shown)?;
         let own = labels.format;
         let only_share = labels.content.percent && !labels.content.value;
         Some(Self {
@@ -91,7 +91,7 @@ impl<'a> Labeler<'a> {
             None => self.content(facts),
         };
         let mark = self.series.marks.iter().rev().find(|mark| mark.index as usize == facts.index);
-        if text.is_empty() && (mark.is_none() || self.labels.content == LabelContent::NOTHING) {
+        if text.is_empty() && mark.is_none() {
             return None;
         }
         let look = match own {
@@ -112,7 +112,7 @@ impl<'a> Labeler<'a> {
         let border =
             self.labels.border.and_then(|line| self.cx.stroke(line, &self.cx.hairline(AXIS)));
         Some(Label {
-            block: Block::wrapped(&text, &look, WIDEST * look.size),
+            block: Block::wrapped(&text, &look, (WIDEST * look.size).min(self.cx.width() * 0.7)),
             mark,
             key: self.key.clone(),
             place: self.place_of(facts.index),
@@ -250,6 +250,7 @@ impl Label {
         if upright && (self.fill.is_some() || self.border.is_some()) {
             let bounds =
                 Bounds::new(center.0 - width / 2.0, center.1 - height / 2.0, width, height);
+            let bounds = bounds.within(Bounds::new(0.0, 0.0, scene.width, scene.height));
             let tag = Tag { class: "label-box", ..self.tag.clone() };
             scene.shape(Outline::Rect(bounds), self.fill.clone(), self.border.clone(), tag);
         }
@@ -293,38 +294,4 @@ impl Label {
             Block::new(text, &look).draw_turned(scene, place, Anchor::End, self.turned, &tag);
         }
     }
-}
-
-/// The colour of text that stands out from a fill: accents are chosen to stand out from the
-/// background, so the background's colour stands out from them.
-pub(crate) fn contrast(fill: &Fill) -> Color {
-    let slot = if is_light(fill) { ThemeColor::Text1 } else { ThemeColor::Background1 };
-    Color::Theme(slot)
-}
-
-fn is_light(fill: &Fill) -> bool {
-    match fill {
-        Fill::Solid(color) => is_light_color(*color),
-        Fill::Translucent { color, opacity } => opacity.0 < 50.0 || is_light_color(*color),
-        Fill::Gradient(gradient) => {
-            let light = gradient.stops.iter().filter(|stop| is_light_color(stop.color)).count();
-            2 * light >= gradient.stops.len()
-        }
-        Fill::Pattern { background, .. } => is_light_color(*background),
-        Fill::None => true,
-    }
-}
-
-fn is_light_color(color: Color) -> bool {
-    match color {
-        Color::Rgb(rgb) => luma(rgb) > 150.0,
-        Color::Theme(ThemeColor::Background1 | ThemeColor::Background2) => true,
-        Color::Lighter(_, share) => share.0 >= 50.0,
-        Color::Theme(_) | Color::Darker(..) => false,
-    }
-}
-
-/// Source: ITU-R BT.601, 2.5.1.
-fn luma(Rgb(r, g, b): Rgb) -> f32 {
-    0.299 * f32::from(r) + 0.587 * f32::from(g) + 0.114 * f32::from(b)
 }

@@ -54,6 +54,20 @@ struct Cell {
     name: Block,
 }
 
+/// The entries that are not left out, in the order in which the legend lists them.
+pub(crate) fn kept(legend: &Legend, entries: Vec<Entry>, upwards: bool) -> Vec<Entry> {
+    let kept = |(i, _): &(u32, Entry)| !legend.deleted.contains(i);
+    let mut entries: Vec<Entry> = (0..).zip(entries).filter(kept).map(|(_, entry)| entry).collect();
+    if upwards && is_upright(legend.position) {
+        entries.reverse();
+    }
+    entries
+}
+
+fn is_upright(position: LegendPosition) -> bool {
+    matches!(position, LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight)
+}
+
 /// Places the legend in the area; what is left of it is for the plot.
 pub(crate) fn place(
     cx: &Context<'_>,
@@ -61,8 +75,6 @@ pub(crate) fn place(
     entries: Vec<Entry>,
     area: Bounds,
 ) -> (Option<Placed>, Bounds) {
-    let kept = |(i, _): &(u32, Entry)| !legend.deleted.contains(i);
-    let entries: Vec<Entry> = (0..).zip(entries).filter(kept).map(|(_, entry)| entry).collect();
     if entries.is_empty() {
         return (None, area);
     }
@@ -81,10 +93,7 @@ pub(crate) fn place(
         return (Some(Placed { bounds, cells, entries, key_width }), rest);
     }
     let layout = Layout { look, key_width, area, share: MAX_WIDTH };
-    let upright = matches!(
-        legend.position,
-        LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight
-    );
+    let upright = is_upright(legend.position);
     let (cells, size) = if upright { layout.column(&entries) } else { layout.rows(&entries) };
     // No legend is worth a plot that cannot be read.
     if size.0 > area.width || size.1 > area.height {

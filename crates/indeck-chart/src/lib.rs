@@ -28,6 +28,7 @@ mod bounds;
 mod cartesian;
 mod color;
 mod context;
+mod contrast;
 mod count;
 mod drawing;
 mod error;

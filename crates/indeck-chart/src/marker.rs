@@ -45,6 +45,9 @@ impl MarkerLook {
     }
 }
 
+/// A stroke of a marker, from one point to another.
+type Stretch = ((f64, f64), (f64, f64));
+
 /// Draws a marker around a point.
 pub(crate) fn draw(scene: &mut Scene, look: &MarkerLook, (x, y): (f64, f64), tag: Tag) {
     let r = look.size / 2.0;
@@ -52,7 +55,7 @@ pub(crate) fn draw(scene: &mut Scene, look: &MarkerLook, (x, y): (f64, f64), tag
         let points: Vec<_> = points.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect();
         Outline::Path(Path::polygon(&points))
     };
-    let strokes = |lines: &[((f64, f64), (f64, f64))]| {
+    let strokes = |lines: &[Stretch]| {
         let mut path = Path::new();
         for ((x1, y1), (x2, y2)) in lines {
             path.move_to(x + x1 * r, y + y1 * r);

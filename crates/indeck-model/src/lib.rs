@@ -23,6 +23,7 @@ pub mod chart;
 pub mod color;
 #[cfg(feature = "arrow")]
 pub mod dataset;
+pub mod decimal;
 pub mod deck;
 pub mod diagnostic;
 pub mod spec;

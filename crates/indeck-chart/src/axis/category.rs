@@ -13,6 +13,8 @@ const SAMPLE: usize = 400;
 const MOST: f64 = 0.35;
 /// Names up to this width, in lines, are thinned out rather than turned.
 const SHORT: f64 = 2.6;
+/// Distance of two days' names, as a share of the text's size.
+const DAY_GAP: f64 = 0.4;
 /// Most lines into which names are broken before they are turned.
 const MAX_LINES: usize = 4;
 
@@ -79,7 +81,7 @@ impl Fitter<'_> {
         let needed = if self.place.upright {
             self.look.text.line_height()
         } else {
-            widest + self.look.text.size
+            widest + self.look.text.size * DAY_GAP
         };
         let ticks = line.ticks(self.length / needed.max(1.0));
         let tick = |(step, day): (f64, indeck_model::Date)| Tick {

@@ -31,7 +31,7 @@ pub(crate) fn draw_errors(
         };
         for (i, ends) in ends.iter().enumerate() {
             let span = spans.get(at).and_then(|row| row.get(i).copied().flatten());
-            let Some(span) = span else { continue };
+            let Some(span) = span.filter(|_| field.categories.shows(i)) else { continue };
             let share = field.categories.share(i) + shift;
             for end in [ends.low, ends.high].into_iter().flatten() {
                 let (from, to) = (field.point(share, span.top), field.point(share, end));
@@ -91,22 +91,10 @@ impl Trends<'_> {
                 fit.points(from, to).into_iter().map(|(x, y)| place(x, y)).collect();
             let tag = || Tag::class("trendline").series(self.series.number);
             let Some(stroke) = stroke(self.cx, self.series, line) else { continue };
-            let beyond = |(x, y): &(f64, f64)| {
-                let b = self.bounds;
-                *x < b.left - 1.0
-                    || *x > b.right() + 1.0
-                    || *y < b.top - 1.0
-                    || *y > b.bottom() + 1.0
-            };
-            let clip = curve.iter().any(beyond).then_some(self.bounds);
-            let path = Path::through(&curve);
-            if clip.is_some() {
-                scene.group(Tag::class("clipped"), clip, |scene| {
-                    scene.shape(Outline::Path(path), None, Some(stroke), tag());
-                });
-            } else {
-                scene.shape(Outline::Path(path), None, Some(stroke), tag());
-            }
+            let path = Outline::Path(Path::through(&curve));
+            scene.clipped(self.bounds, curve.iter().copied(), |scene| {
+                scene.shape(path, None, Some(stroke), tag());
+            });
             self.draw_text(scene, line, &fit, curve.last().copied());
         }
     }

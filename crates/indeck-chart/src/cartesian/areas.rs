@@ -33,6 +33,9 @@ pub(crate) fn draw(
         let points: Vec<_> = upper.into_iter().chain(lower.into_iter().rev()).collect();
         let tag = Tag::class("area").series(series.number).name(series.name);
         let (fill, stroke) = (plot.fill(cx, series), shape_stroke(cx, series, series.line));
-        scene.shape(Outline::Path(Path::polygon(&points)), fill, stroke, tag);
+        let outline = Outline::Path(Path::polygon(&points));
+        scene.clipped(field.plane.bounds, points.into_iter(), |scene| {
+            scene.shape(outline, fill, stroke, tag);
+        });
     }
 }

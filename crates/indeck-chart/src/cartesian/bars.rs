@@ -5,7 +5,7 @@ use indeck_model::chart::{Fill, Line};
 use crate::bounds::Bounds;
 use crate::cartesian::figure::Field;
 use crate::cartesian::plot::{Given, Plot, shape_stroke};
-use crate::cartesian::stack::Spans;
+use crate::cartesian::stack::{Span, Spans};
 use crate::context::Context;
 use crate::look::{AXIS, BETWEEN};
 use crate::scene::{Outline, Paint, Scene, Stroke, Tag};
@@ -63,7 +63,7 @@ pub(crate) fn bar(
 ) -> Option<Bounds> {
     let span = (*spans.get(series)?.get(i)?)?;
     let middle = field.categories.share(i);
-    if !(-1e-9..=1.0 + 1e-9).contains(&middle) || !field.values.has(span.top) {
+    if !field.categories.shows(i) || !field.values.has(span.top) {
         return None;
     }
     let (from, to) = plot.slots(field.categories.slot()).edges(middle, series);
@@ -153,7 +153,8 @@ fn draw_merged(
     for (series, row) in plot.series.iter().zip(spans) {
         let mut reach: Vec<Option<(f64, f64)>> = vec![None; columns + 1];
         for (i, span) in row.iter().enumerate() {
-            let Some(span) = span.filter(|span| field.values.has(span.top)) else { continue };
+            let shown = |span: &Span| field.values.has(span.top) && field.categories.shows(i);
+            let Some(span) = span.filter(shown) else { continue };
             let share = field.categories.share(i);
             let Some(column) = reach.get_mut((share.clamp(0.0, 1.0) * columns as f64) as usize)
             else {
@@ -214,7 +215,11 @@ fn draw_series_lines(
     let Some(stroke) = cx.stroke(line, &cx.hairline(AXIS)) else { return };
     let slots = plot.slots(field.categories.slot());
     for (at, series) in plot.series.iter().enumerate() {
-        let end = |i: usize| spans.get(at)?.get(i).copied().flatten().map(|span| span.top);
+        let shown = |i: &usize| field.categories.shows(*i);
+        let end = |i: usize| {
+            let i = Some(i).filter(shown)?;
+            spans.get(at)?.get(i).copied().flatten().map(|span| span.top)
+        };
         for i in 1..field.categories.count() {
             let (Some(before), Some(after)) = (end(i - 1), end(i)) else { continue };
             let from = slots.edges(field.categories.share(i - 1), at).1;

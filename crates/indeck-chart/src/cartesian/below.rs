@@ -57,7 +57,7 @@ struct Below<'a> {
 impl Below<'_> {
     /// Calls with the place and the values of each category that has any.
     fn each(&self, mut draw: impl FnMut(f64, &[f64])) {
-        for i in 0..self.field.categories.count() {
+        for i in (0..self.field.categories.count()).filter(|i| self.field.categories.shows(*i)) {
             let top = |row: &Vec<Option<super::stack::Span>>| {
                 row.get(i).copied().flatten().map(|span| span.top)
             };
@@ -73,7 +73,7 @@ impl Below<'_> {
         let slots =
             Slots::new(self.field.categories.slot(), 1, f64::from(bars.gap_width) / 100.0, 0.0);
         let (Some(first), Some(last)) = (self.spans.first(), self.spans.last()) else { return };
-        for i in 0..self.field.categories.count() {
+        for i in (0..self.field.categories.count()).filter(|i| self.field.categories.shows(*i)) {
             let top = |row: &Vec<Option<super::stack::Span>>| {
                 row.get(i).copied().flatten().map(|span| span.top)
             };

@@ -226,7 +226,10 @@ impl CategoryFigure<'_> {
     fn draw_group(cx: &Context<'_>, scene: &mut Scene, field: &Field<'_>, group: &Group<'_>) {
         for (plot, spans) in &group.plots {
             match plot.form {
-                Form::Area => areas::draw(cx, scene, field, plot, spans),
+                Form::Area => {
+                    areas::draw(cx, scene, field, plot, spans);
+                    below::draw(cx, scene, field, plot, spans);
+                }
                 Form::Bar => bars::draw(cx, scene, field, plot, spans),
                 Form::Box => boxes::draw(cx, scene, field, plot),
                 Form::Line => {
@@ -252,6 +255,11 @@ impl Figure for CategoryFigure<'_> {
         entries
             .extend(plots().flat_map(|plot| &plot.series).flat_map(|s| analysis::entries(cx, s)));
         entries
+    }
+
+    fn is_listed_upwards(&self) -> bool {
+        let stack = |plot: &Plot<'_>| plot.stacking != Stacking::None && plot.form != Form::Line;
+        !self.sideways && self.plots.len() == 1 && self.plots.iter().all(stack)
     }
 
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {

@@ -78,7 +78,7 @@ impl Writer<'_> {
         let share = self.field.categories.share(i);
         let value = self.field.values.share(span.top);
         let inside = |x: f64| (-1e-6..=1.0 + 1e-6).contains(&x);
-        if !inside(share) || !self.field.values.has(span.top) {
+        if !self.field.categories.shows(i) || !self.field.values.has(span.top) {
             return None;
         }
         match self.plot.form {

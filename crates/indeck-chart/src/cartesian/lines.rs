@@ -2,6 +2,7 @@
 
 use indeck_model::chart::{Blanks, Line, Marker};
 
+use crate::bounds::Bounds;
 use crate::cartesian::figure::Field;
 use crate::cartesian::plot::{Plot, line_stroke, marker_look};
 use crate::cartesian::smooth;
@@ -54,8 +55,12 @@ pub(crate) fn draw(
         let stretches = stretches(field, row, cx.frame.blanks);
         let tag = Tag::class("series").series(series.number).name(series.name);
         scene.group(tag, None, |scene| {
-            let pen = Pen { cx, series, smooth: series.smooth, width: field.plane.bounds.width };
-            stretches.iter().for_each(|stretch| pen.line(scene, stretch));
+            let bounds = field.plane.bounds;
+            let pen = Pen { cx, series, smooth: series.smooth, bounds };
+            let points = stretches.iter().flatten().map(|dot| dot.at);
+            scene.clipped(bounds, points, |scene| {
+                stretches.iter().for_each(|stretch| pen.line(scene, stretch));
+            });
             pen.markers(scene, &stretches, marker_look(cx, series), true);
         });
     }
@@ -66,7 +71,7 @@ pub(crate) struct Pen<'a> {
     pub(crate) cx: &'a Context<'a>,
     pub(crate) series: &'a SeriesView<'a>,
     pub(crate) smooth: bool,
-    pub(crate) width: f64,
+    pub(crate) bounds: Bounds,
 }
 
 impl Pen<'_> {
@@ -78,7 +83,7 @@ impl Pen<'_> {
         let own = |dot: &Dot| series.point(dot.index).and_then(|point| point.line.as_ref());
         if !series.has_points() || !dots.iter().any(|dot| own(dot).is_some()) {
             let points = dots.iter().map(|dot| dot.at).collect();
-            let points = smooth::thinned(points, self.width);
+            let points = smooth::thinned(points, self.bounds.width);
             if points.len() > 1 {
                 scene.shape(Outline::Path(smooth::path(&points, self.smooth)), None, stroke, tag());
             }
@@ -103,12 +108,12 @@ impl Pen<'_> {
         extra: bool,
     ) {
         let count: usize = stretches.iter().map(Vec::len).sum();
-        let many = count as f64 > MARKERS * self.width.max(500.0);
+        let many = count as f64 > MARKERS * self.bounds.width.max(500.0);
         let hidden = look.is_none() && !self.series.has_points();
         if hidden || many {
             return;
         }
-        for dot in stretches.iter().flatten() {
+        for dot in stretches.iter().flatten().filter(|dot| self.bounds.holds(dot.at)) {
             let own = self.own_marker(dot.index, extra);
             let Some(look) = own.as_ref().or(look.as_ref()) else { continue };
             let mut tag = Tag::class("marker").series(self.series.number).point(dot.index);

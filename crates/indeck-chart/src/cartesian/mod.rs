@@ -16,9 +16,10 @@ mod reference;
 mod smooth;
 mod stack;
 mod xy;
+mod xy_figure;
 
 pub(crate) use figure::{CategoryFigure, Over};
-pub(crate) use plane::Plane;
 pub(crate) use plot::{Form, Given, Plot};
 pub(crate) use stack::Span;
-pub(crate) use xy::{Bubbles, XyFigure, XyLayer, XyView};
+pub(crate) use xy::{Bubbles, XyLayer, XyView};
+pub(crate) use xy_figure::XyFigure;

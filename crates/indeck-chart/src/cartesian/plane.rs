@@ -15,11 +15,6 @@ pub(crate) struct Plane {
 }
 
 impl Plane {
-    /// Upright: values go upwards.
-    pub(crate) fn upright(bounds: Bounds) -> Self {
-        Self { bounds, sideways: false, reverse_categories: false, reverse_values: false }
-    }
-
     /// The point at shares of both axes.
     pub(crate) fn at(&self, category: f64, value: f64) -> (f64, f64) {
         let turned = |reverse: bool, share: f64| if reverse { 1.0 - share } else { share };

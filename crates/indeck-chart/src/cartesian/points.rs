@@ -41,22 +41,17 @@ impl Drawer<'_> {
         Key::Line { stroke: self.stroke(self.series.view.line), marker: self.marker(None) }
     }
 
-    /// What is cut off: nothing, unless points lie outside the scales.
-    pub(crate) fn clip(&self, field: &XyField) -> Option<Bounds> {
-        let outside = |share: f64| !(-1e-6..=1.0 + 1e-6).contains(&share);
-        let beyond = |(x, y): &(Option<f64>, Option<f64>)| match (x, y) {
-            (Some(x), Some(y)) => outside(field.x.share(*x)) || outside(field.y.share(*y)),
-            _ => false,
-        };
-        self.series.points.iter().any(beyond).then_some(field.plane.bounds)
-    }
-
     pub(crate) fn draw(&self, scene: &mut Scene, field: &XyField) {
-        if self.bubbles.is_some() {
-            return self.draw_bubbles(scene, field);
+        let points = self.series.points.iter();
+        let places = points.filter_map(|(x, y)| field.point((*x)?, (*y)?));
+        let bubbles = self.bubbles.is_some();
+        scene.clipped(field.plane.bounds, places, |scene| match bubbles {
+            true => self.draw_bubbles(scene, field),
+            false => self.draw_line(scene, field),
+        });
+        if !bubbles {
+            self.draw_markers(scene, field);
         }
-        self.draw_line(scene, field);
-        self.draw_markers(scene, field);
     }
 
     /// The pen of the line; `None` draws none.
@@ -125,7 +120,8 @@ impl Drawer<'_> {
         let many = self.series.points.len() > MANY;
         for (i, point) in self.series.points.iter().enumerate() {
             let (Some(x), Some(y)) = point else { continue };
-            let Some(place) = field.point(*x, *y) else { continue };
+            let place = field.point(*x, *y).filter(|place| field.plane.bounds.holds(*place));
+            let Some(place) = place else { continue };
             let own = if view.point(i).is_some() { self.marker(Some(i)) } else { None };
             let Some(look) = own.as_ref().or(usual.as_ref()) else { continue };
             if many
@@ -198,7 +194,10 @@ impl Drawer<'_> {
                 let (Some(x), Some(y)) = point else { continue };
                 for end in [ends.low, ends.high].into_iter().flatten() {
                     let (to_x, to_y) = if along_x { (end, *y) } else { (*x, end) };
-                    if let (Some(from), Some(to)) = (field.point(*x, *y), field.point(to_x, to_y)) {
+                    let ends = (field.point(*x, *y), field.inner_point(to_x, to_y));
+                    if let (Some(from), Some(to)) = ends
+                        && field.plane.bounds.holds(from)
+                    {
                         let tag = Tag::class("error-bar").series(view.number).point(i).value(end);
                         errors::draw_one(scene, &stroke, bars.caps, from, to, &tag);
                     }
@@ -218,7 +217,7 @@ impl Drawer<'_> {
             let (Some(x), Some(y)) = point else { continue };
             let Some(place) = field.point(*x, *y) else { continue };
             let reach = self.reach(i, field);
-            if self.bubbles.is_some() && reach <= 0.0 || !inside(field.plane.bounds, place) {
+            if self.bubbles.is_some() && reach <= 0.0 || !field.plane.bounds.holds(place) {
                 continue;
             }
             let facts = Facts {
@@ -243,12 +242,4 @@ impl Drawer<'_> {
         let look = self.marker(self.series.view.point(i).map(|_| i));
         look.as_ref().map_or(0.0, MarkerLook::reach)
     }
-}
-
-fn inside(bounds: Bounds, (x, y): (f64, f64)) -> bool {
-    let near = 1e-3;
-    x >= bounds.left - near
-        && x <= bounds.right() + near
-        && y >= bounds.top - near
-        && y <= bounds.bottom() + near
 }

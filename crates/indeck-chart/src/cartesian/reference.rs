@@ -133,6 +133,7 @@ impl<'a> Reference<'a> {
             ReferenceValue::Constant(_) => {}
             ReferenceValue::PerCategory(values) => {
                 let values = values.iter().take(count).enumerate();
+                let values = values.filter(|(i, _)| field.categories.shows(*i));
                 let marks = values.filter_map(|(i, value)| Some((i, (*value)?)));
                 let marks: Vec<(usize, f64)> = marks.filter(|(_, value)| shown(*value)).collect();
                 marks.iter().for_each(|(i, value)| self.draw_mark(scene, field, *i, *value));

@@ -3,22 +3,21 @@
 use std::borrow::Cow;
 
 use indeck_model::chart::{
-    BubbleSeries, BubbleSize, Crossing, DataLabels, ErrorBars, LinePosition, ReferenceLine,
-    ReferenceValue, ScatterStyle, TickLabels, ValueAxis, XySeries,
+    BubbleSeries, BubbleSize, Crossing, DataLabels, ErrorBars, LinePosition, ScatterStyle,
+    TickLabels, ValueAxis, XySeries,
 };
 
 use crate::axis::{self, Axis, Standing, ValuePlace, value_axis};
 use crate::bounds::Bounds;
-use crate::cartesian::analysis::{self, Trends};
+use crate::cartesian::analysis::Trends;
+use crate::cartesian::errors;
 use crate::cartesian::plane::Plane;
 use crate::cartesian::points::Drawer;
-use crate::cartesian::{errors, reference};
 use crate::context::Context;
-use crate::drawing::Figure;
 use crate::legend::Entry;
 use crate::scale::{ValueScale, bounds_of};
-use crate::scene::{Outline, Scene, Tag};
-use crate::series::{Place, SeriesView};
+use crate::scene::{Scene, Tag};
+use crate::series::SeriesView;
 
 /// What joins and marks the points of a series.
 #[derive(Clone, Copy, Debug)]
@@ -136,6 +135,12 @@ impl XyField {
         let shown = self.x.has(x) && self.y.has(y);
         shown.then(|| self.plane.at(self.x.share(x), self.y.share(y)))
     }
+
+    /// The nearest place within the plot.
+    pub(crate) fn inner_point(&self, x: f64, y: f64) -> Option<(f64, f64)> {
+        let shown = self.x.has(x) && self.y.has(y);
+        shown.then(|| self.plane.at(self.x.inner_share(x), self.y.inner_share(y)))
+    }
 }
 
 /// Share of the plot that the greatest bubble's radius has, where the axis leaves room for it.
@@ -208,7 +213,12 @@ impl XyLayer<'_> {
         self.fit_with(cx, plot, (&[], &[]))
     }
 
-    fn fit_with(&self, cx: &Context<'_>, plot: Bounds, more: (&[f64], &[f64])) -> Vec<Axis> {
+    pub(crate) fn fit_with(
+        &self,
+        cx: &Context<'_>,
+        plot: Bounds,
+        more: (&[f64], &[f64]),
+    ) -> Vec<Axis> {
         let field = self.field(cx, plot, more);
         let flip = |share: f64, reverse: bool| if reverse { 1.0 - share } else { share };
         let standing = |scale: &ValueScale, axis: &ValueAxis| {
@@ -261,12 +271,12 @@ impl XyLayer<'_> {
         self.draw_on(cx, scene, &self.field(cx, plot, (&[], &[])));
     }
 
-    fn draw_on(&self, cx: &Context<'_>, scene: &mut Scene, field: &XyField) {
+    pub(crate) fn draw_on(&self, cx: &Context<'_>, scene: &mut Scene, field: &XyField) {
         let greatest = self.greatest();
         for series in &self.series {
             let drawer = Drawer { cx, series, bubbles: self.bubbles, greatest };
             let tag = Tag::class("series").series(series.view.number).name(series.view.name);
-            scene.group(tag, drawer.clip(field), |scene| drawer.draw(scene, field));
+            scene.group(tag, None, |scene| drawer.draw(scene, field));
             let mut points: Vec<(f64, f64)> =
                 series.points.iter().filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect();
             points.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -284,83 +294,11 @@ impl XyLayer<'_> {
         self.draw_labels_on(cx, scene, &self.field(cx, plot, (&[], &[])));
     }
 
-    fn draw_labels_on(&self, cx: &Context<'_>, scene: &mut Scene, field: &XyField) {
+    pub(crate) fn draw_labels_on(&self, cx: &Context<'_>, scene: &mut Scene, field: &XyField) {
         let greatest = self.greatest();
         for series in &self.series {
             let drawer = Drawer { cx, series, bubbles: self.bubbles, greatest };
             drawer.draw_labels(scene, field);
         }
-    }
-}
-
-/// A chart of points.
-pub(crate) struct XyFigure<'a> {
-    pub(crate) layer: XyLayer<'a>,
-    /// Lines at values of y, and at values of x.
-    pub(crate) references: (&'a [ReferenceLine], &'a [ReferenceLine]),
-}
-
-impl XyFigure<'_> {
-    fn draw_references(&self, cx: &Context<'_>, scene: &mut Scene, field: &XyField) {
-        let (flat, upright) = self.references;
-        let first = self.layer.series_count();
-        let constant = |line: &ReferenceLine| match line.value {
-            ReferenceValue::Constant(value) => Some(value),
-            ReferenceValue::PerCategory(_) => None,
-        };
-        let shown = |scale: &ValueScale, value: f64| {
-            scale.has(value) && (-1e-9..=1.0 + 1e-9).contains(&scale.share(value))
-        };
-        for reference in reference::all(cx, flat, first) {
-            let Some(value) = constant(reference.line).filter(|v| shown(&field.y, *v)) else {
-                continue;
-            };
-            let at = |share| field.plane.at(share, field.y.share(value));
-            let label = reference.label(value).map_or(0.0, |label| label.size().0 / 2.0);
-            let (_, y) = at(1.0);
-            let anchor = (field.plane.bounds.right() - label, y);
-            reference.draw_line(scene, value, (at(0.0), at(1.0)), (anchor, Place::Above));
-        }
-        for reference in reference::all(cx, upright, first + flat.len()) {
-            let Some(value) = constant(reference.line).filter(|v| shown(&field.x, *v)) else {
-                continue;
-            };
-            let at = |share| field.plane.at(field.x.share(value), share);
-            let (x, _) = at(1.0);
-            let down = reference.label(value).map_or(0.0, |label| label.size().1 / 2.0);
-            let anchor = (x, field.plane.bounds.top + down);
-            reference.draw_line(scene, value, (at(0.0), at(1.0)), (anchor, Place::Right));
-        }
-    }
-}
-
-impl Figure for XyFigure<'_> {
-    fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
-        let mut entries = self.layer.entries(cx);
-        let (flat, upright) = self.references;
-        let first = self.layer.series_count();
-        for (lines, first) in [(flat, first), (upright, first + flat.len())] {
-            entries.extend(reference::all(cx, lines, first).iter().map(|line| line.entry()));
-        }
-        entries.extend(self.layer.series.iter().flat_map(|s| analysis::entries(cx, &s.view)));
-        entries
-    }
-
-    fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
-        let (flat, upright) = self.references;
-        let (ys, xs) = (reference::numbers(flat), reference::numbers(upright));
-        let fit = |plot| self.layer.fit_with(cx, plot, (&xs, &ys));
-        let (plot, axes) = axis::solve(cx, area, fit);
-        if let Some(fill) = cx.frame.plot_fill.as_ref().and_then(|fill| cx.paint(fill)) {
-            scene.shape(Outline::Rect(plot), Some(fill), None, Tag::class("plot-area"));
-        }
-        let field = self.layer.field(cx, plot, (&xs, &ys));
-        axes.iter().for_each(|axis| axis.draw_grid(scene, plot));
-        scene.group(Tag::class("plot"), None, |scene| {
-            self.layer.draw_on(cx, scene, &field);
-            self.draw_references(cx, scene, &field);
-        });
-        axes.iter().for_each(|axis| axis.draw(scene, plot));
-        self.layer.draw_labels_on(cx, scene, &field);
     }
 }

@@ -38,11 +38,6 @@ impl CategoryScale {
         Self { count: categories.len(), between, dates, names }
     }
 
-    /// Categories of these names, side by side.
-    pub(crate) fn of_names(names: Vec<String>) -> Self {
-        Self { count: names.len(), between: true, dates: None, names: Names::Text(names) }
-    }
-
     /// Number of categories.
     pub(crate) fn count(&self) -> usize {
         self.count
@@ -80,6 +75,11 @@ impl CategoryScale {
             None => index as f64,
         };
         self.at(step)
+    }
+
+    /// Whether a category lies on the axis; days may lie before or after it.
+    pub(crate) fn shows(&self, index: usize) -> bool {
+        (-1e-6..=1.0 + 1e-6).contains(&self.share(index))
     }
 
     /// The share of the axis so many steps after the first category's middle.

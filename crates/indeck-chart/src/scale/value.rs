@@ -7,6 +7,8 @@ use indeck_model::chart::{Crossing, ValueAxis};
 const MINOR_PARTS: f64 = 5.0;
 /// Most minor ticks that are drawn.
 const MAX_MINOR: usize = 2_000;
+/// How far outside a value may stand, in lengths of the axis.
+const FAR: f64 = 1e4;
 /// What is lost in a logarithm and still counts as whole.
 const NEARLY: f64 = 1e-9;
 
@@ -60,11 +62,12 @@ impl ValueScale {
     pub(crate) fn share(&self, value: f64) -> f64 {
         // Halves keep differences of huge numbers finite.
         let linear = |min: f64, max: f64, x: f64| (x / 2.0 - min / 2.0) / (max / 2.0 - min / 2.0);
-        match self.log_base {
+        let share = match self.log_base {
             None => linear(self.min, self.max, value),
             Some(_) if value <= 0.0 => 0.0,
             Some(_) => linear(self.min.ln(), self.max.ln(), value.ln()),
-        }
+        };
+        share.clamp(-FAR, FAR)
     }
 
     /// The share within the plot at which a value stands.

@@ -190,6 +190,19 @@ impl Scene {
         }
     }
 
+    /// Adds parts that are cut off at the bounds, if any of those points lies beyond them.
+    pub(crate) fn clipped(
+        &mut self,
+        bounds: Bounds,
+        mut points: impl Iterator<Item = (f64, f64)>,
+        parts: impl FnOnce(&mut Self),
+    ) {
+        if points.all(|point| bounds.holds(point)) {
+            return parts(self);
+        }
+        self.group(Tag::class("clipped"), Some(bounds), parts);
+    }
+
     /// Adds parts that belong together.
     pub(crate) fn group(&mut self, tag: Tag, clip: Option<Bounds>, parts: impl FnOnce(&mut Self)) {
         self.nodes.push(Node::Open(Group { tag, clip }));

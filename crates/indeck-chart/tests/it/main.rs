@@ -4,7 +4,9 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::float_cmp,
+    unreachable_pub,
     reason = "tests fail by panicking"
 )]
 

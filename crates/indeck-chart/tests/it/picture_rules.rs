@@ -8,6 +8,9 @@ use roxmltree::{Document, Node};
 use crate::catalogue;
 use crate::picture::svg;
 
+/// How far markers and caps of points at the edge may reach beyond it.
+const NEAR: f64 = 12.0;
+
 /// Whether a part lies in a group that is cut off.
 fn is_clipped(node: Node<'_, '_>) -> bool {
     node.ancestors().any(|node| node.has_attribute("clip-path") || node.has_tag_name("clipPath"))
@@ -34,14 +37,14 @@ pub fn assert_inside(svg: &str, name: &str) {
             let Some(text) = node.attribute(attribute) else { continue };
             let value: f64 = text.parse().unwrap_or_else(|_| panic!("{name}: {attribute}={text}"));
             assert!(
-                value.is_finite() && value >= -2.0 && value <= most + 2.0,
+                value.is_finite() && value >= -NEAR && value <= most + NEAR,
                 "{name}: {attribute}={value} in {node:?}"
             );
         }
         for (from, extent, most) in [("x", "width", width), ("y", "height", height)] {
             if let (Some(from), Some(extent)) = (node.attribute(from), node.attribute(extent)) {
                 let end = from.parse::<f64>().unwrap() + extent.parse::<f64>().unwrap();
-                assert!(end <= most + 2.0, "{name}: {extent} ends at {end} in {node:?}");
+                assert!(end <= most + NEAR, "{name}: {extent} ends at {end} in {node:?}");
             }
         }
     }

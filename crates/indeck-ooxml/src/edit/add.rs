@@ -72,6 +72,35 @@ impl Presentation {
             return self.check_index(index);
         }
         let catalog = self.catalog()?;
+        let (job, images) = self.plan_slide(&catalog, index, slide)?;
+        let wants_master = job.notes.is_some() && catalog.notes_master.is_none();
+        let stem = "ppt/notesMasters/notesMaster";
+        let notes_master = catalog.notes_master.clone();
+        let notes_master =
+            notes_master.unwrap_or_else(|| format!("{stem}{}.xml", self.number(stem)));
+        let around = catalog.surroundings(&notes_master, None);
+        let parts = self.worker.build(&job, &around)?;
+        if wants_master {
+            self.add_notes_master(&catalog, &notes_master)?;
+        }
+        for (part, kind, bytes) in images {
+            let packed = match kind {
+                PictureKind::Svg => self.worker.deflater().pack(&bytes),
+                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
+            };
+            self.store.insert_packed(&part, kind.content_type(), packed);
+        }
+        self.take_parts(parts)?;
+        self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
+    }
+
+    /// Makes every choice for a slide, and finds what is wrong with it.
+    fn plan_slide(
+        &mut self,
+        catalog: &Catalog,
+        index: usize,
+        slide: ResolvedSlide,
+    ) -> Result<(SlideJob, Vec<NewImage>), Error> {
         let view = catalog.layout(&slide.layout)?;
         let shown = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
         let mut plan = plan::plan(&slide, view, catalog.brand.slide_size, shown)?;
@@ -79,13 +108,6 @@ impl Presentation {
         plan::place_pictures(&slide, view, &mut plan, &mut |bytes, kind| {
             self.image_target(bytes, kind, &mut images)
         })?;
-        let wants_master = slide.notes.is_some() && catalog.notes_master.is_none();
-        let notes_master = catalog.notes_master.clone().unwrap_or_else(|| {
-            format!(
-                "ppt/notesMasters/notesMaster{}.xml",
-                self.number("ppt/notesMasters/notesMaster")
-            )
-        });
         let charts = |extended: bool| {
             let is_one =
                 |s: &&Shape| matches!(&s.content, Content::Chart(c) if c.is_extended() == extended);
@@ -103,20 +125,7 @@ impl Presentation {
             notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
             slide,
         };
-        let around = catalog.surroundings(&notes_master, None);
-        let parts = self.worker.build(&job, &around)?;
-        if wants_master {
-            self.add_notes_master(&catalog, &notes_master)?;
-        }
-        for (part, kind, bytes) in images {
-            let packed = match kind {
-                PictureKind::Svg => self.worker.deflater().pack(&bytes),
-                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
-            };
-            self.store.insert_packed(&part, kind.content_type(), packed);
-        }
-        self.take_parts(parts)?;
-        self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
+        Ok((job, images))
     }
 
     /// Masters and layouts.

@@ -44,7 +44,7 @@ pub(super) fn check_themes(context: &Context, sink: &mut Sink<'_>) {
 }
 
 /// Looks at a slide.
-pub(super) fn check_slide(_context: &Context, slide: &Slide<'_>, sink: &mut Sink<'_>) {
+pub(super) fn check_slide(slide: &Slide<'_>, sink: &mut Sink<'_>) {
     let Some(brand) = sink.options.brand else { return };
     check_fixed(slide.part, None, slide.theme, brand, sink);
     check_logo(slide, brand, sink);

@@ -27,6 +27,13 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+impl Finding {
+    /// What findings are sorted by.
+    fn key(&self) -> (Option<u32>, &str, &str, Option<&ShapeName>, &str) {
+        (self.slide, &self.part, self.rule.code, self.shape.as_ref(), &self.message)
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.slide {
@@ -130,15 +137,7 @@ impl<'o> Sink<'o> {
     /// All findings, each once: by slide, part, rule, shape and message, those of no slide first.
     pub(super) fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
-        findings.sort_by(|a, b| {
-            let key = |f: &Finding| (f.slide, f.rule.code);
-            let place = |f: &'_ Finding| f.shape.as_ref().map_or(0, |shape| shape.id);
-            let order = key(a).0.cmp(&key(b).0).then_with(|| a.part.cmp(&b.part));
-            order
-                .then_with(|| key(a).1.cmp(key(b).1))
-                .then_with(|| place(a).cmp(&place(b)))
-                .then_with(|| a.message.cmp(&b.message))
-        });
+        findings.sort_by(|a, b| a.key().cmp(&b.key()));
         findings.dedup();
         findings
     }

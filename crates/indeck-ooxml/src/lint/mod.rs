@@ -73,6 +73,6 @@ pub(crate) fn lint_package(
     brand::check_themes(&context, &mut sink);
     leaks::check_package(&context, &mut sink);
     let facts = unit::check_all(&context, &mut sink);
-    accessibility::check_deck(&context, &facts, &mut sink);
+    accessibility::check_deck(&facts, &mut sink);
     Ok(sink.finish())
 }

@@ -106,11 +106,11 @@ fn check_unit(context: &Context, unit: &Unit<'_>, sink: &mut Sink<'_>) -> Option
         charts.extend(check_other(context, own, shape, sink));
     }
     let slide = shapes::Slide::new(context, part, shapes);
-    slide.check(context, sink);
+    slide.check(sink);
     if sink.looks_at(Category::Accessibility) {
-        accessibility::check_slide(context, &slide, sink);
+        accessibility::check_slide(&slide, sink);
     }
-    brand::check_slide(context, &slide, sink);
+    brand::check_slide(&slide, sink);
     if sink.looks_at(Category::Leaks) {
         leaks::check_slide(context, &slide, sink);
     }

@@ -21,6 +21,10 @@ mod scope;
 mod tests;
 mod unescape;
 mod writer;
+#[cfg(test)]
+mod written_table;
+#[cfg(test)]
+mod written_tests;
 
 pub(crate) use document::{Document, ElementId};
 pub(crate) use edition::Edition;
@@ -28,6 +32,8 @@ pub(crate) use fragment::escaped;
 pub(crate) use node::Node;
 #[cfg(test)]
 pub(crate) use order::misplaced;
+#[cfg(test)]
+pub(crate) use order::published;
 pub(crate) use order::{Order, orders};
 pub(crate) use patch::Patch;
 pub(crate) use writer::{XmlValue, XmlWriter};

@@ -2,9 +2,7 @@
 
 use super::node::Node;
 use super::ns;
-use super::order_chartex;
-use super::order_further::FURTHER;
-use super::order_table::ORDERS;
+use super::{order_chartex, order_further, order_table};
 
 /// The children that a kind of element has, in order; those of one step may stand in any order.
 #[derive(Debug)]
@@ -44,14 +42,14 @@ impl Order {
     }
 }
 
+/// Every order of a schema that is published as a file.
+pub(crate) fn published() -> impl Iterator<Item = &'static Order> {
+    order_table::ORDERS.iter().chain(order_further::FURTHER)
+}
+
 /// Every order.
 pub(crate) fn orders() -> impl Iterator<Item = &'static Order> {
     published().chain(order_chartex::ORDERS)
-}
-
-/// Those of the published schemas.
-pub(super) fn published() -> impl Iterator<Item = &'static Order> {
-    ORDERS.iter().chain(FURTHER)
 }
 
 /// The steps of that parent, and the step of a child of that name.

@@ -3,11 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::order::{orders, published};
+use super::order::{Order, published};
+use super::written_table::WRITTEN;
 use super::{Document, Node};
 use crate::opc::Limits;
 
 type Steps = Vec<Vec<String>>;
+
+/// The orders of elements that are inserted into, and those of all others that are written.
+pub(super) fn all() -> impl Iterator<Item = &'static Order> {
+    published().chain(WRITTEN)
+}
 
 struct Schemas(BTreeMap<&'static str, Document>);
 
@@ -78,13 +84,13 @@ fn split<'a>(reference: &'a str, home: &'a str) -> (&'a str, &'a str) {
 fn the_order_of_children_is_that_of_the_published_schemas() {
     let Some(shared) = indeck_testkit::shared_dir() else { return };
     let folder = shared.join("checks/xsd/transitional");
-    let files = [("p", "pml.xsd"), ("a", "dml-main.xsd"), ("c", "dml-chart.xsd")];
+    let files = [("p", "pml.xsd"), ("a", "dml-main.xsd"), ("c", "dml-chart.xsd"), ("x", "sml.xsd")];
     let read = |(prefix, file)| {
         let bytes = std::fs::read(folder.join(file)).unwrap();
         (prefix, Document::parse(file, bytes, &Limits::default()).unwrap())
     };
     let schemas = Schemas(files.into_iter().map(read).collect());
-    for order in published() {
+    for order in all() {
         let mut expected = schemas.type_steps(order.kind, order.prefix);
         for step in &mut expected {
             let mut seen = std::collections::BTreeSet::new();
@@ -100,7 +106,7 @@ fn the_order_of_children_is_that_of_the_published_schemas() {
 
 #[test]
 fn a_parent_that_depends_on_its_own_parent_comes_once_for_each() {
-    let keys: Vec<_> = orders().map(|o| (o.prefix, o.parent, o.within)).collect();
+    let keys: Vec<_> = all().map(|o| (o.prefix, o.parent, o.within)).collect();
     for (index, key) in keys.iter().enumerate() {
         assert!(!keys[..index].contains(key), "{key:?} stands twice");
         assert!(

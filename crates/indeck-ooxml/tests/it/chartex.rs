@@ -11,18 +11,21 @@ use indeck_ooxml::model::{Rect, ThemeColor};
 use indeck_ooxml::{Inspection, Limits, ShapeKind, Template};
 use indeck_testkit::{package, tiny_template_parts, unzip};
 
-use crate::support::{PNG, SVG, inspect, template, text_of};
+use crate::support::{PNG, SVG, assert_sound, template, text_of};
 use gallery::{Deck, decks};
 
-/// A slide for each chart, with a picture of its name for readers that do not know the kind.
+/// A slide for each chart, with a picture of its name for readers that do not know the kind; the last
+/// one has none.
 fn write(deck: &Deck) -> Vec<u8> {
     let template = template();
     let mut slides = template.deck();
-    for (name, chart) in &deck.charts {
+    for (index, (name, chart)) in deck.charts.iter().enumerate() {
         let mut slide = slides.add_slide("Title and Content").unwrap();
         slide.fill("title", *name).unwrap();
         let shape = Shape::in_placeholder("content", chart.clone()).with_alt(*name);
-        slide.push(Shape { fallback: Some(gallery::picture(name)), ..shape });
+        let is_last = index + 1 == deck.charts.len();
+        let fallback = (!is_last).then(|| gallery::picture(name));
+        slide.push(Shape { fallback, ..shape });
     }
     slides.to_bytes().unwrap()
 }
@@ -34,6 +37,7 @@ fn every_kind_with_every_option_is_written_and_read_back() {
         let bytes = write(&deck);
         let file = format!("chartex-{}.pptx", deck.kind);
         std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(file), &bytes).unwrap();
+        assert_sound(&bytes);
         let inspection = Inspection::from_bytes(bytes, &Limits::default()).unwrap();
         assert_eq!(inspection.slides.len(), deck.charts.len());
         for (slide, (name, chart)) in inspection.slides.iter().zip(&deck.charts) {
@@ -166,7 +170,8 @@ fn parts_are_numbered_above_those_of_the_template() {
     for part in ["chartEx8", "style8", "colors8", "chartEx9", "style9", "colors9", "chart1"] {
         assert!(parts.contains_key(&format!("ppt/charts/{part}.xml")), "{part}");
     }
-    let inspection = inspect(&deck);
+    // Not linted: what the template has as a chart is none.
+    let inspection = Inspection::from_bytes(deck.to_bytes().unwrap(), &Limits::default()).unwrap();
     let kinds: Vec<_> =
         inspection.slides[0].shapes.iter().filter_map(|s| s.chart.as_ref()).collect();
     assert_eq!(

@@ -1,6 +1,7 @@
 //! Every kind of chart in one deck, through the public interface.
 
 mod gallery;
+mod matrix;
 
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use indeck_ooxml::model::{Color, ThemeColor};
 use indeck_ooxml::{Error, InvalidChart};
 use indeck_testkit::unzip;
 
-use crate::support::{inspect, template, text_of};
+use crate::support::{assert_sound, inspect, template, text_of};
 
 /// Writes a slide for each chart of the gallery.
 fn deck() -> Vec<u8> {
@@ -29,6 +30,7 @@ fn every_kind_with_every_option_is_written_and_read_back() {
     let charts = gallery::charts();
     let bytes = deck();
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts.pptx"), &bytes).unwrap();
+    assert_sound(&bytes);
     let limits = indeck_ooxml::Limits::default();
     let inspection = indeck_ooxml::Inspection::from_bytes(bytes, &limits).unwrap();
     assert_eq!(inspection.slides.len(), charts.len());

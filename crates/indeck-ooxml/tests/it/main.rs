@@ -4,8 +4,9 @@
 mod backdrop;
 mod chartex;
 mod charts;
+mod content;
 mod decks;
-mod editing;
+mod edit;
 mod fuzz_smoke;
 mod hostile;
 mod lint;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indeck_ooxml::lint::{LintOptions, lint};
 use indeck_ooxml::{Deck, Inspection, Limits, Template};
 
 /// A PNG of one pixel.
@@ -29,9 +30,18 @@ pub(crate) fn template() -> Template {
     Template::from_bytes(indeck_testkit::tiny_template(), &Limits::default()).unwrap()
 }
 
-/// What is in a deck once it is written and read back.
+/// What is in a deck once it is written, linted and read back.
 pub(crate) fn inspect(deck: &Deck<'_>) -> Inspection {
-    Inspection::from_bytes(deck.to_bytes().unwrap(), &Limits::default()).unwrap()
+    let bytes = deck.to_bytes().unwrap();
+    assert_sound(&bytes);
+    Inspection::from_bytes(bytes, &Limits::default()).unwrap()
+}
+
+/// Asserts that PowerPoint has nothing to repair in a deck, as far as the linter can tell.
+pub(crate) fn assert_sound(deck: &[u8]) {
+    let found = lint(deck.to_vec(), &LintOptions::errors()).unwrap();
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(found, [""; 0]);
 }
 
 /// A part as text.

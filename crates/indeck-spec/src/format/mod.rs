@@ -6,7 +6,7 @@
 mod cldr;
 mod code;
 mod date;
-mod decimal;
+
 mod formatter;
 mod locale;
 mod number;
@@ -17,8 +17,8 @@ mod tests;
 use indeck_model::{Date, NumberFormat, Value};
 
 pub use code::NotACode;
-pub use decimal::round_half_away;
 pub use formatter::Formatter;
+pub use indeck_model::decimal::round_half_away;
 pub use locale::Locale;
 
 /// Whether a code is a number format; says what is wrong with it.

@@ -162,8 +162,10 @@ impl<'a> Outer<'a> {
     fn draw(&self, scene: &mut Scene) {
         if (self.bounds.top - self.wanted).abs() > MOVED {
             let x = if self.right { self.bounds.left } else { self.bounds.right() };
-            if let Some(stroke) = &self.label.leader {
-                let end = (x, self.bounds.center().1);
+            let end = (x, self.bounds.center().1);
+            // Of more labels than find room, those beyond the picture are left out.
+            let inside = (0.0..=scene.height).contains(&end.1);
+            if let Some(stroke) = self.label.leader.as_ref().filter(|_| inside) {
                 scene.line(self.edge, end, stroke, Tag::class("leader-line"));
             }
         }

@@ -30,8 +30,10 @@ pub(super) fn draw(
     let names = crate::names::of(&chart.categories);
     let series: Vec<&str> = chart.series.iter().map(|series| series.name.as_str()).collect();
     let format = formatter(chart);
+    let units = chart.axes.value.display_units.as_ref();
+    let divisor = units.map_or(1.0, |units| units.unit.divisor());
     let show: Vec<(f64, String)> =
-        net.scale.ticks().into_iter().map(|tick| (tick, format.text(tick))).collect();
+        net.scale.ticks().into_iter().map(|tick| (tick, format.text(tick / divisor))).collect();
     let left = show.iter().map(|(_, number)| text.width(number)).fold(0.0, f64::max);
     let right =
         series.iter().map(|name| text.width(name)).fold(0.0, f64::max).min(area.width * 0.2);

@@ -191,7 +191,7 @@ impl Presentation {
         edit: impl FnOnce(&[Item<'_>], usize, &mut Patch<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let part = self.slide_part(at.slide)?;
-        self.edit(&part, |document, patch| {
+        self.edit_tidily(&part, &[], |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
             edit(&items, at.among(&items)?, patch)
         })

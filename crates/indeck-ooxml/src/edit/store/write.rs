@@ -66,10 +66,12 @@ impl Store {
         part: &str,
         source: &str,
     ) -> Result<(), Error> {
+        let now = self.relationships.get(&name::key(source));
         if matches!(self.changed.get(&name::key(part)), Some(Body::Removed)) {
-            return Ok(());
+            let now = now.filter(|now| !now.is_empty() && self.contains(source));
+            return now.map_or(Ok(()), |now| out.pack(part, &now.to_xml()));
         }
-        match self.relationships.get(&name::key(source)) {
+        match now {
             None => out.add(part, &self.package.packed(part)?),
             Some(now) => {
                 let written = self.package.bytes(part)?;

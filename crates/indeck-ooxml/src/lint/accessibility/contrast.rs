@@ -6,14 +6,13 @@ use indeck_model::Rgb;
 
 use super::background::Backdrop;
 use crate::lint::color::{Palette, contrast, resolve_color};
-use crate::lint::context::Context;
 use crate::lint::finding::{Sink, quoted};
 use crate::lint::rules::accessibility as rule;
 use crate::lint::shapes::{Shape, ShapeKind, Slide, shared_shapes};
 use crate::lint::style::{Run, runs};
 use crate::xml::{Node, ns};
 
-pub(super) fn check(_context: &Context, slide: &Slide<'_>, sink: &mut Sink<'_>) {
+pub(super) fn check(slide: &Slide<'_>, sink: &mut Sink<'_>) {
     if !sink.wants(&rule::CONTRAST) {
         return;
     }

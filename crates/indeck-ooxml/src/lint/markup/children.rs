@@ -40,7 +40,7 @@ pub(super) fn check(
     let mut walk = Walk { part, node, order, occurrences, last: 0, seen: 0, sink };
     let alternate = node.children().any(|child| child.ns() == ns::MC);
     if alternate {
-        let chosen = node.chosen_children(&[ns::P, ns::A, ns::C, ns::R]);
+        let chosen = node.chosen_children(&[ns::P, ns::A, ns::C, ns::CX, ns::R]);
         chosen.into_iter().for_each(|child| walk.take(child, tolerated));
     } else {
         node.children().for_each(|child| walk.take(child, tolerated));
@@ -66,6 +66,7 @@ fn namespace(prefix: &str) -> &'static str {
     match prefix {
         "p" => ns::P,
         "a" => ns::A,
+        "cx" => ns::CX,
         _ => ns::C,
     }
 }
@@ -85,7 +86,7 @@ struct Walk<'a, 's, 'o> {
 
 impl<'a> Walk<'a, '_, '_> {
     fn take(&mut self, child: Node<'a>, tolerated: &BTreeSet<String>) {
-        let known = matches!(child.ns(), ns::P | ns::A | ns::C);
+        let known = matches!(child.ns(), ns::P | ns::A | ns::C | ns::CX);
         if !known && (tolerated.contains(child.ns()) || child.ns() == ns::MC) {
             return;
         }
@@ -113,7 +114,7 @@ impl<'a> Walk<'a, '_, '_> {
 
     /// Whether a child of a known name is of the namespace that the parent's type has it in.
     fn has_right_namespace(&self, child: Node<'a>) -> bool {
-        let own = namespace(self.order.kind.get(..1).unwrap_or_default());
+        let own = self.order.kind.split_once(':').map_or("", |(prefix, _)| namespace(prefix));
         let foreign = match self.order.kind {
             "p:CT_GraphicalObjectFrame" => child.name() == "graphic",
             "p:CT_BackgroundProperties" => child.name() != "extLst",

@@ -19,7 +19,7 @@ pub(super) fn check(part: Part<'_>, sink: &mut Sink<'_>) {
     let root = part.root();
     for node in std::iter::once(root).chain(root.all_descendants()) {
         references::check(part, node, sink);
-        if matches!(node.ns(), ns::P | ns::A | ns::C) {
+        if matches!(node.ns(), ns::P | ns::A | ns::C | ns::CX) {
             children::check(part, node, &tolerated, sink);
             values::check(part, node, sink);
         }

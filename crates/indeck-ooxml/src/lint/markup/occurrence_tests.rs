@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::occurrences::OCCURRENCES;
 use crate::opc::Limits;
-use crate::xml::{Document, Node, orders};
+use crate::xml::{Document, Node, published};
 
 /// Whether a step must occur, and whether it may occur again.
 type Steps = Vec<(bool, bool)>;
@@ -89,7 +89,7 @@ fn occurrences_are_those_of_the_published_schemas() {
 
 #[test]
 fn every_order_has_its_occurrences_step_by_step() {
-    for order in orders() {
+    for order in published() {
         let known = OCCURRENCES.iter().find(|(kind, _)| *kind == order.kind);
         assert_eq!(known.unwrap().1.len(), order.steps.len(), "{}", order.kind);
     }

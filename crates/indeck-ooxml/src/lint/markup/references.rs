@@ -29,7 +29,8 @@ pub(super) fn check(part: Part<'_>, node: Node<'_>, sink: &mut Sink<'_>) {
         }
         let shape = || enclosing_shape(node);
         if id.is_empty() {
-            let usual = matches!(name, "link" | "embed")
+            // PowerPoint itself writes empty pictures into the layouts of diagrams.
+            let usual = matches!(name, "link" | "embed" | "blip")
                 || (name == "id" && MAY_BE_EMPTY.contains(&node.name()));
             if !usual {
                 let message = format!("`{}` has an empty `{}`", node.qname(), attribute.qname());

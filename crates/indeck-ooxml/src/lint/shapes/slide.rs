@@ -54,7 +54,7 @@ impl<'a> Slide<'a> {
     }
 
     /// Checks that its placeholders are on its layout.
-    pub(in crate::lint) fn check(&self, _context: &Context, sink: &mut Sink<'_>) {
+    pub(in crate::lint) fn check(&self, sink: &mut Sink<'_>) {
         let Some(layout) = self.layout.filter(|_| sink.looks_at(Category::Repair)) else { return };
         for shape in &self.shapes {
             let Some(placeholder) = shape.placeholder.as_ref().filter(|p| !p.is_footer()) else {

@@ -18,11 +18,19 @@ use crate::part::chart::series::Scene;
 use crate::part::workbook::tidy;
 use crate::xml::XmlWriter;
 
+/// The plot on the primary axes that reference lines follow: the lines among which they stand, or
+/// else the last one.
+pub(super) fn last_before_references(chart: &ComboChart) -> usize {
+    let lines = chart.primary.iter().position(|plot| matches!(plot, ComboPlot::Lines(_)));
+    lines.unwrap_or(chart.primary.len().saturating_sub(1))
+}
+
 /// The reference lines of a combination, which stand on the primary axes.
 pub(super) fn references(chart: &ComboChart) -> References<'_> {
+    let before = chart.primary.iter().take(last_before_references(chart) + 1);
     References {
         lines: &chart.axes.references,
-        first: chart.series_count(),
+        first: before.map(ComboPlot::series_count).sum(),
         categories: chart.categories.len(),
         margins: scale_of(&chart.primary).between,
     }
@@ -31,13 +39,14 @@ pub(super) fn references(chart: &ComboChart) -> References<'_> {
 /// Writes the plots and axes of a combination.
 pub(super) fn write_combo(w: &mut XmlWriter, scene: Scene<'_>, chart: &ComboChart) {
     let (mut first, references) = (0, references(chart));
-    let has_lines = chart.primary.iter().any(|plot| matches!(plot, ComboPlot::Lines(_)));
-    for plot in &chart.primary {
-        write_plot(w, PlotPlace { scene, axes: PRIMARY, first }, plot, references);
-        first += plot.series_count();
-    }
-    if !has_lines {
-        references.write_plot(w, scene, PRIMARY);
+    let last = last_before_references(chart);
+    for (i, plot) in chart.primary.iter().enumerate() {
+        let among = if i == last { references } else { References::NONE };
+        write_plot(w, PlotPlace { scene, axes: PRIMARY, first }, plot, among);
+        first += plot.series_count() + among.lines.len();
+        if !matches!(plot, ComboPlot::Lines(_)) {
+            among.write_plot(w, scene, PRIMARY);
+        }
     }
     for plot in chart.secondary.plots() {
         write_plot(w, PlotPlace { scene, axes: SECONDARY, first }, plot, References::NONE);

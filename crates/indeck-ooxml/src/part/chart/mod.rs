@@ -215,5 +215,5 @@ fn write_bar_axes(
 ) {
     reference::write_sideways(w, scene, first, axes);
     plot::write_axes(w, axes, categories, Direction::Sideways, scale);
-    reference::write_sideways_axes(w, axes);
+    reference::write_sideways_axes(w, axes, categories);
 }

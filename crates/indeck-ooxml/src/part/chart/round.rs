@@ -67,7 +67,8 @@ pub(super) fn write_of_pie(w: &mut XmlWriter, scene: Scene<'_>, chart: &OfPieCha
 
 fn write_split(w: &mut XmlWriter, split: &OfPieSplit) {
     let (kind, position) = match split {
-        OfPieSplit::Auto => ("auto", None),
+        // Readers take it so where nothing is said; not all know the word.
+        OfPieSplit::Auto => return,
         OfPieSplit::Last(count) => ("pos", Some(f64::from(*count))),
         OfPieSplit::Below(value) => ("val", Some(*value)),
         OfPieSplit::BelowPercent(percent) => ("percent", Some(*percent)),

@@ -1,7 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod agreement;
-mod arbitrary;
 mod defaults;
 mod kinds;
 pub(in crate::part) mod read;

@@ -2,9 +2,9 @@
 //!
 //! As with the older kinds, formulas, caches and cells are written from the same columns.
 //!
-//! Where Office and the published schema differ, what Office reads is written: `cx:axisId`,
-//! `cx:binSize` and `cx:binCount` carry their number as `val`, though the schema makes it their text;
-//! Office refuses charts that follow the schema there.
+//! Where Office and the published schema differ, what Office writes is written: `cx:axisId`,
+//! `cx:binSize` and `cx:binCount` carry their number as `val`, though the schema makes it their text
+//! (`plutext/docx4j#501` shows a file of Office). Validators that follow the schema report these.
 //!
 //! Source: [MS-ODRAWXML] 2.24 (chartex), 2.25 (chart styles).
 

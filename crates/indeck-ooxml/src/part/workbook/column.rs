@@ -45,10 +45,20 @@ pub(crate) enum Cells<'a> {
     Constant(f64, usize),
     /// The ends of a line.
     Ends([f64; 2]),
-    /// The middles of so many equal parts of 1.
-    Middles(usize),
     /// The names at that place of each path; a shorter path leaves a blank.
     Level(&'a [Vec<String>], usize),
+}
+
+/// How many rows a chart reads of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// One for each category.
+    Categories,
+    /// As many as the longest column from this one on: some programs lose a series of points that is
+    /// shorter than a later one.
+    Points,
+    /// As many as there are cells.
+    Own,
 }
 
 /// A number, or a blank.
@@ -68,15 +78,24 @@ impl<'a> Cells<'a> {
             }
             Self::Amounts(amounts) => amounts.len(),
             Self::Labels(texts) => texts.len(),
-            Self::Constant(_, rows) | Self::Middles(rows) => rows,
+            Self::Constant(_, rows) => rows,
             Self::Ends(ends) => ends.len(),
             Self::Level(paths, _) => paths.len(),
         }
     }
 
-    /// Whether a chart reads as many rows as there are cells, rather than one for each category.
-    pub(crate) fn stand_alone(self) -> bool {
-        !matches!(self, Self::Texts(_) | Self::Days(_) | Self::Numbers(_) | Self::Values(_))
+    /// How many rows a chart reads of it.
+    pub(crate) fn extent(self) -> Extent {
+        match self {
+            Self::Texts(_)
+            | Self::Days(_)
+            | Self::Numbers(_)
+            | Self::Values(_)
+            | Self::Level(..) => Extent::Categories,
+            Self::X(_) | Self::Y(_) => Extent::Points,
+            Self::BubbleX(_) | Self::BubbleY(_) | Self::BubbleSize(_) => Extent::Points,
+            Self::Amounts(_) | Self::Labels(_) | Self::Constant(..) | Self::Ends(_) => Extent::Own,
+        }
     }
 
     /// The text of a cell; `None` where it holds a number or nothing.
@@ -107,7 +126,6 @@ impl<'a> Cells<'a> {
             Self::BubbleSize(bubbles) => bubbles.get(row).and_then(|bubble| bubble.size),
             Self::Constant(number, rows) => (row < rows).then_some(number),
             Self::Ends(ends) => ends.get(row).copied(),
-            Self::Middles(rows) => (row < rows).then(|| (row as f64 + 0.5) / rows as f64),
         };
         // Negative zero would show as `-0`.
         number.map(|number| number + 0.0)

@@ -16,7 +16,7 @@ mod table;
 mod tests;
 mod xstring;
 
-pub(crate) use column::{Cells, Column, Number, tidy};
+pub(crate) use column::{Cells, Column, Extent, Number, tidy};
 pub(crate) use reference::Reference;
 
 use std::io;
@@ -48,7 +48,9 @@ impl<'a> Sheet<'a> {
     pub(crate) fn new(columns: Vec<Column<'a>>) -> Self {
         let longest = |cells: &mut dyn Iterator<Item = Cells<'_>>| cells.map(Cells::len).max();
         let all = longest(&mut columns.iter().map(|c| c.cells));
-        let over = longest(&mut columns.iter().map(|c| c.cells).filter(|c| !c.stand_alone()));
+        let over = longest(
+            &mut columns.iter().map(|c| c.cells).filter(|c| c.extent() == Extent::Categories),
+        );
         let (rows, categories) = (all.unwrap_or(0).max(1), over.unwrap_or(0).max(1));
         Self { columns, rows, categories }
     }
@@ -63,13 +65,25 @@ impl<'a> Sheet<'a> {
         Reference { column, first: 2, last: self.rows_of(column) + 1 }
     }
 
-    /// Rows that a chart reads of a column, at least one: those of points are as many as there are
-    /// points, those over categories as many as there are categories.
+    /// Rows that a chart reads of a column, at least one.
     pub(crate) fn rows_of(&self, column: usize) -> usize {
-        match self.columns.get(column).map(|column| column.cells) {
-            Some(cells) if cells.stand_alone() => cells.len().max(1),
-            _ => self.categories,
+        let Some(cells) = self.columns.get(column).map(|column| column.cells) else { return 1 };
+        match cells.extent() {
+            Extent::Categories => self.categories,
+            Extent::Points => self.longest_from(column),
+            Extent::Own => cells.len().max(1),
         }
+    }
+
+    /// Rows of the longest column of points from that one on.
+    fn longest_from(&self, column: usize) -> usize {
+        let cells = self.columns.iter().skip(column).map(|column| column.cells);
+        cells
+            .filter(|cells| cells.extent() == Extent::Points)
+            .map(Cells::len)
+            .max()
+            .unwrap_or(0)
+            .max(1)
     }
 
     /// The finished `.xlsx`.

@@ -28,8 +28,7 @@ pub(super) fn check_points<P>(
 fn check_xy<P>(series: &XySeries, plot_labels: Option<&DataLabels<P>>) -> Checked {
     let (name, points) = (&series.name, series.points.len());
     check_head(name, points, [&series.x_format, &series.y_format])?;
-    let numbers: [fn(&(Number, Number)) -> Number; 2] = [|point| point.0, |point| point.1];
-    let positive = check_parts(&series.points, numbers, name)?;
+    let positive = check_parts(&series.points, [|point| point.0, |point| point.1], name)?;
     check_marker(series.marker.as_ref(), name)?;
     let look = Look {
         name,

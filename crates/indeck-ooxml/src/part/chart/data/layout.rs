@@ -8,7 +8,7 @@ use indeck_model::chart::{
 };
 
 use crate::part::chart::own::OwnOptions;
-use crate::part::chart::reference;
+use crate::part::chart::{combo, reference};
 use crate::part::workbook::{Cells, Column, Sheet, tidy};
 
 /// The header over categories, as PowerPoint writes it: a table wants one, nobody wants to see it.
@@ -57,8 +57,8 @@ pub(in crate::part::chart) fn layout(chart: &Chart) -> Layout<'_> {
     match chart {
         Chart::Column(c) => over(&c.categories, &c.plot.0.series, &c.axes),
         Chart::StackedColumn(c) => over(&c.categories, &c.plot.0.series, &c.axes),
-        Chart::Bar(c) => sideways(&c.categories, &c.plot.0.series, &c.axes),
-        Chart::StackedBar(c) => sideways(&c.categories, &c.plot.0.series, &c.axes),
+        Chart::Bar(c) => over(&c.categories, &c.plot.0.series, &c.axes),
+        Chart::StackedBar(c) => over(&c.categories, &c.plot.0.series, &c.axes),
         Chart::Line(c) => over(&c.categories, &c.plot.series, &c.axes),
         Chart::Area(c) => over(&c.categories, &c.plot.series, &c.axes),
         Chart::Radar(c) => over(&c.categories, &c.series, &c.axes),
@@ -100,6 +100,15 @@ impl<'a> Builder<'a> {
 
     fn add_all<P, O: OwnOptions>(&mut self, series: &'a [Series<P, O>]) {
         series.iter().for_each(|series| self.add(series));
+    }
+
+    fn add_plot(&mut self, plot: &'a ComboPlot) {
+        match plot {
+            ComboPlot::Columns(p) => self.add_all(&p.0.series),
+            ComboPlot::StackedColumns(p) => self.add_all(&p.0.series),
+            ComboPlot::Lines(p) => self.add_all(&p.series),
+            ComboPlot::Areas(p) => self.add_all(&p.series),
+        }
     }
 
     fn add<P, O: OwnOptions>(&mut self, series: &'a Series<P, O>) {
@@ -162,7 +171,7 @@ impl<'a> Builder<'a> {
         self.series += 1;
     }
 
-    /// Reference lines of upright charts: a value for each category.
+    /// Reference lines over categories: a value for each.
     fn add_references(&mut self, references: &'a [ReferenceLine], categories: usize) {
         for reference in references {
             let cells = match &reference.value {
@@ -175,11 +184,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A line from end to end, or marks at the middles of categories.
+    /// A line from one end of the axes to the other.
     fn add_line(&mut self, reference: &'a ReferenceLine, x: Cells<'a>, y: Cells<'a>) {
         let (name, format) = (reference.name.as_str(), tidy(&reference.format));
-        let places = matches!(x, Cells::Amounts(_) | Cells::Constant(..));
-        let (x_format, y_format) = if places { (format, "General") } else { ("General", format) };
+        let upright = matches!(x, Cells::Constant(..));
+        let (x_format, y_format) = if upright { (format, "General") } else { ("General", format) };
         self.add_at(Role::X, format!("{name} (x)").into(), x_format, x);
         self.add_at(Role::Y, name.into(), y_format, y);
         self.series += 1;
@@ -220,27 +229,6 @@ fn over<'a, P, O: OwnOptions>(
     builder.finish()
 }
 
-/// Reference lines of horizontal bars are points on axes of their own, from 0 to 1 upwards.
-fn sideways<'a, P, O: OwnOptions>(
-    names: &'a Categories,
-    series: &'a [Series<P, O>],
-    axes: &'a Axes,
-) -> Layout<'a> {
-    let mut builder = Builder::over(names, series.len());
-    builder.add_all(series);
-    for reference in &axes.references {
-        match &reference.value {
-            ReferenceValue::Constant(value) => {
-                builder.add_line(reference, Cells::Constant(*value, 2), Cells::Ends([0.0, 1.0]));
-            }
-            ReferenceValue::PerCategory(values) => {
-                builder.add_line(reference, Cells::Amounts(values), Cells::Middles(names.len()));
-            }
-        }
-    }
-    builder.finish()
-}
-
 /// Volumes come before prices, as PowerPoint wants them.
 fn stock(chart: &StockChart) -> Layout<'_> {
     let mut builder = Builder::over(&chart.categories, chart.series_count());
@@ -249,20 +237,21 @@ fn stock(chart: &StockChart) -> Layout<'_> {
     builder.finish()
 }
 
+/// Reference lines follow the lines of the primary axes, or else all plots there, as in the chart.
 fn combo(chart: &ComboChart) -> Layout<'_> {
     let mut builder = Builder::over(&chart.categories, chart.series_count());
-    for plot in chart.primary.iter().chain(chart.secondary.plots()) {
-        match plot {
-            ComboPlot::Columns(p) => builder.add_all(&p.0.series),
-            ComboPlot::StackedColumns(p) => builder.add_all(&p.0.series),
-            ComboPlot::Lines(p) => builder.add_all(&p.series),
-            ComboPlot::Areas(p) => builder.add_all(&p.series),
+    let (references, categories) = (&chart.axes.references, chart.categories.len());
+    let last = combo::last_before_references(chart);
+    for (i, plot) in chart.primary.iter().enumerate() {
+        builder.add_plot(plot);
+        if i == last {
+            builder.add_references(references, categories);
         }
     }
+    chart.secondary.plots().iter().for_each(|plot| builder.add_plot(plot));
     if let Some(layer) = chart.secondary.scatter() {
         layer.series.iter().for_each(|series| builder.add_xy(series, None, None));
     }
-    builder.add_references(&chart.axes.references, chart.categories.len());
     builder.finish()
 }
 

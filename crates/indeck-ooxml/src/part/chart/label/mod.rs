@@ -13,7 +13,7 @@ use indeck_model::text::TextStyle;
 
 use crate::part::chart::contrast::Fills;
 use crate::part::chart::data::Role;
-use crate::part::chart::paint::{Pen, write_line, write_lines, write_shape};
+use crate::part::chart::paint::{Pen, write_lines, write_shape};
 use crate::part::chart::series::Scene;
 use crate::part::chart::style::{AXIS, TEXT, TextDefaults, write_text_properties};
 use crate::part::workbook::tidy;
@@ -176,17 +176,24 @@ impl<P: LabelPosition> Writer<'_, P> {
         if lines.is_none() && !cells {
             return;
         }
-        rich::write_extension(w, |w| {
-            if cells {
+        w.open("c:extLst");
+        if cells {
+            rich::write_extension(w, |w| {
                 w.val("c15:showDataLabelsRange", true);
-            }
-            w.val("c15:showLeaderLines", lines.is_some_and(|line| *line != Line::None));
-            if let Some(line) = lines.filter(|line| **line != Line::None) {
-                w.open("c15:leaderLines").open("c:spPr");
-                write_line(w, line, Pen::hairline(AXIS));
-                w.close().close();
-            }
-        });
+            });
+        }
+        if let Some(line) = lines {
+            let shown = *line != Line::None;
+            rich::write_extension(w, |w| {
+                w.val("c15:showLeaderLines", shown);
+            });
+        }
+        if let Some(line) = lines.filter(|line| **line != Line::None && **line != Line::PLAIN) {
+            rich::write_extension(w, |w| {
+                write_lines(w, "c15:leaderLines", line, Pen::hairline(AXIS));
+            });
+        }
+        w.close();
     }
 
     /// Where the labels stand; those of pies outside, where they can be read on any slice.
@@ -224,10 +231,17 @@ impl<P: LabelPosition> Writer<'_, P> {
         }
         self.shared(w, Some(single));
         if text.is_none() && (single.mark.is_some() || single.cell.is_some()) {
-            rich::write_extension(w, |w| {
-                w.open("c15:dlblFieldTable").close();
-                w.val("c15:showDataLabelsRange", single.cell.is_some());
+            w.open("c:extLst");
+            // The table is that of fields with formulas of their own, of which there are none.
+            rich::write_extension(w, |w| match single.cell {
+                Some(_) => {
+                    w.val("c15:showDataLabelsRange", true);
+                }
+                None => {
+                    w.open("c15:dlblFieldTable").close();
+                }
             });
+            w.close();
         }
         w.close();
     }

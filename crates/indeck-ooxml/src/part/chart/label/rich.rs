@@ -17,12 +17,13 @@ use crate::xml::{XmlValue, XmlWriter};
 /// What stands between two parts of a label where nothing else is said, as in PowerPoint.
 const SEPARATOR: &str = ", ";
 
-/// Writes what Office 2013 added to labels, as an extension that older readers skip.
+/// Writes what Office 2013 added to labels, as extensions that older readers skip: one element each,
+/// because the schema has no more in an extension.
 pub(super) fn write_extension(w: &mut XmlWriter, body: impl FnOnce(&mut XmlWriter)) {
-    w.open("c:extLst").open("c:ext").attr("uri", "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}");
+    w.open("c:ext").attr("uri", "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}");
     w.attr("xmlns:c15", "http://schemas.microsoft.com/office/drawing/2012/chart");
     body(w);
-    w.close().close();
+    w.close();
 }
 
 /// A part of a label that PowerPoint fills in.

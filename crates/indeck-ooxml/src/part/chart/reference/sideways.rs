@@ -1,23 +1,35 @@
-//! Reference lines of horizontal bars: points on axes of their own, whose scale from left to right
-//! is that of the bars, and from bottom to top goes from 0 to 1.
+//! Reference lines of horizontal bars. No line stands upright over horizontal bars, in no program, so
+//! each category has a mark instead: a short and thick error bar at the end of a bar without a fill,
+//! on axes of their own whose scale is that of the other bars.
 
 use indeck_model::chart::{
-    Axes, Crossing, ErrorAmount, ErrorBars, ReferenceLine, ReferenceValue, Series, ValueAxis,
+    Axes, Categories, CategoryAxis, Crossing, Dash, ErrorAmount, ErrorBars, Fill, Line,
+    ReferenceLine, ReferenceValue, Series, ValueAxis,
 };
+use indeck_model::{Color, Pt};
 
 use crate::part::chart::analysis::{Along, write_error_bars};
-use crate::part::chart::axis::{Edge, SECONDARY, ValuePlace, write_value_axis};
+use crate::part::chart::axis::{
+    CategoryPlace, Edge, SECONDARY, ValuePlace, crossing, write_category_axis, write_value_axis,
+};
 use crate::part::chart::data::{Role, write_cells, write_name};
 use crate::part::chart::label::write_reference_label;
-use crate::part::chart::paint::{write_marker, write_no_line};
+use crate::part::chart::paint::{Pen, write_shape};
+use crate::part::chart::plot::value_crossing;
 use crate::part::chart::reference::bounds::bounds;
-use crate::part::chart::reference::points::{with_ends, write_ends};
-use crate::part::chart::reference::{color_of, line_of};
+use crate::part::chart::reference::points::with_ends;
+use crate::part::chart::reference::{WIDTH, color_of, line_of};
 use crate::part::chart::series::Scene;
 use crate::xml::XmlWriter;
 
-/// Half the height of the mark at a category, in heights of a category.
-const MARK_HALF: f64 = 0.35;
+/// Height of the bars of a usual chart.
+const PLOT_HEIGHT: f32 = 250.0;
+/// Width of the bars of a usual chart.
+const PLOT_WIDTH: f64 = 500.0;
+/// Height of a mark in heights of a category.
+const MARK_HEIGHT: f32 = 0.8;
+/// Most points that a mark is high: programs that always draw caps draw them as wide.
+const TALLEST_MARK: f32 = 28.0;
 
 /// How bars lie, as far as the length of the axis depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,19 +94,12 @@ pub(in crate::part::chart) fn write_sideways(
     if axes.references.is_empty() {
         return;
     }
-    w.open("c:scatterChart").val("c:scatterStyle", "lineMarker").val("c:varyColors", false);
+    w.open("c:barChart").val("c:barDir", "bar").val("c:grouping", "clustered");
+    w.val("c:varyColors", false);
     for (i, reference) in axes.references.iter().enumerate() {
-        // The end of a line is at the top, whichever way the axis goes.
-        let top = usize::from(!axes.category.reverse);
-        match &reference.value {
-            ReferenceValue::Constant(_) => {
-                write_ends(w, scene, first + i, reference, (top, "r"));
-            }
-            ReferenceValue::PerCategory(values) => {
-                write_marks(w, scene, first + i, reference, values);
-            }
-        }
+        write_marks(w, scene, first + i, reference, axes);
     }
+    w.val("c:gapWidth", 0u8).val("c:overlap", 100u8);
     SECONDARY.write(w);
     w.close();
 }
@@ -104,68 +109,96 @@ fn write_marks(
     scene: Scene<'_>,
     number: usize,
     reference: &ReferenceLine,
-    values: &[Option<f64>],
+    axes: &Axes,
 ) {
-    let (layout, line) = (scene.layout, line_of(reference));
-    let (x, y) = (layout.column(number, Role::X), layout.column(number, Role::Y));
-    let (Some(x), Some(y)) = (x, y) else { return };
+    let (sheet, line) = (&scene.layout.sheet, line_of(reference));
+    let Some(column) = scene.layout.column(number, Role::Y) else { return };
+    let color = color_of(line);
     w.open("c:ser").val("c:idx", number).val("c:order", number);
-    write_name(w, &layout.sheet, y);
-    w.open("c:spPr");
-    write_no_line(w);
-    w.close();
-    write_marker(w, None, color_of(line));
-    if let Some(point) = values.iter().rposition(Option::is_some) {
-        write_reference_label(w, reference, point, color_of(line), Some("r"));
+    write_name(w, sheet, column);
+    // The legend shows the fill of the series, and no bar has it.
+    write_shape(w, Some(&Fill::Solid(color)), Some(&Line::None), Pen::hairline(color));
+    w.val("c:invertIfNegative", false);
+    for point in 0..sheet.categories {
+        w.open("c:dPt").val("c:idx", point).val("c:invertIfNegative", false);
+        w.val("c:bubble3D", false);
+        write_shape(w, Some(&Fill::None), Some(&Line::None), Pen::hairline(color));
+        w.close();
     }
-    let height = MARK_HALF / layout.sheet.categories as f64;
-    let bars = ErrorBars { caps: false, ..ErrorBars::of(ErrorAmount::Fixed(height)) };
-    let bars = ErrorBars { line: Some(solid(reference)), ..bars };
-    write_error_bars(w, scene, number, &bars, Along::Y);
-    write_cells(w, "c:xVal", &layout.sheet, x);
-    write_cells(w, "c:yVal", &layout.sheet, y);
-    w.val("c:smooth", false).close();
+    if let Some(point) = top(reference, sheet.categories, axes.category.reverse) {
+        write_reference_label(w, reference, point, color, Some("outEnd"));
+    }
+    let bars = ErrorBars {
+        caps: false,
+        line: Some(stroke(reference, color, sheet.categories)),
+        ..ErrorBars::of(ErrorAmount::Fixed(half_thickness(reference, &axes.value)))
+    };
+    write_error_bars(w, scene, number, &bars, Along::Values);
+    write_cells(w, "c:cat", sheet, 0);
+    write_cells(w, "c:val", sheet, column);
+    w.close();
 }
 
-/// A mark is too short for dashes where nothing else is said.
-fn solid(reference: &ReferenceLine) -> indeck_model::chart::Line {
-    use indeck_model::chart::{Dash, Line};
-    reference.line.clone().unwrap_or(Line::Solid {
-        color: Some(color_of(&Line::PLAIN)),
-        width: Some(super::WIDTH),
-        dash: Dash::Solid,
-    })
+/// The uppermost mark, which carries the label.
+fn top(reference: &ReferenceLine, categories: usize, reverse: bool) -> Option<usize> {
+    let upper =
+        |mut points: Vec<usize>| if reverse { points.first().copied() } else { points.pop() };
+    match &reference.value {
+        ReferenceValue::Constant(_) => upper((0..categories).collect()),
+        ReferenceValue::PerCategory(values) => {
+            let there = values.iter().enumerate().filter(|(_, value)| value.is_some());
+            upper(there.map(|(point, _)| point).collect())
+        }
+    }
+}
+
+/// A stroke as wide as a mark is high.
+fn stroke(reference: &ReferenceLine, color: Color, categories: usize) -> Line {
+    if *line_of(reference) == Line::None {
+        return Line::None;
+    }
+    let height = MARK_HEIGHT * PLOT_HEIGHT / categories.max(1) as f32;
+    let width = Some(Pt(height.min(TALLEST_MARK)));
+    Line::Solid { color: Some(color), width, dash: Dash::Solid }
+}
+
+/// Half the width of the reference line, in units of the axis.
+fn half_thickness(reference: &ReferenceLine, axis: &ValueAxis) -> f64 {
+    let width = match line_of(reference) {
+        Line::Solid { width, .. } => width.unwrap_or(WIDTH),
+        Line::None => WIDTH,
+    };
+    let range = axis.max.unwrap_or(1.0) - axis.min.unwrap_or(0.0);
+    f64::from(width.0) / 2.0 * range / PLOT_WIDTH
 }
 
 /// Writes the hidden axes of the reference lines.
-pub(in crate::part::chart) fn write_sideways_axes(w: &mut XmlWriter, axes: &Axes) {
+pub(in crate::part::chart) fn write_sideways_axes(
+    w: &mut XmlWriter,
+    axes: &Axes,
+    categories: &Categories,
+) {
     if axes.references.is_empty() {
         return;
     }
-    let place = |id, other, edge, crosses| ValuePlace {
-        id,
-        other,
-        edge,
-        crosses,
-        between: false,
+    let across = ValueAxis { hidden: true, gridlines: None, ..axes.value.clone() };
+    let across = ValueAxis { title: None, minor_gridlines: None, ..across };
+    let place = ValuePlace {
+        id: SECONDARY.value,
+        other: SECONDARY.category,
+        edge: Edge::Top,
+        crosses: match value_crossing(axes) {
+            Crossing::Max => Crossing::AutoZero,
+            Crossing::AutoZero | Crossing::Min | Crossing::At(_) => Crossing::Max,
+        },
+        between: true,
         source_format: "General",
         amid: false,
     };
-    let bare = |axis: ValueAxis| ValueAxis { hidden: true, gridlines: None, ..axis };
-    let across = bare(ValueAxis {
-        min: axes.value.min,
-        max: axes.value.max,
-        log_base: axes.value.log_base,
-        reverse: axes.value.reverse,
-        ..ValueAxis::default()
-    });
-    let (left, top) = (SECONDARY.category, SECONDARY.value);
-    write_value_axis(w, &across, place(left, top, Edge::Top, Crossing::Max));
-    let upright = bare(ValueAxis {
-        min: Some(0.0),
-        max: Some(1.0),
-        reverse: axes.category.reverse,
-        ..ValueAxis::default()
-    });
-    write_value_axis(w, &upright, place(top, left, Edge::Right, Crossing::Max));
+    write_value_axis(w, &across, place);
+    let reverse = axes.category.reverse;
+    let hidden = CategoryAxis { hidden: true, reverse, ..CategoryAxis::default() };
+    let crosses = crossing(&axes.value);
+    let place = CategoryPlace { ids: SECONDARY, edge: Edge::Left, crosses, amid: false };
+    write_category_axis(w, &hidden, categories, place);
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::arbitrary::chart;
+use indeck_testkit::arbitrary::chart;
+
 use super::read::{Cell, Written, child, written};
 use crate::xml::Node;
+use indeck_model::Chart;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
@@ -20,15 +22,38 @@ proptest! {
         for reference in written.all("numRef") {
             check_numbers(&written, reference);
         }
-        check_series(&written, chart.series_count());
+        for reference in written.chart.root().all_descendants() {
+            if reference.name() == "datalabelsRange" {
+                check_label_texts(&written, reference);
+            }
+        }
+        let references = chart_references(&chart);
+        check_series(&written, chart.series_count() + references);
         check_axes(&written);
         check_table(&written);
     }
 }
 
+/// How many reference lines a chart has, each of which is a series.
+fn chart_references(chart: &Chart) -> usize {
+    match chart {
+        Chart::Column(c) => c.axes.references.len(),
+        Chart::StackedColumn(c) => c.axes.references.len(),
+        Chart::Bar(c) => c.axes.references.len(),
+        Chart::StackedBar(c) => c.axes.references.len(),
+        Chart::Line(c) => c.axes.references.len(),
+        Chart::Area(c) => c.axes.references.len(),
+        Chart::Radar(c) => c.axes.references.len(),
+        Chart::Combo(c) => c.axes.references.len(),
+        Chart::Scatter(c) => c.references.len() + c.x_references.len(),
+        _ => 0,
+    }
+}
+
 /// The addresses that `Sheet1!$B$2:$B$5` or `Sheet1!$B$1` stands for.
 fn addresses(reference: Node<'_>) -> Vec<String> {
-    let formula = child(reference, "f").text().into_owned();
+    let formula = reference.children().find(|node| node.name() == "f").unwrap();
+    let formula = formula.text().into_owned();
     let area = formula.strip_prefix("Sheet1!").unwrap().to_owned();
     let (first, last) = area.split_once(':').unwrap_or((&area, &area));
     let corner = |text: &str| {
@@ -49,6 +74,17 @@ fn points(cache: Node<'_>) -> BTreeMap<usize, String> {
 
 fn check_texts(written: &Written, reference: Node<'_>) {
     let (addresses, cache) = (addresses(reference), child(reference, "strCache"));
+    assert_eq!(child(cache, "ptCount").attr("val").unwrap(), addresses.len().to_string());
+    let points = points(cache);
+    for (i, address) in addresses.iter().enumerate() {
+        let cell = points.get(&i).map(|text| Cell::Text(text.clone()));
+        assert_eq!(written.cells.get(address), cell.as_ref(), "{address}");
+    }
+}
+
+fn check_label_texts(written: &Written, range: Node<'_>) {
+    let addresses = addresses(range);
+    let cache = range.children().find(|node| node.name() == "dlblRangeCache").unwrap();
     assert_eq!(child(cache, "ptCount").attr("val").unwrap(), addresses.len().to_string());
     let points = points(cache);
     for (i, address) in addresses.iter().enumerate() {
@@ -98,18 +134,25 @@ fn check_axes(written: &Written) {
         ids.map(|id| id.attr("val").unwrap().into_owned()).collect()
     };
     let (mut used, mut axes) = (BTreeSet::new(), BTreeMap::new());
+    let mut depth = Vec::new();
     for node in plot_area.children() {
         if node.name().ends_with("Chart") {
             let named = ids(node, "axId");
-            let round = matches!(node.name(), "pieChart" | "doughnutChart");
-            assert_eq!(named.len(), if round { 0 } else { 2 }, "{}", node.name());
+            let count = match node.name() {
+                "pieChart" | "doughnutChart" | "ofPieChart" => 0,
+                "surfaceChart" | "surface3DChart" => 3,
+                _ => 2,
+            };
+            assert_eq!(named.len(), count, "{}", node.name());
             used.extend(named);
+        } else if node.name() == "serAx" {
+            depth.extend(ids(node, "axId"));
         } else if node.name().ends_with("Ax") {
             let clash = axes.insert(ids(node, "axId").remove(0), ids(node, "crossAx").remove(0));
             assert_eq!(clash, None);
         }
     }
-    assert_eq!(used, axes.keys().cloned().collect());
+    assert_eq!(used, axes.keys().cloned().chain(depth).collect());
     assert!(axes.iter().all(|(axis, other)| axes.get(other) == Some(axis)), "{axes:?}");
 }
 

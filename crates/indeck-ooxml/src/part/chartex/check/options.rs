@@ -100,7 +100,7 @@ fn check_place(
 }
 
 /// Totals are steps, and fills can be drawn.
-pub(super) fn check_waterfall(chart: &WaterfallChart) -> Checked {
+pub(super) fn check_steps(chart: &WaterfallChart) -> Checked {
     let fills = [&chart.increase, &chart.decrease, &chart.total];
     fills.into_iter().try_for_each(|fill| check_fill(fill.as_ref(), &chart.series.name))?;
     check_subtotals(&chart.subtotals, chart.categories.len())
@@ -114,10 +114,13 @@ fn check_subtotals(subtotals: &[u32], steps: usize) -> Checked {
     }
 }
 
-/// Bins; returns the most that there can be of so many values.
+/// Columns that a chart can show; of more, nothing is to be seen, and PowerPoint stands still.
+const MAX_BINS: f64 = 32_000.0;
+
+/// Bins; returns the most that there can be of these values.
 ///
 /// Source: [MS-ODRAWXML] 2.24.3.14 `CT_Binning`.
-pub(super) fn check_bins(bins: &Bins, values: usize) -> Result<usize, InvalidChart> {
+pub(super) fn check_bins(bins: &Bins, values: &[Option<f64>]) -> Result<usize, InvalidChart> {
     for (option, bound) in [("the first bin", bins.underflow), ("the last bin", bins.overflow)] {
         if bound.is_some_and(|bound| !bound.is_finite()) {
             return Err(InvalidChart::NotFinite { place: option.to_owned(), point: 1 });
@@ -128,22 +131,33 @@ pub(super) fn check_bins(bins: &Bins, values: usize) -> Result<usize, InvalidCha
     {
         return Err(InvalidChart::NoRoomForBins { underflow, overflow });
     }
-    let outer = usize::from(bins.underflow.is_some()) + usize::from(bins.overflow.is_some());
-    match bins.size {
-        BinSize::Auto => Ok(values + outer),
-        BinSize::Width(value) if value > 0.0 && value.is_finite() => Ok(MAX_BINS),
+    let count = match bins.size {
+        BinSize::Auto => values.len() as f64,
+        BinSize::Width(width) if width > 0.0 && width.is_finite() => {
+            (range(bins, values) / width).ceil().max(1.0)
+        }
         BinSize::Width(value) => {
-            Err(InvalidChart::NotPositive { option: "the width of a bin", value })
+            return Err(InvalidChart::NotPositive { option: "the width of a bin", value });
         }
         BinSize::Count(0) => {
-            Err(InvalidChart::NotPositive { option: "the number of bins", value: 0.0 })
+            return Err(InvalidChart::NotPositive { option: "the number of bins", value: 0.0 });
         }
-        BinSize::Count(count) => Ok(usize::try_from(count).unwrap_or(usize::MAX)),
+        BinSize::Count(count) => f64::from(count),
+    };
+    if bins.size != BinSize::Auto {
+        within("the number of bins", count, 1.0, MAX_BINS)?;
     }
+    let outer = usize::from(bins.underflow.is_some()) + usize::from(bins.overflow.is_some());
+    Ok(count as usize + outer)
 }
 
-/// Bins of a given width can be any number; formats of far ones are not worth a limit.
-const MAX_BINS: usize = 1_048_575;
+/// How far the values lie apart that are counted in inner bins.
+fn range(bins: &Bins, values: &[Option<f64>]) -> f64 {
+    let values = || values.iter().flatten().copied();
+    let least = bins.underflow.unwrap_or_else(|| values().fold(f64::INFINITY, f64::min));
+    let greatest = bins.overflow.unwrap_or_else(|| values().fold(f64::NEG_INFINITY, f64::max));
+    (greatest - least).max(0.0)
+}
 
 /// Boxes are not single points: their series has one format for all of them.
 pub(super) fn check_box<P>(

@@ -75,9 +75,14 @@ fn check_dimension(dimension: Node<'_>, cells: &BTreeMap<String, Cell>) {
                 Some(format) => Cell::Number { digits: text.clone(), format: format.clone() },
                 None => Cell::Text(text.clone()),
             });
-            assert_eq!(cells.get(address), cell.as_ref(), "{address}");
+            assert_eq!(filled(cells, address), cell.as_ref(), "{address}");
         }
     }
+}
+
+/// A cell that shows something: of a text may be left nothing that XML allows.
+fn filled<'a>(cells: &'a BTreeMap<String, Cell>, address: &str) -> Option<&'a Cell> {
+    cells.get(address).filter(|cell| **cell != Cell::Text(String::new()))
 }
 
 fn check_series(root: Node<'_>, chart: &Chart, cells: &BTreeMap<String, Cell>) {
@@ -99,7 +104,7 @@ fn check_series(root: Node<'_>, chart: &Chart, cells: &BTreeMap<String, Cell>) {
         let at = columns(&name.child(ns::CX, "f").unwrap().text()).remove(0).remove(0);
         let text = name.child(ns::CX, "v").unwrap().text().into_owned();
         let cell = (!text.is_empty()).then_some(Cell::Text(text));
-        assert_eq!(cells.get(&at), cell.as_ref());
+        assert_eq!(filled(cells, &at), cell.as_ref());
     }
     for axis in root.descendants(ns::CX, "axisId") {
         let id = axis.attr("val").unwrap();

@@ -309,8 +309,19 @@ fn bins() -> BoxedStrategy<Bins> {
         .boxed()
 }
 
+/// A series of numbers that do not lie too far apart for bins.
+fn numbers(n: usize) -> BoxedStrategy<Series<BarLabelPosition>> {
+    let values = vec(option::of(-100.0f64..100.0), n);
+    (series(n, 1, 0.0, &BARS), values)
+        .prop_map(|(series, mut values)| {
+            values[0] = values[0].or(Some(1.5));
+            Series { values, ..series }
+        })
+        .boxed()
+}
+
 fn histogram(n: usize) -> BoxedStrategy<Chart> {
-    (series(n, 1, -1e6, &BARS), bins(), labels(1, &BARS), axes(), frame())
+    (numbers(n), bins(), labels(1, &BARS), axes(), frame())
         .prop_map(|(series, bins, labels, axes, frame)| {
             let histogram = HistogramChart::new("", [0.0; 0]);
             HistogramChart { series, bins, labels, axes, frame, ..histogram }.into()
@@ -324,7 +335,7 @@ fn pareto(n: usize) -> BoxedStrategy<Chart> {
         bins().prop_map(ParetoSource::Bins),
     ];
     let axes = (axes(), value_axis(false));
-    (source, series(n, 1, 0.0, &BARS), labels(1, &BARS), option::of(line()), axes, frame())
+    (source, numbers(n), labels(1, &BARS), option::of(line()), axes, frame())
         .prop_map(|(source, series, labels, line, (axes, share_axis), frame)| {
             let pareto = ParetoChart::over(source, series);
             ParetoChart { labels, line, axes, share_axis, frame, ..pareto }.into()

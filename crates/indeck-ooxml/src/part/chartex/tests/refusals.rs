@@ -1,7 +1,7 @@
 //! Charts that cannot be written, and what is said of them.
 
 use indeck_model::chart::*;
-use indeck_model::{Chart, Date};
+use indeck_model::{Chart, Color, Date, ThemeColor};
 
 use super::write;
 
@@ -61,6 +61,9 @@ fn bins_that_cannot_be_are_refused() {
     assert_eq!(width(BinSize::Width(-2.0)), "the width of a bin is -2, not more than 0");
     assert_eq!(width(BinSize::Width(f64::NAN)), "the width of a bin is NaN, not more than 0");
     assert_eq!(width(BinSize::Count(0)), "the number of bins is 0, not more than 0");
+    let many = "the number of bins is 40000, not within 1 to 32000";
+    assert_eq!(width(BinSize::Count(40_000)), many);
+    assert_eq!(width(BinSize::Width(1.0 / 40_000.0)), many);
     let bounds = |underflow, overflow| {
         histogram(Bins { underflow: Some(underflow), overflow: Some(overflow), ..Bins::default() })
     };
@@ -108,8 +111,6 @@ fn points_that_are_not_there_are_refused() {
     grouped.series.points.push(PointStyle::filled(2, Color::Theme(ThemeColor::Accent1)));
     assert_eq!(refusal(grouped), "point 3 of series `x` is formatted, but the chart has 2 points");
 }
-
-use indeck_model::{Color, ThemeColor};
 
 /// An option that a kind does not have, and how it is called.
 type Refused = (fn(&mut WaterfallChart), &'static str);

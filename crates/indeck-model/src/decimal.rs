@@ -7,6 +7,11 @@ const DIGITS: i32 = 15;
 
 /// Rounds to so many decimals, half away from zero, on the decimal text of 15 digits: 1.005 is
 /// 1.01, though the binary number lies below. Negative `places` round to tens, hundreds ….
+///
+/// ```
+/// use indeck_model::decimal::round_half_away;
+/// assert_eq!(round_half_away(1.005, 2), 1.01);
+/// ```
 pub fn round_half_away(x: f64, places: i32) -> f64 {
     if !x.is_finite() || x == 0.0 {
         return if x == 0.0 { 0.0 } else { x };

@@ -1,22 +1,22 @@
-//! Each kind of edit on every real deck that can take it.
+//! The kinds of edits, each to be tried on any deck.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use indeck_ooxml::model::{Emu, Pt, Rect, Rgb};
 use indeck_ooxml::{
-    Border, Borders, CellRange, Crop, Find, Inspection, Limits, Link, NewComment, Order, Placement,
-    Presentation, Replace, SchemeSlot, Shape, ShapeKind, TextScope,
+    Border, Borders, CellRange, Crop, Link, NewComment, Order, Placement, Presentation, Replace,
+    SchemeSlot, Shape, ShapeKind, TextScope,
 };
 
 /// The answer of an edit: whether the deck could take it.
-type Outcome = Result<bool, indeck_ooxml::Error>;
-type Edit = fn(&mut Presentation, &[Shape]) -> Outcome;
+pub(crate) type Outcome = Result<bool, indeck_ooxml::Error>;
+pub(crate) type Edit = fn(&mut Presentation, &[Shape]) -> Outcome;
 
 /// A small picture.
 const PNG: &[u8] = crate::support::PNG;
 
-const EDITS: &[(&str, Edit)] = &[
+/// The kinds by name.
+pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("rename", |deck, shapes| {
         each(deck, shapes, |d, s| d.shape_mut(s.at).set_name("A & B").map(drop))
     }),
@@ -107,7 +107,7 @@ const EDITS: &[(&str, Edit)] = &[
             table
                 .insert_rows(0, 1)?
                 .insert_rows(rows + 1, 2)?
-                .insert_rows((rows + 1) / 2, 1)
+                .insert_rows(rows.div_ceil(2), 1)
                 .map(drop)
         })
     }),
@@ -115,7 +115,7 @@ const EDITS: &[(&str, Edit)] = &[
         tables(deck, shapes, |d, s| {
             let (_, columns) = s.table.unwrap_or_default();
             let mut table = d.table_mut(s.at);
-            table.insert_columns(0, 1)?.insert_columns((columns + 1) / 2, 1).map(drop)
+            table.insert_columns(0, 1)?.insert_columns(columns.div_ceil(2), 1).map(drop)
         })
     }),
     ("remove", |deck, shapes| {
@@ -194,7 +194,7 @@ const EDITS: &[(&str, Edit)] = &[
 ];
 
 /// Two shapes of each kind: each is edited by each kind of edit.
-fn sample(shapes: Vec<Shape>) -> Vec<Shape> {
+pub(crate) fn sample(shapes: Vec<Shape>) -> Vec<Shape> {
     let mut counts: BTreeMap<ShapeKind, usize> = BTreeMap::new();
     let few = shapes.into_iter().filter(|shape| {
         let count = counts.entry(shape.kind).or_default();
@@ -231,81 +231,4 @@ fn each(
         }
     }
     Ok(any)
-}
-
-/// The decks of the corpus that open, with their names.
-fn decks() -> Vec<(String, Vec<u8>)> {
-    let files = indeck_testkit::corpus("pptx");
-    let read = |path: std::path::PathBuf| {
-        let bytes = std::fs::read(&path).unwrap();
-        let opens = Presentation::from_bytes(bytes.clone(), &Limits::default()).is_ok();
-        opens.then(|| (path.file_name().unwrap().to_string_lossy().into_owned(), bytes))
-    };
-    files.into_iter().filter_map(read).collect()
-}
-
-fn open(bytes: &[u8]) -> Presentation {
-    Presentation::from_bytes(bytes.to_vec(), &Limits::default()).unwrap()
-}
-
-/// Where edited decks are kept for other judges, if that is asked for.
-#[allow(clippy::disallowed_methods)]
-fn keep(edit: &str, name: &str, bytes: &[u8]) {
-    let Ok(folder) = std::env::var("INDECK_KEEP_EDITED") else { return };
-    let folder = Path::new(&folder).join(edit);
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(name), bytes).unwrap();
-}
-
-#[test]
-fn reading_everything_changes_no_byte() {
-    for (name, bytes) in decks() {
-        let deck = open(&bytes);
-        for slide in 0..deck.slide_count() {
-            let shapes = deck.shapes(slide).unwrap();
-            deck.links(slide).unwrap();
-            deck.notes(slide).unwrap();
-            deck.comments(slide).unwrap();
-            let look = deck.look(slide).unwrap();
-            look.background();
-            for shape in &shapes {
-                look.fill(shape.at).unwrap();
-                look.line(shape.at).unwrap();
-                look.text(shape.at).unwrap();
-                assert_eq!(deck.table(shape.at).is_ok(), shape.table.is_some(), "{name}");
-            }
-        }
-        deck.themes().unwrap();
-        assert!(!deck.is_changed(), "{name}");
-        assert!(deck.to_bytes().unwrap() == bytes, "{name}");
-    }
-}
-
-#[test]
-fn every_edit_of_every_deck_can_be_read_again() {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, bytes) in decks() {
-        let shapes = sample(open(&bytes).find_shapes(&Find::default()).unwrap());
-        for (edit, change) in EDITS {
-            let mut deck = open(&bytes);
-            let taken = change(&mut deck, &shapes).unwrap_or_else(|e| panic!("{edit} {name}: {e}"));
-            if !taken {
-                continue;
-            }
-            *counts.entry(edit).or_default() += 1;
-            let edited = deck.to_bytes().unwrap();
-            keep(edit, &name, &edited);
-            let again = open(&edited);
-            again.find_shapes(&Find::default()).unwrap_or_else(|e| panic!("{edit} {name}: {e}"));
-            Inspection::from_bytes(edited, &Limits::default())
-                .unwrap_or_else(|e| panic!("{edit} {name}: {e}"));
-        }
-    }
-    let untried: Vec<_> = EDITS.iter().filter(|(edit, _)| !counts.contains_key(edit)).collect();
-    let has_corpus = !indeck_testkit::corpus("pptx").is_empty();
-    assert!(
-        untried.is_empty() || !has_corpus,
-        "{:?}",
-        untried.iter().map(|e| e.0).collect::<Vec<_>>()
-    );
 }

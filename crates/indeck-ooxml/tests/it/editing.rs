@@ -1,8 +1,0 @@
-//! Edits of decks that exist.
-
-mod around;
-mod corpus;
-mod shapes;
-mod support;
-mod tables;
-mod texts;
