@@ -46,20 +46,7 @@ impl Presentation {
         self.store.relationships(part)
     }
 
-    /// The content type of a part.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
-    pub(crate) fn content_type(&self, part: &str) -> Option<&str> {
-        self.store.content_type(part)
-    }
-
-    /// The names of all parts: those that were read, then those that were added.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
-    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
-        self.store.names()
-    }
-
     /// The presentation part.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn main_part(&self) -> &str {
         &self.main
     }
@@ -87,7 +74,6 @@ impl Presentation {
     }
 
     /// Replaces a part's bytes.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn set_bytes(&mut self, part: &str, bytes: Vec<u8>) -> Result<(), Error> {
         self.forget_catalog(part);
         self.store.set(part, bytes);
@@ -96,7 +82,6 @@ impl Presentation {
 
     /// Adds a part under the next free number of its stem: `ppt/media/image` becomes
     /// `ppt/media/image7.png`. Returns its name.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn add_part(
         &mut self,
         stem: &str,
@@ -109,7 +94,6 @@ impl Presentation {
 
     /// Relates a part to a target by a relationship of that type, written in its transitional form
     /// (a strict deck gets its strict counterpart). Returns the id; an equal one serves again.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn relate(
         &mut self,
         source: &str,
@@ -121,7 +105,6 @@ impl Presentation {
     }
 
     /// Ends a relationship; parts that nothing needs any more go with it.
-    #[allow(dead_code, reason = "for operations on parts other than slides")]
     pub(crate) fn unrelate(&mut self, source: &str, id: &str) -> Result<(), Error> {
         self.store.unrelate(source, id)
     }

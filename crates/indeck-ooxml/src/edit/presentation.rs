@@ -21,7 +21,8 @@ use crate::opc::{Limits, Package};
 /// Any `.pptx`, `.potx`, `.ppsx` or macro-enabled file opens, also of the strict edition. A save
 /// without changes writes the file byte for byte; after a change every part that it did not touch
 /// keeps its compressed bytes, and a part that it did touch keeps all but what was asked for.
-/// Slides are counted from 0. Where an operation fails nothing is changed.
+/// Slides are counted from 0. Where an operation fails nothing is changed. The counts in
+/// `docProps/app.xml` stay as they are: PowerPoint makes them anew when it saves.
 ///
 /// Source: ISO/IEC 29500-1, 13 (PresentationML), ISO/IEC 29500-2 (packages).
 ///

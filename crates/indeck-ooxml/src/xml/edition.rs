@@ -60,7 +60,9 @@ impl Edition {
 
     fn attribute(self, patch: &mut Patch<'_>, node: Node<'_>, attribute: Attribute<'_>) {
         let (name, value) = (attribute.qname(), attribute.value());
-        if name == "xmlns" || name.starts_with("xmlns:") || is_uri(node, name) {
+        // No other value begins as the strict edition's names do.
+        let is_strict = self == Self::Transitional && ns::is_strict(&value);
+        if is_strict || name == "xmlns" || name.starts_with("xmlns:") || is_uri(node, name) {
             let uri = self.uri(&value);
             if uri != value {
                 patch.set_attr(node, name, &uri);

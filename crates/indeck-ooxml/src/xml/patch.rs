@@ -53,7 +53,6 @@ pub(crate) struct Patch<'a> {
     opened: BTreeMap<ElementId, Vec<(Rank, String)>>,
 }
 
-#[allow(dead_code, reason = "a complete set of edits, of which the writer of decks needs a part")]
 impl<'a> Patch<'a> {
     /// A patch without edits.
     pub(crate) fn new(doc: &'a Document) -> Self {
