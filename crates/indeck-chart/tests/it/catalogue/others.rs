@@ -1,10 +1,9 @@
-//! Pictures of the kinds without a plane.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
-use indeck_chart::{DrawOptions, draw};
+//! The kinds without two axes, and those of 2016.
+
 use indeck_model::chart::*;
 
-fn main() {
-    let out = std::env::args().nth(1).unwrap();
+/// The charts with their names.
+pub(super) fn charts() -> Vec<(&'static str, Chart)> {
     let pct = DataLabels::<PieLabelPosition> {
         content: LabelContent { category: true, percent: true, ..LabelContent::NOTHING },
         ..DataLabels::default()
@@ -169,7 +168,7 @@ fn main() {
     .with_legend(Legend::default());
     europe.region_labels = RegionLabels::BestFit;
     europe.labels = Some(DataLabels::default());
-    let charts: Vec<(&str, Chart)> = vec![
+    vec![
         ("pie", exploded.into()),
         ("pie-best", best.into()),
         ("bar-of-pie", bar.into()),
@@ -191,12 +190,5 @@ fn main() {
         ("isolines", surface(SurfaceForm::WireframeContour).into()),
         ("map", world.into()),
         ("europe", europe.into()),
-    ];
-    for (name, chart) in charts {
-        let options = DrawOptions { width: 640.0, height: 400.0, ..DrawOptions::default() };
-        let drawing = draw(&chart, &options).unwrap();
-        std::fs::write(format!("{out}/{name}.svg"), drawing.to_svg()).unwrap();
-        std::fs::write(format!("{out}/{name}.png"), drawing.to_png(640).unwrap()).unwrap();
-        println!("{name}");
-    }
+    ]
 }
