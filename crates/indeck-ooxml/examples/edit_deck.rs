@@ -4,6 +4,11 @@
 //! `import-keep` (its slides keep their formatting), `import-take` (they take the deck's theme) and
 //! `import-fit` (they keep their formatting and take the deck's size). The tests run each of them
 //! on every deck that they have.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a program reads its arguments and speaks to a terminal"
+)]
 
 use std::error::Error;
 

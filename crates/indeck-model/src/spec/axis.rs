@@ -123,6 +123,23 @@ impl AxisSpec {
         }
     }
 
+    /// What of these options the axes of the kinds of 2016 have, too.
+    #[must_use]
+    pub fn of_extended(&self) -> Self {
+        let beside = |labels: &TickLabels| !matches!(labels, TickLabels::Low | TickLabels::High);
+        Self {
+            dates: DateScale::default(),
+            log: None,
+            crosses: None,
+            reverse: None,
+            labels: self.labels.filter(beside),
+            label_every: None,
+            tick_every: None,
+            offset: None,
+            ..self.clone()
+        }
+    }
+
     /// What of these options an axis of values has, too.
     #[must_use]
     pub fn of_values(&self) -> Self {

@@ -56,6 +56,13 @@ impl MarkKind {
         matches!(self, Self::Pie | Self::Doughnut)
     }
 
+    /// Whether it is one of the kinds of 2016, which know less of axes and legends.
+    pub fn is_extended(self) -> bool {
+        use MarkKind::{Box, Funnel, Histogram, Pareto, RegionMap, Sunburst, Treemap, Waterfall};
+        let plain = matches!(self, Waterfall | Funnel | Histogram | Pareto | Box);
+        plain || matches!(self, Treemap | Sunburst | RegionMap)
+    }
+
     /// Whether its points stand on two axes of numbers.
     pub fn is_xy(self) -> bool {
         matches!(self, Self::Scatter | Self::Bubble)

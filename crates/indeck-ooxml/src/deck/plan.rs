@@ -174,8 +174,8 @@ pub(crate) fn picture_files<'a>(
     Ok(PictureFiles { raster: (raster, kind), svg, size, orientation })
 }
 
-/// Takes a picture's file and tells its target from a slide.
-type ImageSink<'a> = dyn FnMut(&Arc<[u8]>, PictureKind) -> Result<String, Error> + 'a;
+/// Takes a picture's file into the package and says its target from a slide.
+pub(crate) type TakeImage<'a> = &'a mut dyn FnMut(&Arc<[u8]>, PictureKind) -> Result<String, Error>;
 
 /// Puts a slide's pictures into its plan; `image` takes a picture's file into the package and says
 /// its target from a slide.
@@ -186,7 +186,7 @@ pub(crate) fn place_pictures(
     slide: &ResolvedSlide,
     view: LayoutView<'_>,
     plan: &mut SlidePlan,
-    image: &mut ImageSink<'_>,
+    image: TakeImage<'_>,
 ) -> Result<(), Error> {
     for (shape, placement) in slide.shapes.iter().zip(&mut plan.placements) {
         let picture = match (&shape.content, &shape.fallback) {

@@ -60,6 +60,16 @@ impl Presentation {
     /// Adds a slide of the layout that it names at that place. It joins the section of the slide
     /// before it.
     ///
+    /// ```
+    /// use indeck_ooxml::{Limits, Presentation, model::deck::ResolvedSlide};
+    /// let mut deck = Presentation::from_bytes(indeck_testkit::tiny_template(), &Limits::default())?;
+    /// for layout in ["Title Only", "Title Slide"] {
+    ///     deck.insert_slide(0, ResolvedSlide { layout: layout.into(), ..Default::default() })?;
+    /// }
+    /// assert_eq!(deck.slide(0)?.layout_name()?.as_deref(), Some("Title Slide"));
+    /// # Ok::<(), indeck_ooxml::Error>(())
+    /// ```
+    ///
     /// Source: ISO/IEC 29500-1, 13.3.8 (slide part).
     ///
     /// # Errors
@@ -72,6 +82,35 @@ impl Presentation {
             return self.check_index(index);
         }
         let catalog = self.catalog()?;
+        let (job, images) = self.plan_slide(&catalog, index, slide)?;
+        let wants_master = job.notes.is_some() && catalog.notes_master.is_none();
+        let stem = "ppt/notesMasters/notesMaster";
+        let notes_master = catalog.notes_master.clone();
+        let notes_master =
+            notes_master.unwrap_or_else(|| format!("{stem}{}.xml", self.number(stem)));
+        let around = catalog.surroundings(&notes_master, None);
+        let parts = self.worker.build(&job, &around)?;
+        if wants_master {
+            self.add_notes_master(&catalog, &notes_master)?;
+        }
+        for (part, kind, bytes) in images {
+            let packed = match kind {
+                PictureKind::Svg => self.worker.deflater().pack(&bytes),
+                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
+            };
+            self.store.insert_packed(&part, kind.content_type(), packed);
+        }
+        self.take_parts(parts)?;
+        self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
+    }
+
+    /// Makes every choice for a slide, and finds what is wrong with it.
+    fn plan_slide(
+        &mut self,
+        catalog: &Catalog,
+        index: usize,
+        slide: ResolvedSlide,
+    ) -> Result<(SlideJob, Vec<NewImage>), Error> {
         let view = catalog.layout(&slide.layout)?;
         let shown = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
         let mut plan = plan::plan(&slide, view, catalog.brand.slide_size, shown)?;
@@ -79,13 +118,6 @@ impl Presentation {
         plan::place_pictures(&slide, view, &mut plan, &mut |bytes, kind| {
             self.image_target(bytes, kind, &mut images)
         })?;
-        let wants_master = slide.notes.is_some() && catalog.notes_master.is_none();
-        let notes_master = catalog.notes_master.clone().unwrap_or_else(|| {
-            format!(
-                "ppt/notesMasters/notesMaster{}.xml",
-                self.number("ppt/notesMasters/notesMaster")
-            )
-        });
         let charts = |extended: bool| {
             let is_one =
                 |s: &&Shape| matches!(&s.content, Content::Chart(c) if c.is_extended() == extended);
@@ -103,20 +135,7 @@ impl Presentation {
             notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
             slide,
         };
-        let around = catalog.surroundings(&notes_master, None);
-        let parts = self.worker.build(&job, &around)?;
-        if wants_master {
-            self.add_notes_master(&catalog, &notes_master)?;
-        }
-        for (part, kind, bytes) in images {
-            let packed = match kind {
-                PictureKind::Svg => self.worker.deflater().pack(&bytes),
-                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
-            };
-            self.store.insert_packed(&part, kind.content_type(), packed);
-        }
-        self.take_parts(parts)?;
-        self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
+        Ok((job, images))
     }
 
     /// Masters and layouts.

@@ -2,17 +2,16 @@
 //!
 //! Source: ISO/IEC 29500-1, 21.1.2.3.5 `a:hlinkClick`; [MS-OE376] 2.1.1209 (actions).
 
-use std::collections::BTreeSet;
-
 use indeck_model::address;
 
 use crate::edit::Presentation;
-use crate::edit::shape::{ShapeMut, ShapeRef, unused};
+use crate::edit::shape::{ShapeMut, ShapeRef};
 use crate::edit::text::{Replace, split_runs};
 use crate::error::Error;
 use crate::opc::{Relationships, Target, name};
-use crate::part::{paragraph, rels, tree};
-use crate::xml::{Document, Node, Patch, escaped, ns};
+use crate::part::tree::{self, Item};
+use crate::part::{paragraph, rels};
+use crate::xml::{Node, Patch, escaped, ns};
 
 /// What a click leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,20 +147,13 @@ impl Presentation {
         let slide = self.slide_part(at.slide)?;
         let written = link.map(|link| self.write_link(&slide, link)).transpose()?;
         let markup = written.as_ref().map(|(markup, _)| &**markup);
-        let before = self.edit(&slide, |document, patch| {
+        let fresh: Vec<String> = written.iter().filter_map(|(_, id)| id.clone()).collect();
+        self.edit_tidily(&slide, &fresh, |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
-            let Some(item) = items.get(at.among(&items)?) else { return Ok(BTreeSet::new()) };
-            item.nodes().for_each(|node| edit(node, markup, patch));
-            Ok(item.nodes().flat_map(clicks).collect::<BTreeSet<String>>())
-        })?;
-        let new = written.and_then(|(_, id)| id);
-        let document = self.document(&slide)?;
-        for id in before.into_iter().chain(new) {
-            if is_unused(&document, &id) {
-                self.unrelate(&slide, &id)?;
-            }
-        }
-        Ok(())
+            let item = items.get(at.among(&items)?);
+            item.into_iter().flat_map(Item::nodes).for_each(|node| edit(node, markup, patch));
+            Ok(())
+        })
     }
 }
 
@@ -241,17 +233,4 @@ fn linked(properties: Option<Node<'_>>, markup: Option<&str>) -> String {
     }
     inside.push_str(link.unwrap_or_default());
     format!("<a:rPr{attributes}>{inside}</a:rPr>")
-}
-
-/// The relationships that clicks on a shape and its text name.
-fn clicks(shape: Node<'_>) -> impl Iterator<Item = String> {
-    let clicks = shape.descendants(ns::A, "hlinkClick");
-    let ids = clicks.filter_map(|click| click.attr_ns(ns::R, "id"));
-    ids.map(|id| id.into_owned()).filter(|id| !id.is_empty())
-}
-
-/// Whether no attribute of a document names that relationship.
-fn is_unused(document: &Document, id: &str) -> bool {
-    // All that the whole names is what would be unused if it went.
-    !unused(document.root(), &[document.root()]).contains(id)
 }

@@ -3,17 +3,16 @@
 //! Source: ISO/IEC 29500-1, 20.1.8.13 `a:blip`, 20.1.8.55 `a:srcRect`; [MS-ODRAWXML] 2.3.1.2
 //! `asvg:svgBlip`.
 
-use std::collections::BTreeSet;
-
 use indeck_model::Size;
 
 use crate::edit::Presentation;
 use crate::edit::extension;
-use crate::edit::shape::{ShapeMut, ShapeRef, placement, unused, wrong};
+use crate::edit::shape::{ShapeMut, ShapeRef, wrong};
 use crate::error::Error;
 use crate::opc::Target;
-use crate::part::picture::{PictureKind, crop, raster_size};
-use crate::part::{rels, tree};
+use crate::part::picture::{self, PictureKind, raster_size};
+use crate::part::rels;
+use crate::part::tree::{self, Item};
 use crate::xml::{Node, Patch, ns};
 
 /// The extension that names the SVG behind a picture.
@@ -37,7 +36,8 @@ pub enum Crop {
 struct Media {
     raster: String,
     svg: Option<String>,
-    size: Size,
+    /// What is cut off at each side (left, top, right, bottom), if that is to change.
+    crop: Option<[i64; 4]>,
 }
 
 impl ShapeMut<'_> {
@@ -89,23 +89,29 @@ impl Presentation {
             has_picture.then_some(()).ok_or_else(|| wrong(at.slide, item, "a picture"))
         })?;
         let slide = self.slide_part(at.slide)?;
+        let crop = match crop {
+            Crop::Keep => None,
+            Crop::Whole => Some([0; 4]),
+            Crop::Cover => {
+                let place = self.shape(at)?.on_slide;
+                Some(place.map_or([0; 4], |place| picture::crop(place.frame.size, size)))
+            }
+        };
         let media = Media {
             raster: self.relate_media(&slide, raster)?,
             svg: svg.map(|svg| self.relate_media(&slide, svg)).transpose()?,
-            size,
+            crop,
         };
-        let mut left = self.edit(&slide, |document, patch| {
+        let fresh: Vec<String> =
+            std::iter::once(media.raster.clone()).chain(media.svg.clone()).collect();
+        self.edit_tidily(&slide, &fresh, |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
-            let Some(item) = items.get(at.among(&items)?) else { return Ok(BTreeSet::new()) };
-            let blips: Vec<Node<'_>> = item.nodes().filter_map(blip).collect();
-            for node in item.nodes() {
-                show(node, &media, crop, patch);
+            let item = items.get(at.among(&items)?);
+            for node in item.into_iter().flat_map(Item::nodes) {
+                show(node, &media, patch);
             }
-            Ok(unused(document.root(), &blips))
-        })?;
-        left.remove(&media.raster);
-        media.svg.iter().for_each(|svg| _ = left.remove(svg));
-        left.iter().try_for_each(|id| self.unrelate(&slide, id))
+            Ok(())
+        })
     }
 
     /// Relates a slide to a media part of these bytes, which is added if there is none.
@@ -151,7 +157,7 @@ fn blip(shape: Node<'_>) -> Option<Node<'_>> {
     blip_fill(shape)?.child(ns::A, "blip")
 }
 
-fn show(shape: Node<'_>, media: &Media, how: Crop, patch: &mut Patch<'_>) {
+fn show(shape: Node<'_>, media: &Media, patch: &mut Patch<'_>) {
     let (Some(fill), Some(blip)) = (blip_fill(shape), blip(shape)) else { return };
     let own = |name| blip.attributes().find(|a| a.ns() == ns::R && a.name() == name);
     if let Some(link) = own("link") {
@@ -166,15 +172,9 @@ fn show(shape: Node<'_>, media: &Media, how: Crop, patch: &mut Patch<'_>) {
         }
     }
     set_extensions(blip, media, patch);
-    let crop = match how {
-        Crop::Keep => return,
-        Crop::Whole => [0; 4],
-        Crop::Cover => {
-            let frame = placement::own(shape).map(|place| place.frame.size);
-            frame.map_or([0; 4], |frame| crop(frame, media.size))
-        }
-    };
-    set_crop(fill, crop, patch);
+    if let Some(crop) = media.crop {
+        set_crop(fill, crop, patch);
+    }
 }
 
 /// Sets or removes the SVG, and removes what would bring the old picture back.

@@ -68,9 +68,12 @@ pub(crate) fn root(document: &Document) -> Option<Node<'_>> {
 /// The shapes of a tree from the back; those of a group follow it.
 pub(crate) fn items(tree: Node<'_>) -> Vec<Item<'_>> {
     let mut walk = Walk::default();
-    walk.children(tree, None, &[], None);
+    walk.children(tree, None, &Twins::new(), None);
     walk.items
 }
+
+/// Shapes in the other branches of alternate content, by id.
+type Twins<'a> = BTreeMap<u32, Vec<Node<'a>>>;
 
 #[derive(Default)]
 struct Walk<'a> {
@@ -84,17 +87,20 @@ impl<'a> Walk<'a> {
         &mut self,
         within: Node<'a>,
         parent: Option<usize>,
-        others: &[Node<'a>],
+        twins: &Twins<'a>,
         holder: Option<Node<'a>>,
     ) {
         for node in within.children() {
             if node.is(ns::MC, "AlternateContent") {
                 let Some(branch) = shown_branch(node) else { continue };
-                let mut others = others.to_vec();
-                others.extend(node.children().filter(|other| other.id() != branch.id()));
-                self.children(branch, parent, &others, holder.or(Some(node)));
+                let mut twins = twins.clone();
+                let others = node.children().filter(|other| other.id() != branch.id());
+                for twin in others.flat_map(Node::all_descendants).filter(|twin| is_shape(*twin)) {
+                    twins.entry(id_of(twin)).or_default().push(twin);
+                }
+                self.children(branch, parent, &twins, holder.or(Some(node)));
             } else if is_shape(node) {
-                self.shape(node, parent, others, holder.unwrap_or(node));
+                self.shape(node, parent, twins, holder.unwrap_or(node));
             }
         }
     }
@@ -103,18 +109,17 @@ impl<'a> Walk<'a> {
         &mut self,
         node: Node<'a>,
         parent: Option<usize>,
-        others: &[Node<'a>],
+        twins: &Twins<'a>,
         holder: Node<'a>,
     ) {
         let id = id_of(node);
         let nth = self.seen.entry(id).or_insert(0);
         let index = self.items.len();
-        let twins = others.iter().flat_map(|other| other.all_descendants());
-        let twins = twins.filter(|twin| is_shape(*twin) && id_of(*twin) == id).collect();
-        self.items.push(Item { node, twins, holder, parent, id, nth: *nth });
+        let own = twins.get(&id).cloned().unwrap_or_default();
+        self.items.push(Item { node, twins: own, holder, parent, id, nth: *nth });
         *nth += 1;
         if node.name() == "grpSp" {
-            self.children(node, Some(index), others, None);
+            self.children(node, Some(index), twins, None);
         }
     }
 }

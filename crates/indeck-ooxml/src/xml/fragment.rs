@@ -13,21 +13,22 @@ use super::ns;
 /// The fragment with declarations, on its outermost elements, for those of the known prefixes that
 /// they use and that mean something else, or nothing, inside `scope`.
 pub(super) fn fit(doc: &Document, scope: Node<'_>, fragment: &str) -> String {
-    let mut fitted = fragment.to_owned();
-    for element in outermost(fragment).into_iter().rev() {
+    let mut fitted = String::with_capacity(fragment.len());
+    let mut copied = 0;
+    for element in outermost(fragment) {
         let missing = ns::PREFIXES.iter().filter(|(prefix, uri)| {
             element.used.contains(*prefix)
                 && !element.declared.contains(*prefix)
                 && scope.namespace_of(prefix).as_deref() != Some(uri)
         });
-        let declarations: String = missing
-            .map(|(prefix, uri)| {
-                let uri = if doc.is_strict() { ns::strict(uri) } else { (*uri).into() };
-                format!(" xmlns:{prefix}=\"{uri}\"")
-            })
-            .collect();
-        fitted.insert_str(element.name_end, &declarations);
+        fitted.push_str(fragment.get(copied..element.name_end).unwrap_or_default());
+        copied = element.name_end;
+        for (prefix, uri) in missing {
+            let uri = if doc.is_strict() { ns::strict(uri) } else { (*uri).into() };
+            fitted.push_str(&format!(" xmlns:{prefix}=\"{uri}\""));
+        }
     }
+    fitted.push_str(fragment.get(copied..).unwrap_or_default());
     fitted
 }
 

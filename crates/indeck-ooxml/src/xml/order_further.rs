@@ -61,9 +61,6 @@ pub(super) const FURTHER: &[Order] = &[
     Order::of("a", "lvl8pPr", "a:CT_TextParagraphProperties", A_TEXT_PARAGRAPH_PROPERTIES),
     Order::of("a", "lvl9pPr", "a:CT_TextParagraphProperties", A_TEXT_PARAGRAPH_PROPERTIES),
     Order::within("tc", "a", "txBody", "a:CT_TextBody", A_TEXT_BODY),
-    Order::of("a", "r", "a:CT_RegularTextRun", A_REGULAR_TEXT_RUN),
-    Order::of("a", "fld", "a:CT_TextField", A_TEXT_FIELD),
-    Order::of("a", "br", "a:CT_TextLineBreak", A_TEXT_LINE_BREAK),
     Order::of("a", "lnSpc", "a:CT_TextSpacing", A_TEXT_SPACING),
     Order::of("a", "spcBef", "a:CT_TextSpacing", A_TEXT_SPACING),
     Order::of("a", "spcAft", "a:CT_TextSpacing", A_TEXT_SPACING),
@@ -184,9 +181,6 @@ const A_TEXT_PARAGRAPH_PROPERTIES: &[&[&str]] = &[
     &["extLst"],
 ];
 const A_TEXT_BODY: &[&[&str]] = &[&["bodyPr"], &["lstStyle"], &["p"]];
-const A_REGULAR_TEXT_RUN: &[&[&str]] = &[&["rPr"], &["t"]];
-const A_TEXT_FIELD: &[&[&str]] = &[&["rPr"], &["pPr"], &["t"]];
-const A_TEXT_LINE_BREAK: &[&[&str]] = &[&["rPr"]];
 const A_TEXT_SPACING: &[&[&str]] = &[&["spcPct", "spcPts"]];
 const A_SOLID_COLOR_FILL_PROPERTIES: &[&[&str]] =
     &[&["scrgbClr", "srgbClr", "hslClr", "sysClr", "schemeClr", "prstClr"]];

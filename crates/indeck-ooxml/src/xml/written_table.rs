@@ -33,17 +33,8 @@ pub(super) const WRITTEN: &[Order] = &[
     Order::of("a", "srgbClr", "a:CT_SRgbColor", A_SRGB_COLOR),
     Order::of("a", "theme", "a:CT_OfficeStyleSheet", A_OFFICE_STYLE_SHEET),
     Order::of("a", "themeElements", "a:CT_BaseStyles", A_BASE_STYLES),
-    Order::of("a", "txBody", "a:CT_TextBody", A_TEXT_BODY),
-    Order::of("c", "bubbleSize", "c:CT_NumDataSource", C_NUM_DATA_SOURCE),
-    Order::of("c", "cat", "c:CT_AxDataSource", C_AX_DATA_SOURCE),
     Order::of("c", "extLst", "c:CT_ExtensionList", C_EXTENSION_LIST),
-    Order::of("c", "marker", "c:CT_Marker", C_MARKER),
-    Order::of("c", "minus", "c:CT_NumDataSource", C_NUM_DATA_SOURCE),
-    Order::of("c", "plus", "c:CT_NumDataSource", C_NUM_DATA_SOURCE),
     Order::within("dispUnitsLbl", "c", "tx", "c:CT_Tx", C_TX),
-    Order::of("c", "val", "c:CT_NumDataSource", C_NUM_DATA_SOURCE),
-    Order::of("c", "xVal", "c:CT_AxDataSource", C_AX_DATA_SOURCE),
-    Order::of("c", "yVal", "c:CT_NumDataSource", C_NUM_DATA_SOURCE),
     Order::of("p", "bgRef", "a:CT_StyleMatrixReference", A_STYLE_MATRIX_REFERENCE),
     Order::of("p", "clrMapOvr", "a:CT_ColorMappingOverride", A_COLOR_MAPPING_OVERRIDE),
     Order::of("p", "notesMasterIdLst", "p:CT_NotesMasterIdList", P_NOTES_MASTER_ID_LIST),
@@ -114,11 +105,7 @@ const A_STYLE_MATRIX: Steps =
     &[&["fillStyleLst"], &["lnStyleLst"], &["effectStyleLst"], &["bgFillStyleLst"]];
 const A_STYLE_MATRIX_REFERENCE: Steps =
     &[&["scrgbClr", "srgbClr", "hslClr", "sysClr", "schemeClr", "prstClr"]];
-const A_TEXT_BODY: Steps = &[&["bodyPr"], &["lstStyle"], &["p"]];
-const C_AX_DATA_SOURCE: Steps = &[&["multiLvlStrRef", "numRef", "numLit", "strRef", "strLit"]];
 const C_EXTENSION_LIST: Steps = &[&["ext"]];
-const C_MARKER: Steps = &[&["symbol"], &["size"], &["spPr"], &["extLst"]];
-const C_NUM_DATA_SOURCE: Steps = &[&["numRef", "numLit"]];
 const C_STR_VAL: Steps = &[&["v"]];
 const C_TX: Steps = &[&["strRef", "rich"]];
 const P_NOTES_MASTER_ID_LIST: Steps = &[&["notesMasterId"]];

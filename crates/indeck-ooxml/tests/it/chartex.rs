@@ -11,7 +11,7 @@ use indeck_ooxml::model::{Rect, ThemeColor};
 use indeck_ooxml::{Inspection, Limits, ShapeKind, Template};
 use indeck_testkit::{package, tiny_template_parts, unzip};
 
-use crate::support::{PNG, SVG, assert_sound, inspect, template, text_of};
+use crate::support::{PNG, SVG, assert_sound, template, text_of};
 use gallery::{Deck, decks};
 
 /// A slide for each chart, with a picture of its name for readers that do not know the kind; the last

@@ -2,6 +2,9 @@
 
 mod around;
 mod corpus;
+mod hostile;
+mod kinds;
+mod looks;
 mod shapes;
 mod support;
 mod tables;

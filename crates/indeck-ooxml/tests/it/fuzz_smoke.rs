@@ -1,7 +1,7 @@
 //! The fuzz targets (`fuzz/`) as plain tests: seeds, changed by a mutator that is the same in every
 //! run, through the public door. Any error will do; a panic, or minutes of work, will not.
 
-use indeck_ooxml::{Limits, Template};
+use indeck_ooxml::{ImportOptions, Limits, Presentation, Template};
 use indeck_testkit::{package, tiny_template, tiny_template_parts};
 
 /// Rounds a target: enough for what breaks easily, few enough for every test run.
@@ -109,4 +109,48 @@ fn changed_relationships_never_panic() {
 fn changed_content_types_never_panic() {
     let words: [&[u8]; 4] = [b"Override", b"PartName=\"/\"", b"Extension=\".\"", b"<Default/>"];
     smoke("[Content_Types].xml", &words);
+}
+
+/// Opens a deck, edits it and saves it: what comes of it does not matter.
+fn edit(bytes: Vec<u8>, other: &Presentation) {
+    let Ok(mut deck) = Presentation::from_bytes(bytes, &limits()) else { return };
+    drop(deck.clone_slide(1));
+    drop(deck.set_hidden(0, true));
+    drop(deck.add_section("S", 1));
+    drop(deck.delete_slide(0));
+    drop(deck.import_slides(other, &[0], 0, &ImportOptions::default()));
+    drop(deck.add_slide(crate::edit::rich_slide("x")));
+    drop(deck.to_bytes());
+}
+
+#[test]
+fn changed_decks_are_edited_without_panic() {
+    let parts = indeck_testkit::unzip(&crate::edit::deck_bytes());
+    let other = crate::edit::deck();
+    let mut numbers = Numbers(7);
+    let words: [&[u8]; 7] = [
+        b"<p:sldIdLst/>",
+        b"r:id=\"\"",
+        b"id=\"4294967295\"",
+        b"rId1",
+        b"slide1.xml",
+        b"<p14:sectionLst>",
+        b"TargetMode=\"External\"",
+    ];
+    for part in [
+        "ppt/presentation.xml",
+        "ppt/_rels/presentation.xml.rels",
+        "ppt/slides/slide2.xml",
+        "ppt/slides/_rels/slide2.xml.rels",
+        "ppt/notesSlides/_rels/notesSlide1.xml.rels",
+        "ppt/slideLayouts/_rels/slideLayout2.xml.rels",
+        "[Content_Types].xml",
+    ] {
+        for _ in 0..ROUNDS / 16 {
+            let mut parts = parts.clone();
+            let changed = numbers.mutate(&parts[part], &words);
+            parts.insert(part.to_owned(), changed);
+            edit(package(&parts), &other);
+        }
+    }
 }

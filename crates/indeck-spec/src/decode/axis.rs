@@ -214,7 +214,7 @@ fn bound(object: &Object<'_, '_>, key: &str) -> (Option<Located<f64>>, Option<Da
     });
     match day {
         Some(day) => (None, Some(day)),
-        None => (object.read(key, |r, n| r.number(n, &ANY)), None),
+        None => (number(object, key, &ANY, "2026-01-31"), None),
     }
 }
 
@@ -226,8 +226,21 @@ fn step(object: &Object<'_, '_>, key: &str) -> (Option<Located<f64>>, Option<(u3
     });
     match span {
         Some(span) => (None, Some(span)),
-        None => (object.read(key, |r, n| r.number(n, &SOME)), None),
+        None => (number(object, key, &SOME, "3 months"), None),
     }
+}
+
+/// A number; `other` is what may stand there on an axis of days.
+fn number(object: &Object<'_, '_>, key: &str, kind: &Kind, other: &str) -> Option<Located<f64>> {
+    object.read(key, |reader, node| {
+        let text = reader.text(node)?.value;
+        if text.parse::<f64>().is_err() {
+            let hint = format!("write a number, or on an axis of days as in `{other}`");
+            reader.bad_value(node, format!("`{text}` is no `{key}` of an axis"), vec![hint]);
+            return None;
+        }
+        reader.number(node, kind)
+    })
 }
 
 /// `3 months`, `1 week`, `quarter`.

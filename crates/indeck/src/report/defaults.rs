@@ -67,7 +67,7 @@ fn chart(spec: &mut ChartSpec, defaults: &Defaults) {
     let Some(mark) = spec.marks().next() else { return };
     let below = defaults.of(mark);
     spec.legend = spec.legend.take().or(below.legend);
-    spec.blanks = spec.blanks.or(below.blanks);
+    spec.blanks = spec.blanks.or(below.blanks.filter(|_| !mark.is_extended()));
     spec.font_size = spec.font_size.or(below.font_size);
     if spec.colors.palette.is_empty() {
         spec.colors.palette.clone_from(&below.palette);
@@ -89,9 +89,14 @@ fn plot(layer: &mut LayerSpec, below: &ChartDefaults) {
     }
     let xy = layer.mark.value.is_xy();
     let x = if xy { below.x.of_values() } else { below.x.of_categories() };
+    let of_mark = |axis: AxisSpec| match layer.mark.value.is_extended() {
+        true => axis.of_extended(),
+        false => axis,
+    };
+    let (x, y) = (of_mark(x), of_mark(below.y.of_values()));
     axis(&mut layer.encode.x.axis, &x);
     if layer.mark.value != MarkKind::Funnel {
-        axis(&mut layer.encode.y.axis, &below.y.of_values());
+        axis(&mut layer.encode.y.axis, &y);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Writes a deck, slide by slide.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
-use indeck_ooxml::lint::{LintOptions, lint};
+use indeck_ooxml::lint::{Finding, LintOptions, lint};
 use indeck_ooxml::{DeckFormat, Template, WriteOptions, save_atomically};
 
 use crate::Error;
@@ -35,24 +35,30 @@ impl Writing<'_> {
     /// Writes the file beside its place and renames it when it is complete.
     pub(crate) fn save(&self, output: &Path, progress: &mut dyn Progress) -> Result<Count, Error> {
         let mut count = Count::default();
-        let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
-        let mut deck = Vec::new();
-        self.write(output, &mut deck, progress, &mut count).map_err(failed)?;
-        count.bytes = deck.len() as u64;
-        let deck = self.sound(output, deck)?;
-        save_atomically(output, |sink| Ok(sink.write_all(&deck)?)).map_err(failed)?;
+        let mut findings = Vec::new();
+        let write = |sink: &mut dyn Write| {
+            let mut sink = Kept { sink, bytes: Vec::new() };
+            self.write(output, &mut sink, progress, &mut count)?;
+            count.bytes = sink.bytes.len() as u64;
+            findings = self.faults(sink.bytes)?;
+            match findings.is_empty() {
+                true => Ok(()),
+                // Any error takes the unfinished file away; what is told are the findings.
+                false => Err(indeck_ooxml::Error::from(io::Error::other("unsound"))),
+            }
+        };
+        let saved = save_atomically(output, write);
+        if !findings.is_empty() {
+            return Err(Error::UnsoundDeck { path: output.to_owned(), findings });
+        }
+        saved.map_err(|source| Error::WriteDeck { path: output.to_owned(), source })?;
         Ok(count)
     }
 
-    /// The deck, if PowerPoint opens it as it is.
-    fn sound(&self, output: &Path, deck: Vec<u8>) -> Result<Vec<u8>, Error> {
+    /// What PowerPoint would repair in the deck, or refuse it for.
+    fn faults(&self, deck: Vec<u8>) -> Result<Vec<Finding>, indeck_ooxml::Error> {
         let options = LintOptions { threads: self.options.threads, ..LintOptions::errors() };
-        let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
-        let findings = lint(deck.clone(), &options).map_err(failed)?;
-        match findings.is_empty() {
-            true => Ok(deck),
-            false => Err(Error::UnsoundDeck { path: output.to_owned(), findings }),
-        }
+        lint(deck, &options)
     }
 
     fn write(
@@ -107,5 +113,23 @@ impl Count {
                 _ => {}
             }
         }
+    }
+}
+
+/// A sink that keeps what goes through it.
+struct Kept<'a> {
+    sink: &'a mut dyn Write,
+    bytes: Vec<u8>,
+}
+
+impl Write for Kept<'_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.sink.write(buffer)?;
+        self.bytes.extend(buffer.iter().take(written));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.sink.flush()
     }
 }

@@ -37,7 +37,10 @@ impl Presentation {
         scale: Option<Scale>,
         deflater: &mut Deflater,
     ) -> Result<Master, Error> {
-        let originals = signature::closure(&source.store, master, deflater)?;
+        let mut originals = signature::closure(&source.store, master, deflater)?;
+        if source.is_strict() != self.is_strict() {
+            originals.translate(self.is_strict(), source.limits(), deflater)?;
+        }
         let sign = signature::of(&originals, &source.store, source.limits())?;
         let sign = scale.map_or(sign, |scale| sign.map(|half| half ^ scale.bits()));
         let known = self.masters_by_signature(deflater)?.get(&sign).cloned();

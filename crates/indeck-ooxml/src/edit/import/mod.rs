@@ -2,6 +2,7 @@
 
 mod authors;
 mod companions;
+mod layouts;
 mod master;
 mod options;
 mod placeholders;

@@ -15,7 +15,8 @@ struct Wanted<'a> {
 }
 
 /// Gives each placeholder of a slide the type and index of one of `target`; returns the types of
-/// those for which there is none. These get the position that they had on the layout `source`.
+/// those for which there is none. These become shapes of their own, with the position that they had
+/// on the layout `source`.
 pub(super) fn fit(
     root: Node<'_>,
     patch: &mut Patch<'_>,
@@ -43,9 +44,7 @@ pub(super) fn fit(
             None => {
                 let had = source
                     .and_then(|layout| layout.placeholders.iter().find(|p| exactly(wanted, p)));
-                if let Some(frame) = had.and_then(|place| place.frame) {
-                    keep_position(patch, wanted.node, frame);
-                }
+                set_free(patch, wanted.node, had.and_then(|place| place.frame));
                 unmatched.push(wanted.kind.clone());
             }
         }
@@ -99,15 +98,21 @@ fn lead(patch: &mut Patch<'_>, wanted: &Wanted<'_>, place: &Placeholder) {
     }
 }
 
-/// Gives a shape the position of its own that it inherited.
-fn keep_position(patch: &mut Patch<'_>, ph: Node<'_>, frame: Rect) {
+/// Makes a placeholder a shape of its own, with the position and form that it inherited.
+fn set_free(patch: &mut Patch<'_>, ph: Node<'_>, frame: Option<Rect>) {
+    patch.remove(ph);
     let shape = ph.parent().and_then(Node::parent).and_then(Node::parent);
     let Some(properties) = shape.and_then(|shape| shape.child(ns::P, "spPr")) else { return };
-    if properties.child(ns::A, "xfrm").is_none() {
-        let (x, y, cx, cy) =
-            (frame.origin.x.0, frame.origin.y.0, frame.size.width.0, frame.size.height.0);
+    if let Some(frame) = frame.filter(|_| properties.child(ns::A, "xfrm").is_none()) {
+        let (x, y) = (frame.origin.x.0, frame.origin.y.0);
+        let (cx, cy) = (frame.size.width.0, frame.size.height.0);
         let fragment =
             format!(r#"<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>"#);
         patch.insert_ordered(properties, "xfrm", &fragment);
+    }
+    let has_form = ["prstGeom", "custGeom"].iter().any(|n| properties.child(ns::A, n).is_some());
+    if !has_form {
+        let fragment = r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#;
+        patch.insert_ordered(properties, "prstGeom", fragment);
     }
 }

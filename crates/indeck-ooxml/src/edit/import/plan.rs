@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indeck_model::brand::Layout;
-
 use super::companions::Change;
 use super::master::{Master, renumber};
 use super::options::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
 use super::scale::Scale;
 use super::signature::{BINARY, Signature};
-use super::{authors, companions, placeholders};
+use super::{authors, companions};
 use crate::deck::catalog::Catalog;
 use crate::edit::copy::{Fate, Originals};
 use crate::edit::presentation::Presentation;
@@ -50,23 +48,23 @@ pub(super) struct Plan {
 }
 
 /// A slide on its way.
-struct Guest {
+pub(super) struct Guest {
     /// Its place in the source.
-    index: usize,
+    pub(super) index: usize,
     /// Its place among the originals.
-    place: usize,
+    pub(super) place: usize,
     /// The source's layout.
-    layout: Option<String>,
+    pub(super) layout: Option<String>,
 }
 
 /// Reads a plan.
-struct Reader<'a> {
-    target: &'a mut Presentation,
-    source: &'a Presentation,
+pub(super) struct Reader<'a> {
+    pub(super) target: &'a mut Presentation,
+    pub(super) source: &'a Presentation,
     options: &'a ImportOptions,
-    deflater: Deflater,
+    pub(super) deflater: Deflater,
     scale: Option<Scale>,
-    plan: Plan,
+    pub(super) plan: Plan,
 }
 
 impl Plan {
@@ -193,77 +191,6 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Gives each slide a layout of the deck.
-    fn fit_layouts(&mut self, guests: &[Guest], own: &Catalog) -> Result<(), Error> {
-        let catalog = self.target.catalog()?;
-        for guest in guests {
-            let Some(part) = &guest.layout else { continue };
-            let had = own.layouts.iter().position(|l| name::key(&l.part) == name::key(part));
-            let had = had.and_then(|index| own.brand.layouts.get(index));
-            let kind = self.layout_type(self.source, part)?;
-            let (index, is_close) = self.counterpart(&catalog, had, kind.as_deref())?;
-            let (Some(layout), Some(new)) =
-                (catalog.brand.layouts.get(index), catalog.layouts.get(index))
-            else {
-                let (name, available) = (String::new(), Vec::new());
-                return Err(Error::UnknownLayout { name, available });
-            };
-            if !is_close {
-                self.plan.report.notes.push(ImportNote::LayoutReplaced {
-                    slide: guest.index,
-                    source: had.map(|layout| layout.name.clone()).unwrap_or_default(),
-                    target: layout.name.clone(),
-                });
-            }
-            self.plan.layouts.insert(name::key(part), new.part.clone());
-            let mut unmatched = Vec::new();
-            let limits = self.source.limits();
-            self.plan.originals.edit(guest.place, limits, &mut self.deflater, |doc, patch| {
-                unmatched = placeholders::fit(doc.root(), patch, had, layout);
-            })?;
-            let slide = guest.index;
-            let notes = unmatched.into_iter();
-            let notes = notes.map(|kind| ImportNote::PlaceholderUnmatched { slide, kind });
-            self.plan.report.notes.extend(notes);
-        }
-        Ok(())
-    }
-
-    /// The place of the layout that takes the place of another, and whether name or type agree.
-    fn counterpart(
-        &self,
-        catalog: &Catalog,
-        had: Option<&Layout>,
-        kind: Option<&str>,
-    ) -> Result<(usize, bool), Error> {
-        let same_name = had.and_then(|had| {
-            let wanted = had.name.trim().to_lowercase();
-            catalog.brand.layouts.iter().position(|l| l.name.trim().to_lowercase() == wanted)
-        });
-        if let Some(index) = same_name {
-            return Ok((index, true));
-        }
-        let mut usual = 0;
-        for (index, layout) in catalog.layouts.iter().enumerate() {
-            let own = self.layout_type(self.target, &layout.part)?;
-            if kind.is_some() && own.as_deref() == kind {
-                return Ok((index, true));
-            }
-            if own.as_deref() == Some("obj") && usual == 0 {
-                usual = index;
-            }
-        }
-        Ok((usual, false))
-    }
-
-    /// The type of a layout.
-    ///
-    /// Source: ISO/IEC 29500-1, 19.7.15 `ST_SlideLayoutType`.
-    fn layout_type(&self, deck: &Presentation, part: &str) -> Result<Option<String>, Error> {
-        let kind = deck.document(part)?.root().attr("type").map(|kind| kind.into_owned());
-        Ok(kind.filter(|kind| kind != "cust"))
-    }
-
     fn scale_slides(&mut self, guests: &[Guest]) -> Result<(), Error> {
         let Some(scale) = self.scale else { return Ok(()) };
         for guest in guests {
@@ -316,17 +243,13 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Translates everything into the deck's edition, where the source is of the other.
+    /// Translates the slides into the deck's edition, where the source is of the other.
     fn translate(&mut self) -> Result<(), Error> {
         if self.source.is_strict() == self.target.is_strict() {
             return Ok(());
         }
         let (strict, limits) = (self.target.is_strict(), self.source.limits());
-        let masters = self.plan.masters.iter_mut().map(|master| &mut master.originals);
-        for originals in masters.chain([&mut self.plan.originals]) {
-            originals.translate(strict, limits, &mut self.deflater)?;
-        }
-        Ok(())
+        self.plan.originals.translate(strict, limits, &mut self.deflater)
     }
 
     /// Pictures, media and fonts.

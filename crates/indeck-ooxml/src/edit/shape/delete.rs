@@ -1,6 +1,6 @@
 //! Deletes shapes with what only they needed: relationships, parts, animations, connections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::ShapeRef;
 use super::timing;
@@ -9,39 +9,35 @@ use crate::error::Error;
 use crate::part::tree::{self, Item, ShapeKind};
 use crate::xml::{Document, Node, Patch, ns};
 
-/// What the deleted shapes leave behind.
-#[derive(Default)]
-struct Left {
-    /// Relationships that nothing on the slide uses any more.
-    relationships: BTreeSet<String>,
-    /// Data parts of diagrams, which name the relationship of the diagram's drawing.
-    diagrams: Vec<String>,
-}
-
 impl Presentation {
     pub(super) fn delete_shape(&mut self, at: ShapeRef) -> Result<(), Error> {
         let part = self.slide_part(at.slide)?;
-        let left = self.edit(&part, |document, patch| {
+        // Asked while the diagrams' data are still there.
+        let drawings = self.drawings(&part, at)?;
+        self.edit_tidily(&part, &[], |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
-            let index = at.among(&items)?;
-            Ok(delete(document, &items, index, patch))
+            delete(document, &items, at.among(&items)?, patch);
+            Ok(())
         })?;
-        let drawings = self.drawings(&part, &left)?;
-        for id in left.relationships.iter().chain(&drawings) {
-            self.unrelate(&part, id)?;
-        }
-        Ok(())
+        drawings.iter().try_for_each(|id| self.unrelate(&part, id))
     }
 
-    /// The relationships to the drawings of diagrams.
+    /// The relationships to the drawings of the diagrams in a shape, which their data name.
     ///
     /// Source: [MS-ODRAWXML] 2.2.2.1 `dsp:dataModelExt`.
-    fn drawings(&self, slide: &str, left: &Left) -> Result<Vec<String>, Error> {
+    fn drawings(&self, slide: &str, at: ShapeRef) -> Result<Vec<String>, Error> {
+        let document = self.document(slide)?;
+        let items = tree::root(&document).map(tree::items).unwrap_or_default();
         let relationships = self.relationships(slide)?;
         let mut found = Vec::new();
-        for id in &left.diagrams {
-            let Some(part) = relationships.by_id(id).and_then(|r| r.part()) else { continue };
-            let Ok(data) = self.document(part) else { continue };
+        for item in family(&items, at.among(&items)?) {
+            if tree::kind(item.node) != ShapeKind::Diagram {
+                continue;
+            }
+            let ids = item.node.all_descendants().find(|node| node.name() == "relIds");
+            let data = ids.and_then(|ids| ids.attr_ns(ns::R, "dm"));
+            let part = data.and_then(|id| relationships.by_id(&id)).and_then(|r| r.part());
+            let Some(Ok(data)) = part.map(|part| self.document(part)) else { continue };
             let extensions = data.root().all_descendants().filter(|n| n.name() == "dataModelExt");
             found.extend(extensions.filter_map(|n| n.attr("relId")).map(|id| id.into_owned()));
         }
@@ -49,21 +45,15 @@ impl Presentation {
     }
 }
 
-fn delete(document: &Document, items: &[Item<'_>], index: usize, patch: &mut Patch<'_>) -> Left {
-    let gone = family(items, index);
-    let ids: BTreeSet<u32> =
-        gone.iter().map(|item| item.id).filter(|id| is_free(*id, items, &gone)).collect();
-    let nodes = match items.get(index) {
-        Some(item) if is_alone(item) => vec![item.holder],
-        Some(item) => item.nodes().collect(),
-        None => Vec::new(),
-    };
-    nodes.iter().for_each(|node| patch.remove(*node));
+fn delete(document: &Document, items: &[Item<'_>], index: usize, patch: &mut Patch<'_>) {
+    let ids = freed(items, &family(items, index));
+    match items.get(index) {
+        Some(item) if is_alone(item) => patch.remove(item.holder),
+        Some(item) => item.nodes().for_each(|node| patch.remove(node)),
+        None => {}
+    }
     timing::forget_shapes(document, &ids, patch);
     disconnect(items, &ids, patch);
-    let is_diagram = |item: &&&Item<'_>| tree::kind(item.node) == ShapeKind::Diagram;
-    let data = gone.iter().filter(is_diagram).filter_map(|item| data_id(item.node));
-    Left { relationships: unused(document.root(), &nodes), diagrams: data.collect() }
 }
 
 /// A shape, and those in it.
@@ -76,10 +66,14 @@ fn family<'i, 'a>(items: &'i [Item<'a>], index: usize) -> Vec<&'i Item<'a>> {
     all.filter(|(at, item)| *at == index || is_in(item)).map(|(_, item)| item).collect()
 }
 
-/// Whether no shape that stays bears that id.
-fn is_free(id: u32, items: &[Item<'_>], gone: &[&Item<'_>]) -> bool {
-    let count = |same: usize, item: &Item<'_>| same + usize::from(item.id == id);
-    items.iter().fold(0, count) == gone.iter().fold(0, |same, item| count(same, item))
+/// The ids that no shape that stays bears.
+fn freed(items: &[Item<'_>], gone: &[&Item<'_>]) -> BTreeSet<u32> {
+    let mut left: BTreeMap<u32, usize> = BTreeMap::new();
+    items.iter().for_each(|item| *left.entry(item.id).or_default() += 1);
+    for item in gone {
+        left.entry(item.id).and_modify(|count| *count -= 1);
+    }
+    left.into_iter().filter(|(_, count)| *count == 0).map(|(id, _)| id).collect()
 }
 
 /// Whether nothing else stands in the alternate content around it.
@@ -103,35 +97,4 @@ fn disconnect(items: &[Item<'_>], ids: &BTreeSet<u32>, patch: &mut Patch<'_>) {
             }
         }
     }
-}
-
-fn data_id(shape: Node<'_>) -> Option<String> {
-    let ids = shape.all_descendants().find(|node| node.name() == "relIds")?;
-    ids.attr_ns(ns::R, "dm").map(|id| id.into_owned())
-}
-
-/// The relationships that those elements use and the rest of the document does not.
-pub(crate) fn unused(root: Node<'_>, gone: &[Node<'_>]) -> BTreeSet<String> {
-    let mut going = BTreeSet::new();
-    for node in gone {
-        going.extend(std::iter::once(*node).chain(node.all_descendants()).flat_map(used));
-    }
-    let is_gone = |node: Node<'_>| gone.iter().any(|gone| gone.id() == node.id());
-    let mut waiting = vec![root];
-    while let Some(node) = waiting.pop().filter(|_| !going.is_empty()) {
-        if is_gone(node) {
-            continue;
-        }
-        for id in used(node) {
-            going.remove(&id);
-        }
-        waiting.extend(node.children());
-    }
-    going
-}
-
-/// The relationships that an element's attributes name.
-fn used(node: Node<'_>) -> impl Iterator<Item = String> {
-    let references = node.attributes().filter(|attribute| attribute.ns() == ns::R);
-    references.map(|attribute| attribute.value().into_owned()).filter(|id| !id.is_empty())
 }

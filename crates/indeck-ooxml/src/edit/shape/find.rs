@@ -1,6 +1,6 @@
 //! `ShapeRef`: a shape of a deck as a value; `Find`: what to look for.
 
-use super::read::Shape;
+use super::read::{Layouts, Shape};
 use crate::edit::Presentation;
 use crate::error::Error;
 use crate::part::tree::{self, Item, ShapeKind};
@@ -117,10 +117,15 @@ impl Presentation {
     /// # Errors
     /// [`Error::NoSuchSlide`], and those of damaged parts.
     pub fn shapes(&self, slide: usize) -> Result<Vec<Shape>, Error> {
+        self.shapes_with(slide, &mut Layouts::new())
+    }
+
+    /// As [`shapes`](Self::shapes), with layouts that were read already.
+    fn shapes_with(&self, slide: usize, layouts: &mut Layouts) -> Result<Vec<Shape>, Error> {
         let part = self.slide_part(slide)?;
         let document = self.document(&part)?;
         let items = tree::root(&document).map(tree::items).unwrap_or_default();
-        let frames = self.inherited_frames(&part, &items)?;
+        let frames = self.inherited_frames(&part, &items, layouts)?;
         let all = 0..items.len();
         Ok(all.map(|index| Shape::read(slide, &items, index, &frames)).collect())
     }
@@ -143,9 +148,11 @@ impl Presentation {
             Some(slide) => slide..slide.saturating_add(1),
             None => 0..self.slide_count(),
         };
-        let mut found = Vec::new();
+        let (mut found, mut layouts) = (Vec::new(), Layouts::new());
         for slide in slides {
-            found.extend(self.shapes(slide)?.into_iter().filter(|shape| find.fits(shape)));
+            found.extend(
+                self.shapes_with(slide, &mut layouts)?.into_iter().filter(|shape| find.fits(shape)),
+            );
         }
         Ok(found)
     }
@@ -191,7 +198,7 @@ impl Presentation {
         edit: impl FnOnce(&[Item<'_>], usize, &mut Patch<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let part = self.slide_part(at.slide)?;
-        self.edit(&part, |document, patch| {
+        self.edit_tidily(&part, &[], |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
             edit(&items, at.among(&items)?, patch)
         })

@@ -8,7 +8,6 @@ pub(crate) mod placement;
 mod read;
 mod timing;
 
-pub(crate) use delete::unused;
 pub use find::{Find, ShapeRef};
 pub use handle::ShapeMut;
 pub(crate) use handle::wrong;

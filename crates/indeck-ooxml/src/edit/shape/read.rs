@@ -1,5 +1,8 @@
 //! `Shape`: what is known of a shape.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use indeck_model::Rect;
 
 use super::find::ShapeRef;
@@ -9,7 +12,7 @@ use crate::edit::look::placeholder::{Match, ancestors};
 use crate::error::Error;
 use crate::part::paragraph;
 use crate::part::tree::{self, Item, ShapeKind};
-use crate::xml::{Node, ns};
+use crate::xml::{Document, Node, ns};
 
 /// The extension that says that a shape only decorates.
 ///
@@ -112,12 +115,16 @@ impl Shape {
     }
 }
 
+/// Layouts that were read, each with its master, by the layouts' parts.
+pub(super) type Layouts = BTreeMap<String, Vec<Document>>;
+
 impl Presentation {
     /// The places that placeholders have from their layout or master, for each shape.
     pub(super) fn inherited_frames(
         &self,
         slide: &str,
         items: &[Item<'_>],
+        layouts: &mut Layouts,
     ) -> Result<Vec<Option<Placement>>, Error> {
         let wanted = |item: &Item<'_>| {
             tree::placeholder(item.node).is_some() && placement::own(item.node).is_none()
@@ -125,7 +132,11 @@ impl Presentation {
         if !items.iter().any(wanted) {
             return Ok(Vec::new());
         }
-        let ancestors = ancestors(self, slide)?;
+        let layout = self.relationships(slide)?.first_part("slideLayout").map(str::to_owned);
+        let ancestors = match layouts.entry(layout.unwrap_or_default()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(ancestors(self, slide)?),
+        };
         let place = |item: &Item<'_>| {
             let role = tree::placeholder(item.node).filter(|_| wanted(item))?;
             let mut wanted = Match::of(role);

@@ -81,7 +81,7 @@ fn read(table: Node<'_>) -> TableContent {
 }
 
 fn cell(grid: &Grid<'_>, row: usize, column: usize) -> Cell {
-    let merge = grid.merges.iter().find(|merge| merge.contains(row, column));
+    let merge = grid.merged.around(row, column);
     let is_first = merge.is_none_or(|merge| (merge.row, merge.column) == (row, column));
     let span = merge.filter(|_| is_first);
     let body = grid.shown_cell(row, column).and_then(|cell| cell.child(ns::A, "txBody"));

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO/IEC 29500-1, 21.1.3.13 `a:tbl`, 21.1.3.16 `a:tc` (gridSpan, rowSpan, hMerge, vMerge).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::xml::{ElementId, Node, ns};
 
@@ -44,6 +44,11 @@ impl CellRange {
     /// Its columns.
     pub fn columns(self) -> std::ops::Range<usize> {
         self.column..self.column.saturating_add(self.column_count)
+    }
+
+    /// Its cells, row by row.
+    pub(crate) fn cells(self) -> impl Iterator<Item = (usize, usize)> {
+        self.rows().flat_map(move |row| self.columns().map(move |column| (row, column)))
     }
 
     pub(crate) fn contains(self, row: usize, column: usize) -> bool {
@@ -100,10 +105,8 @@ impl Spans {
     }
 
     /// What a cell must say where these are merged, as PowerPoint writes it.
-    pub(crate) fn at(merges: &[CellRange], row: usize, column: usize) -> Self {
-        let Some(merge) = merges.iter().find(|merge| merge.contains(row, column)) else {
-            return Self::default();
-        };
+    pub(crate) fn at(merges: &Merges, row: usize, column: usize) -> Self {
+        let Some(merge) = merges.around(row, column) else { return Self::default() };
         let several = |count: usize| if count > 1 { count } else { 0 };
         let (first_row, first_column) = (row == merge.row, column == merge.column);
         Self {
@@ -127,6 +130,28 @@ impl Spans {
     }
 }
 
+/// Merged areas by each of their cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Merges(BTreeMap<(usize, usize), CellRange>);
+
+impl Merges {
+    /// Those areas, none of which touches another.
+    pub(crate) fn of(areas: &[CellRange]) -> Self {
+        let mut merges = Self::default();
+        areas.iter().for_each(|area| merges.add(*area));
+        merges
+    }
+
+    fn add(&mut self, area: CellRange) {
+        self.0.extend(area.cells().map(|place| (place, area)));
+    }
+
+    /// The area that a cell belongs to.
+    pub(crate) fn around(&self, row: usize, column: usize) -> Option<CellRange> {
+        self.0.get(&(row, column)).copied()
+    }
+}
+
 /// A table's row.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
@@ -141,6 +166,8 @@ pub(crate) struct Grid<'a> {
     pub(crate) columns: Vec<Node<'a>>,
     pub(crate) rows: Vec<Row<'a>>,
     pub(crate) merges: Vec<CellRange>,
+    /// The same by their cells.
+    pub(crate) merged: Merges,
 }
 
 impl<'a> Grid<'a> {
@@ -154,13 +181,17 @@ impl<'a> Grid<'a> {
         let columns = columns.map(|grid| named(grid, "gridCol").collect()).unwrap_or_default();
         let row = |node| Row { node, cells: named(node, "tc").collect() };
         let rows = named(table, "tr").map(row).collect();
-        let mut grid = Self { table, columns, rows, merges: Vec::new() };
-        grid.merges = grid.read_merges();
+        let (merges, merged) = (Vec::new(), Merges::default());
+        let mut grid = Self { table, columns, rows, merges, merged };
+        grid.read_merges();
         grid
     }
 
-    fn read_merges(&self) -> Vec<CellRange> {
-        let mut merges: Vec<CellRange> = Vec::new();
+    fn read_merges(&mut self) {
+        let (mut merges, mut merged) = (Vec::new(), Merges::default());
+        // Tables that say many times that much of their cells are hostile; the rest is unmerged.
+        let cells: usize = self.rows.iter().map(|row| row.cells.len()).sum();
+        let mut budget = cells.saturating_mul(16);
         for (r, row) in self.rows.iter().enumerate() {
             for (c, cell) in row.cells.iter().enumerate() {
                 let spans = Spans::of(*cell);
@@ -173,12 +204,18 @@ impl<'a> Grid<'a> {
                     row_count: spans.row_span.clamp(1, self.rows.len() - r),
                     column_count: spans.grid_span.clamp(1, row.cells.len() - c),
                 };
-                if !area.is_one_cell() && !merges.iter().any(|merge| merge.touches(area)) {
+                let size = area.row_count.saturating_mul(area.column_count);
+                if area.is_one_cell() || size > budget {
+                    continue;
+                }
+                budget -= size;
+                if !area.cells().any(|(row, column)| merged.around(row, column).is_some()) {
+                    merged.add(area);
                     merges.push(area);
                 }
             }
         }
-        merges
+        (self.merges, self.merged) = (merges, merged);
     }
 
     /// The number of columns: as the grid says, or as its longest row has cells.
@@ -194,17 +231,13 @@ impl<'a> Grid<'a> {
 
     /// The cells in merged areas.
     pub(crate) fn merged_cells(&self) -> BTreeSet<ElementId> {
-        let places = |merge: &CellRange| {
-            let columns = merge.columns();
-            merge.rows().flat_map(move |row| columns.clone().map(move |column| (row, column)))
-        };
-        let all = self.merges.iter().flat_map(places);
+        let all = self.merges.iter().flat_map(|merge| merge.cells());
         all.filter_map(|(row, column)| self.cell(row, column)).map(Node::id).collect()
     }
 
     /// The cell that shows at that place: of a merged area the first.
     pub(crate) fn shown_cell(&self, row: usize, column: usize) -> Option<Node<'a>> {
-        let merge = self.merges.iter().find(|merge| merge.contains(row, column));
+        let merge = self.merged.around(row, column);
         merge.map_or_else(|| self.cell(row, column), |m| self.cell(m.row, m.column))
     }
 }

@@ -173,7 +173,8 @@ where {
             let (width, height) = (plan.width(), plan.height());
             change(grid, &mut plan)?;
             write::apply(&plan, patch);
-            let (wider, higher) = (plan.width() - width, plan.height() - height);
+            let wider = plan.width().saturating_sub(width);
+            let higher = plan.height().saturating_sub(height);
             grow(frame, wider, higher, patch);
             Ok(())
         })

@@ -1,7 +1,7 @@
 //! Rows, columns and merged areas, on tables written as letters.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::grid::{CellRange, Grid, Spans};
+use super::grid::{CellRange, Grid, Merges, Spans};
 use super::plan::Plan;
 use crate::opc::Limits;
 use crate::part::paragraph;
@@ -24,7 +24,7 @@ fn table(rows: &[&str]) -> Document {
     for (r, row) in letters.iter().enumerate() {
         xml += &format!(r#"<a:tr h="{}">"#, 10 * (r + 1));
         for (c, letter) in row.iter().enumerate() {
-            let spans = Spans::at(&merges, r, c);
+            let spans = Spans::at(&Merges::of(&merges), r, c);
             let attributes: String = spans
                 .attributes()
                 .into_iter()
@@ -61,7 +61,7 @@ fn letters(doc: &Document) -> Vec<String> {
     for (r, row) in grid.rows.iter().enumerate() {
         assert_eq!(row.cells.len(), grid.columns.len(), "row {r}");
         for (c, cell) in row.cells.iter().enumerate() {
-            assert_eq!(Spans::of(*cell), Spans::at(&grid.merges, r, c), "row {r}, column {c}");
+            assert_eq!(Spans::of(*cell), Spans::at(&grid.merged, r, c), "row {r}, column {c}");
         }
     }
     let text = |r, c| {

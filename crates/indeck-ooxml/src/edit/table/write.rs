@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{Spans, length};
+use super::grid::{Merges, Spans, length};
 use super::plan::{Plan, PlannedRow, Slot};
 use crate::part::paragraph;
 use crate::xml::{ElementId, Node, Patch, ns};
@@ -23,7 +23,8 @@ impl<'a> Plan<'a> {
         self.apply_columns(patch);
         let mut ids = Ids::of(self.grid.table, "rowId");
         // What damaged tables say of cells that are in no merged area is left alone.
-        let merged = self.grid.merged_cells();
+        let changes =
+            Changes { merged: self.grid.merged_cells(), merges: Merges::of(&self.merges) };
         let kept: BTreeSet<ElementId> =
             self.rows.iter().filter(|row| !row.is_new).map(|row| row.node.id()).collect();
         for row in self.grid.rows.iter().filter(|row| !kept.contains(&row.node.id())) {
@@ -33,11 +34,11 @@ impl<'a> Plan<'a> {
         let first = self.rows.iter().find(|row| !row.is_new).map(|row| row.node);
         for (r, row) in self.rows.iter().enumerate() {
             if !row.is_new {
-                self.apply_row(r, row, &merged, patch);
+                self.apply_row(r, row, &changes, patch);
                 before = Some(row.node);
                 continue;
             }
-            let markup = self.new_row(r, row, &mut ids);
+            let markup = new_row(r, row, &changes, &mut ids);
             insert(self.grid.table, before, first, "tr", &markup, patch);
         }
     }
@@ -63,19 +64,17 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn apply_row(
-        &self,
-        r: usize,
-        row: &PlannedRow<'a>,
-        merged: &BTreeSet<ElementId>,
-        patch: &mut Patch<'_>,
-    ) {
-        let is_kept = |id: ElementId| {
-            let mut slots = row.slots.iter();
-            slots.any(|slot| matches!(slot, Slot::Kept { cell, .. } if cell.id() == id))
-        };
+    fn apply_row(&self, r: usize, row: &PlannedRow<'a>, changes: &Changes, patch: &mut Patch<'_>) {
+        let kept: BTreeSet<ElementId> = row
+            .slots
+            .iter()
+            .filter_map(|slot| match slot {
+                Slot::Kept { cell, .. } => Some(cell.id()),
+                Slot::New(_) => None,
+            })
+            .collect();
         for cell in row.node.children().filter(|node| node.is(ns::A, "tc")) {
-            if !is_kept(cell.id()) {
+            if !kept.contains(&cell.id()) {
                 patch.remove(cell);
             }
         }
@@ -85,10 +84,10 @@ impl<'a> Plan<'a> {
             Slot::New(_) => None,
         });
         for (c, slot) in row.slots.iter().enumerate() {
-            let spans = Spans::at(&self.merges, r, c);
+            let spans = Spans::at(&changes.merges, r, c);
             match slot {
                 Slot::Kept { cell, content } => {
-                    if merged.contains(&cell.id()) || spans != Spans::default() {
+                    if changes.merged.contains(&cell.id()) || spans != Spans::default() {
                         set_spans(*cell, spans, patch);
                     }
                     if let Some(content) = content {
@@ -103,17 +102,22 @@ impl<'a> Plan<'a> {
             }
         }
     }
+}
 
-    fn new_row(&self, r: usize, row: &PlannedRow<'a>, ids: &mut Ids) -> String {
-        let cells: String = row
-            .slots
-            .iter()
-            .enumerate()
-            .map(|(c, slot)| new_cell(slot.looks(), Spans::at(&self.merges, r, c)))
-            .collect();
-        let id = ids.extension(row.node, ROW_ID, "rowId");
-        format!("<a:tr h=\"{}\">{cells}{id}</a:tr>", length(row.node, "h"))
-    }
+/// What decides what cells say of being merged.
+struct Changes {
+    /// The cells that were in merged areas.
+    merged: BTreeSet<ElementId>,
+    /// The areas as they shall be.
+    merges: Merges,
+}
+
+fn new_row(r: usize, row: &PlannedRow<'_>, changes: &Changes, ids: &mut Ids) -> String {
+    let slots = row.slots.iter().enumerate();
+    let cells: String =
+        slots.map(|(c, slot)| new_cell(slot.looks(), Spans::at(&changes.merges, r, c))).collect();
+    let id = ids.extension(row.node, ROW_ID, "rowId");
+    format!("<a:tr h=\"{}\">{cells}{id}</a:tr>", length(row.node, "h"))
 }
 
 /// Inserts after what stands before, or else before the first that stays, or else as a child.

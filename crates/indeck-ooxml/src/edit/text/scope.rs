@@ -1,6 +1,6 @@
 //! Where text is replaced: slides, notes, charts, diagrams, layouts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::pattern::Replace;
@@ -139,7 +139,7 @@ impl Work<'_> {
         if !self.seen.insert(name::key(part)) {
             return Ok(());
         }
-        let found = deck.edit(part, |document, patch| {
+        let found = deck.edit_tidily(part, &[], |document, patch| {
             let counts = replace_below(document.root(), self.replace, patch);
             let items = tree::root(document).map(tree::items).unwrap_or_default();
             Ok(by_shape(document, &items, slide, counts))
@@ -179,7 +179,7 @@ impl Work<'_> {
         if !self.seen.insert(name::key(part)) {
             return Ok(());
         }
-        let count = deck.edit(part, |document, patch| {
+        let count = deck.edit_tidily(part, &[], |document, patch| {
             let counts = replace_below(document.root(), self.replace, patch);
             let shown = counts.iter().filter(|(id, _)| !is_fallback(document.node(*id)));
             Ok(shown.map(|(_, count)| count).sum::<usize>())
@@ -198,11 +198,13 @@ fn by_shape(
     slide: usize,
     counts: Vec<(ElementId, usize)>,
 ) -> Vec<Replaced> {
+    let items: BTreeMap<ElementId, &Item<'_>> =
+        items.iter().map(|item| (item.node.id(), item)).collect();
     let mut found: Vec<Replaced> = Vec::new();
     for (id, count) in counts {
-        let around = std::iter::successors(Some(document.node(id)), |node| node.parent());
-        let shape = around.into_iter().find(|node| tree::is_shape(*node)).map(Node::id);
-        let Some(item) = items.iter().find(|item| Some(item.node.id()) == shape) else { continue };
+        let mut around = std::iter::successors(Some(document.node(id)), |node| node.parent());
+        let shape = around.find(|node| tree::is_shape(*node));
+        let Some(item) = shape.and_then(|shape| items.get(&shape.id())) else { continue };
         let place = TextPlace::Shape(ShapeRef { slide, id: item.id, nth: item.nth });
         match found.last_mut().filter(|last| last.place == place) {
             Some(last) => last.count += count,

@@ -6,8 +6,12 @@
 /// By the schema's type: for each step of its order `1` (once), `?` (at most once), `+` (at least
 /// once) or `*`.
 pub(super) const OCCURRENCES: &[(&str, &str)] = &[
+    ("a:CT_ColorScheme", "111111111111?"),
+    ("a:CT_FontCollection", "111*?"),
     ("a:CT_Blip", "*?"),
     ("a:CT_BlipFillProperties", "???"),
+    ("a:CT_ColorScheme", "111111111111?"),
+    ("a:CT_FontCollection", "111*?"),
     ("a:CT_GroupShapeProperties", "?????"),
     ("a:CT_LineProperties", "??????"),
     ("a:CT_NonVisualDrawingProps", "???"),
@@ -139,4 +143,6 @@ pub(super) const OCCURRENCES: &[(&str, &str)] = &[
     ("c:CT_CustSplit", "*"),
     ("c:CT_ChartLines", "?"),
     ("c:CT_Surface", "????"),
+    ("a:CT_ColorScheme", "111111111111?"),
+    ("a:CT_FontCollection", "111*?"),
 ];

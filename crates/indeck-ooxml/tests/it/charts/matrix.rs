@@ -9,6 +9,7 @@ use super::elements_of;
 use crate::support::template;
 
 /// Where judges of whole decks look for them.
+#[expect(clippy::disallowed_methods, reason = "the environment only says where a test's files go")]
 fn folder() -> PathBuf {
     let handed_over = std::env::var_os("INDECK_DECKS").map(PathBuf::from);
     let folder = handed_over.unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());

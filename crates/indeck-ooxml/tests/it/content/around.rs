@@ -168,3 +168,34 @@ fn what_a_theme_says_is_seen_on_slides() {
     assert_eq!(look.fill(first(&deck, ShapeKind::Text)).unwrap(), ResolvedFill::None);
     assert_eq!(look.fill(indeck_ooxml::ShapeRef::new(1, 2)).unwrap_err().code(), "no-such-shape");
 }
+
+#[test]
+fn a_link_whose_text_goes_takes_its_relationship_with_it() {
+    let mut deck = deck();
+    let at = first(&deck, ShapeKind::Text);
+    let link = Link::Address("https://example.com/".into());
+    let has_link = |deck: &indeck_ooxml::Presentation| {
+        part(deck, "ppt/slides/_rels/slide1.xml.rels").contains("example.com")
+    };
+    deck.shape_mut(at).set_text_link("Dear", Some(&link)).unwrap();
+    assert!(has_link(&deck));
+    let replace = indeck_ooxml::Replace::new().with("Dear", "");
+    deck.replace_text(&replace, &indeck_ooxml::TextScope::default()).unwrap();
+    assert!(!has_link(&deck));
+    deck.shape_mut(at).set_text_link("name", Some(&link)).unwrap();
+    deck.shape_mut(at).delete().unwrap();
+    assert!(!has_link(&deck));
+    deck.shape_mut(named(&deck, "Results")).set_text_link("no such text", Some(&link)).unwrap();
+    assert!(!has_link(&deck), "a link that is on no text is none");
+}
+
+#[test]
+fn a_picture_that_covers_its_frame_is_cropped_to_its_proportions() {
+    let mut deck = deck();
+    let at = named(&deck, "Logo");
+    let frame = indeck_ooxml::model::Rect::from_inches(1.0, 1.0, 4.0, 1.0);
+    deck.shape_mut(at).set_frame(frame).unwrap().replace_picture(PNG, Crop::Cover).unwrap();
+    let slide = part(&deck, "ppt/slides/slide1.xml");
+    // Of a square in a frame four times as wide as high, three quarters are cut off.
+    assert!(slide.contains(r#"<a:srcRect t="37500" b="37500"/>"#), "{slide}");
+}

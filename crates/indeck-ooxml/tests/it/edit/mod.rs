@@ -20,7 +20,7 @@ use indeck_testkit::{package, unzip};
 use crate::support::{PNG, template};
 
 /// A deck of three slides: a title, a chart with notes, a picture with a link.
-pub(super) fn deck_bytes() -> Vec<u8> {
+pub(crate) fn deck_bytes() -> Vec<u8> {
     let template = template();
     let mut deck = template.deck();
     deck.add_slide("Title Slide").unwrap().fill("title", "First").unwrap();
@@ -42,7 +42,7 @@ pub(super) fn deck_bytes() -> Vec<u8> {
 }
 
 /// [`deck_bytes`], opened.
-pub(super) fn deck() -> Presentation {
+pub(crate) fn deck() -> Presentation {
     open(deck_bytes())
 }
 
@@ -88,7 +88,7 @@ pub(super) fn title_slide(title: &str) -> ResolvedSlide {
 }
 
 /// A slide with a chart, a picture and notes.
-pub(super) fn rich_slide(title: &str) -> ResolvedSlide {
+pub(crate) fn rich_slide(title: &str) -> ResolvedSlide {
     let chart = ColumnChart::new(["A", "B"]).with_series("S", [1.0, 2.0]);
     let frame = |y| Place::At(Rect::from_inches(1.0, y, 3.0, 2.0));
     let shapes = vec![

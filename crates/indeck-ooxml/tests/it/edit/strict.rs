@@ -76,6 +76,9 @@ fn strict_slides_become_transitional_in_a_transitional_deck() {
         deck.import_deck(&strict_deck(), &options).unwrap();
     }
     assert_eq!(deck.slide_count(), 9);
+    let keep = ImportOptions { formatting: Formatting::KeepSource, ..Default::default() };
+    let mut again = open(deck.to_bytes().unwrap());
+    assert_eq!(again.import_deck(&strict_deck(), &keep).unwrap().masters, 0, "known translated");
     assert_eq!(mixed(&parts(&deck), false), Vec::<&String>::new());
     assert_eq!(faults(&deck.to_bytes().unwrap()), Default::default());
 }

@@ -184,10 +184,10 @@ pub(crate) fn stroke(object: &Object<'_, '_>) -> Option<Line> {
 
 pub(crate) fn markers(reader: &Reader, node: &Node) -> Option<Marker> {
     if let NodeKind::Scalar(scalar) = &node.kind {
-        return Some(match MarkerSymbol::from_word(&scalar.text) {
-            Some(symbol) => Marker { symbol, ..Marker::circle(SIZE) },
-            None if reader.flag(node)?.value => Marker::circle(SIZE),
-            None => Marker::NONE,
+        return Some(match &*scalar.text {
+            "true" => Marker::circle(SIZE),
+            "false" => Marker::NONE,
+            _ => Marker { symbol: reader.word(node)?.value, ..Marker::circle(SIZE) },
         });
     }
     let object = Object::open(reader, &MARKER, node)?;

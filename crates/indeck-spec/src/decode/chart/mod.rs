@@ -2,9 +2,12 @@
 
 mod analysis;
 mod encode;
+mod errors;
 mod frame;
 pub(crate) mod look;
 mod marks;
+mod reference;
+mod trend;
 mod words;
 
 use indeck_model::chart::{Blanks, ParentLabels, ScatterStyle, SurfaceForm};
@@ -49,10 +52,10 @@ shapes!(
         may("negative", FILL, "The fill of bars below zero."),
         may("markers", MARKERS, "Whether points of lines are marked, and how."),
         may("smooth", Kind::Flag, "Whether lines are rounded."),
-        may("trend", analysis::TREND, "Lines fitted to series."),
-        may("errors", analysis::ERRORS, "Bars that show how uncertain values are: `5 %`, a number, `sd`, `se`, or a map."),
-        may("x_errors", analysis::ERRORS, "The same from left to right, for points."),
-        may("reference", analysis::REFERENCE, "Lines at values, or targets for each category."),
+        may("trend", trend::TREND, "Lines fitted to series."),
+        may("errors", errors::ERRORS, "Bars that show how uncertain values are: `5 %`, a number, `sd`, `se`, or a map."),
+        may("x_errors", errors::ERRORS, "The same from left to right, for points."),
+        may("reference", reference::REFERENCE, "Lines at values, or targets for each category."),
         may("drop_lines", LINE, "Lines from the points down to the axis."),
         may("high_low_lines", LINE, "Lines from the highest to the lowest point."),
         may("up_down_bars", marks::UP_DOWN, "Bars from the first line to the last."),
@@ -151,10 +154,10 @@ fn layer(object: &Object<'_, '_>, shared: Option<&X1>) -> Option<LayerSpec> {
     let stack = object.word("stack").unwrap_or(Located::new(StackMode::None, object.place()));
     let labels = object.read("labels", labels::decode);
     let significance = object.read("significance", analysis::significance);
-    let trends = object.read("trend", analysis::trends).unwrap_or_default();
-    let errors = object.read("errors", analysis::errors);
-    let x_errors = object.read("x_errors", analysis::errors);
-    let references = object.read("reference", analysis::references).unwrap_or_default();
+    let trends = object.read("trend", trend::trends).unwrap_or_default();
+    let errors = object.read("errors", errors::errors);
+    let x_errors = object.read("x_errors", errors::errors);
+    let references = object.read("reference", reference::references).unwrap_or_default();
     let (mark, encode, keys, at) = (mark?, encode?, object.keys(), object.place());
     Some(LayerSpec {
         mark,

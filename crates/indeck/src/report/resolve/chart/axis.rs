@@ -7,7 +7,7 @@ use indeck_model::{Angle, NumberFormat};
 /// The axes of a layer. Horizontal bars run from the top, as a list is read.
 pub(super) fn axes(layer: &LayerSpec) -> Axes {
     let horizontal = layer.mark.value == MarkKind::Bar;
-    let category = category(&layer.encode.x.axis, horizontal);
+    let category = category(&layer.encode.x.axis, layer.mark.value);
     let mut value = value(&layer.encode.y.axis, layer, true);
     if category.reverse && horizontal && layer.encode.y.axis.labels.is_none() {
         // Where the categories run the other way, the far end is the lower one.
@@ -21,13 +21,16 @@ fn shown(line: &Line) -> Option<Line> {
     Some(line.clone()).filter(|line| *line != Line::None)
 }
 
-pub(super) fn category(spec: &AxisSpec, horizontal: bool) -> CategoryAxis {
+/// The axis of the categories of a mark.
+pub(super) fn category(spec: &AxisSpec, mark: MarkKind) -> CategoryAxis {
+    let horizontal = mark == MarkKind::Bar;
+    // Beside negative values, names at the axis would lie over the bars.
+    let usual = if mark.is_extended() { TickLabels::NextToAxis } else { TickLabels::Low };
     CategoryAxis {
         title: spec.title.as_ref().map(|t| t.text.clone()),
         hidden: spec.hidden.unwrap_or(false),
         format: spec.format.clone().map(NumberFormat::from),
-        // Beside negative values, names at the axis would lie over the bars.
-        tick_labels: spec.labels.unwrap_or(TickLabels::Low),
+        tick_labels: spec.labels.unwrap_or(usual),
         rotation: spec.rotation.map(|degrees| Angle(degrees as f32)),
         style: spec.style.clone(),
         title_style: spec.title_style.clone(),

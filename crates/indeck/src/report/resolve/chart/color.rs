@@ -18,7 +18,7 @@ pub(super) struct Paint<'a> {
 }
 
 /// The colour of what does not stand out.
-const QUIET: Color = Color::Darker(ThemeColor::Background1, Percent(25.0));
+pub(super) const QUIET: Color = Color::Darker(ThemeColor::Background1, Percent(25.0));
 
 /// Names that stand for parts of a mark beside series and categories.
 pub(super) fn parts(mark: MarkKind) -> &'static [&'static str] {

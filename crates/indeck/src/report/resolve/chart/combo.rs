@@ -26,7 +26,7 @@ pub(super) fn combined(
         combo.secondary_axis = axis::value(&layer.encode.y.axis, layer, false);
         let x = &layer.encode.x.axis;
         let visible = x.secondary.as_ref().is_some_and(|s| s.value);
-        combo.secondary_category = visible.then(|| axis::category(x, false));
+        combo.secondary_category = visible.then(|| axis::category(x, layer.mark.value));
     }
     combo.axes.references = references;
     for (layer, drawn) in layers.into_iter().zip(drawn) {

@@ -219,6 +219,11 @@ impl<'a> Data<'a> {
         })
     }
 
+    /// The categories as texts, as the kinds of 2016 want them.
+    pub(super) fn texts(&self) -> Categories {
+        Categories::Text(self.names.clone())
+    }
+
     /// The title of a column, the number that it has for each category, and how they are shown.
     pub(super) fn column(&self, name: &str) -> Option<(String, Vec<Option<f64>>, NumberFormat)> {
         let (_, column) = self.table.column(name)?;

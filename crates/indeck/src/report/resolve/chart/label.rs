@@ -73,6 +73,11 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     for position in places.filter(|p| !knows(layer, p.value)) {
         diagnostics.push(wrong_place(layer, &chart, position));
     }
+    if let Some(point) = labels.points.first().filter(|_| has_no_points(layer.mark.value)) {
+        let message = format!("{chart} has no labels of single categories");
+        let diagnostic = Diagnostic::error("illegal-label", message);
+        diagnostics.push(diagnostic.at(point.category.at.clone()).hint("remove `points`"));
+    }
     let lacks = |what: &str, at: &Location, hint: &str| {
         let message = format!("{chart} has no labels with `{what}`");
         Diagnostic::error("illegal-label", message).at(at.clone()).hint(hint)
@@ -85,6 +90,11 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(at) = labels.size_at.as_ref().filter(|_| mark != MarkKind::Bubble) {
         diagnostics.push(lacks("size", at, "only bubbles have one"));
     }
+}
+
+/// Whether what is labelled is no category.
+fn has_no_points(mark: MarkKind) -> bool {
+    mark.is_xy() || matches!(mark, MarkKind::Box | MarkKind::Histogram)
 }
 
 fn wrong_place(layer: &LayerSpec, chart: &str, position: &Located<LabelPlace>) -> Diagnostic {

@@ -15,19 +15,18 @@ mod legal;
 mod name;
 mod plot;
 mod radial;
+mod reference;
 mod round;
 mod rows;
 mod scatter;
+mod single;
 mod steps;
 mod stock;
 
 pub(crate) use label::knows as knows_label;
 pub(crate) use legal::knows as knows_option;
 
-use indeck_model::chart::{
-    Axes, Categories, CategoryChart, CategoryPlot, Chart, ChartFrame, DateScale, ParetoChart,
-    ParetoSource, ReferenceLine,
-};
+use indeck_model::chart::{Categories, Chart, DateScale, ReferenceLine};
 use indeck_model::spec::{
     ChartSpec, LayerSpec, Located, MarkKind, ReferencePlace, SecondSplit, Written,
 };
@@ -139,7 +138,14 @@ pub(super) fn resolve(
     let context = Context { spec, data: &data, paint };
     let over = points.as_ref().and_then(|points| Some((points, drawn.pop()?)));
     let chart = match spec.layers.len() {
-        1 => single(first, drawn.into_iter().next()?, references, frame, &context, diagnostics)?,
+        1 => single::single(
+            first,
+            drawn.into_iter().next()?,
+            references,
+            frame,
+            &context,
+            diagnostics,
+        )?,
         _ => combo::combined(drawn, over, references, frame, &context),
     };
     Some((chart, alt))
@@ -164,7 +170,7 @@ fn references(
     let mut all = Vec::new();
     for ((layer, _), drawn) in layers.iter().zip(drawn) {
         let format = drawn.first().map(|d| d.format.clone()).unwrap_or_default();
-        let found = analysis::references(layer, Some(data), &format, scope, diagnostics)?;
+        let found = reference::of_layer(layer, Some(data), &format, scope, diagnostics)?;
         all.extend(found.0);
     }
     Some(all)
@@ -244,72 +250,4 @@ fn said(spec: &ChartSpec, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -
 fn say(written: &mut Written, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     written.text = text::plain(written, scope, diagnostics).text;
     written.anchors.clear();
-}
-
-fn single(
-    layer: &LayerSpec,
-    drawn: Vec<Drawn>,
-    references: Vec<ReferenceLine>,
-    frame: ChartFrame,
-    context: &Context<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Chart> {
-    let refer = references;
-    Some(match (layer.mark.value, layer.is_stacked()) {
-        (MarkKind::Bar, false) => {
-            over(plot::bars(layer, drawn, context), layer, refer, frame, context).into()
-        }
-        (MarkKind::Bar, true) => {
-            over(plot::stacked_bars(layer, drawn, context), layer, refer, frame, context).into()
-        }
-        (MarkKind::Column, true) => {
-            over(plot::stacked_columns(layer, drawn, context), layer, refer, frame, context).into()
-        }
-        (MarkKind::Line, _) => {
-            over(plot::lines(layer, drawn, context), layer, refer, frame, context).into()
-        }
-        (MarkKind::Area, _) => {
-            over(plot::areas(layer, drawn, context), layer, refer, frame, context).into()
-        }
-        (MarkKind::Pie, _) => round::pie(layer, drawn, frame, context, diagnostics),
-        (MarkKind::Doughnut, _) => round::doughnut(layer, drawn, frame, context).into(),
-        (MarkKind::Radar, _) => radial::radar(layer, drawn, frame, context).into(),
-        (MarkKind::Surface, _) => radial::surface(layer, drawn, frame, context).into(),
-        (MarkKind::Stock, _) => stock::stock(layer, drawn, frame, context)?.into(),
-        (MarkKind::Waterfall, _) => {
-            steps::waterfall(layer, drawn, frame, context, diagnostics).into()
-        }
-        (MarkKind::Funnel, _) => steps::funnel(layer, drawn, frame, context).into(),
-        (MarkKind::Pareto, _) => pareto(layer, drawn, frame, context).into(),
-        _ => over(plot::columns(layer, drawn, context), layer, refer, frame, context).into(),
-    })
-}
-
-/// A Pareto chart of named groups.
-fn pareto(
-    layer: &LayerSpec,
-    drawn: Vec<Drawn>,
-    frame: ChartFrame,
-    context: &Context<'_>,
-) -> ParetoChart {
-    let source = ParetoSource::Categories(context.data.categories.clone());
-    let base = ParetoChart::over(source, plot::one(layer, drawn, context));
-    ParetoChart {
-        labels: label::of_layer(layer),
-        gap_width: layer.options.gap.unwrap_or(base.gap_width),
-        axes: axis::axes(layer),
-        frame,
-        ..base
-    }
-}
-
-fn over<T: CategoryPlot>(
-    plot: T,
-    layer: &LayerSpec,
-    references: Vec<ReferenceLine>,
-    frame: ChartFrame,
-    context: &Context<'_>,
-) -> CategoryChart<T> {
-    let axes = Axes { references, ..axis::axes(layer) };
-    CategoryChart { categories: context.data.categories.clone(), plot, axes, frame }
 }

@@ -18,7 +18,7 @@ use crate::report::resolve::chart::data::Drawn;
 use crate::report::resolve::chart::frame::with_legend;
 use crate::report::resolve::chart::name::{name, name_format};
 use crate::report::resolve::chart::plot::stroke;
-use crate::report::resolve::chart::{alt, analysis, axis, label};
+use crate::report::resolve::chart::{alt, analysis, axis, label, reference};
 
 /// The points of a layer.
 pub(super) struct Points<'a> {
@@ -75,8 +75,7 @@ pub(super) fn resolve(
         return Some((chart.into(), alt));
     }
     let format = drawn.iter().flatten().next().map(|d| d.format.clone()).unwrap_or_default();
-    let (references, x_references) =
-        analysis::references(layer, None, &format, scope, diagnostics)?;
+    let (references, x_references) = reference::of_layer(layer, None, &format, scope, diagnostics)?;
     let series = points.series(drawn, &paint);
     let style = style(layer);
     let chart =

@@ -25,7 +25,7 @@ pub(super) fn waterfall(
     subtotals.dedup();
     let fill = |part: &str| context.spec.colors.named(part).cloned();
     WaterfallChart {
-        categories: context.data.categories.clone(),
+        categories: context.data.texts(),
         series: one(layer, drawn, context),
         subtotals,
         connector_lines: options.connectors.unwrap_or(base.connector_lines),
@@ -48,11 +48,11 @@ pub(super) fn funnel(
     let base = FunnelChart::new(Vec::<String>::new(), "", Vec::<f64>::new());
     let series: Series<_> = one(layer, drawn, context);
     FunnelChart {
-        categories: context.data.categories.clone(),
+        categories: context.data.texts(),
         series,
         labels: label::of_layer(layer),
         gap_width: layer.options.gap.unwrap_or(base.gap_width),
-        axis: axis::category(&layer.encode.x.axis, false),
+        axis: axis::category(&layer.encode.x.axis, layer.mark.value),
         frame,
     }
 }

@@ -1,7 +1,7 @@
 //! Options of axes: those of scales of numbers, and those of categories.
 
 use indeck_model::Diagnostic;
-use indeck_model::chart::DateScale;
+use indeck_model::chart::{DateScale, TickLabels};
 use indeck_model::spec::{AxisSpec, LayerSpec, MarkKind, ReferencePlace};
 
 use crate::report::resolve::chart::legal::noun;
@@ -24,6 +24,9 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     }
     for axis in [x, y] {
         range(axis, diagnostics);
+    }
+    if layer.mark.value.is_extended() {
+        extended(layer, diagnostics);
     }
     without(layer, diagnostics);
     references(layer, diagnostics);
@@ -93,6 +96,33 @@ fn range(axis: &AxisSpec, diagnostics: &mut Vec<Diagnostic>) {
         let message = "a logarithmic axis begins above zero";
         diagnostics
             .push(Diagnostic::error("log-axis", message).at(log.at.clone()).hint("remove `min`"));
+    }
+}
+
+/// Options that the axes of the kinds of 2016 do not have.
+fn extended(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
+    const LACKING: [&str; 7] =
+        ["base", "log", "crosses", "reverse", "label_every", "tick_every", "offset"];
+    let (x, y) = (&layer.encode.x.axis, &layer.encode.y.axis);
+    let noun = noun(layer.mark.value);
+    for axis in [x, y] {
+        let far = matches!(axis.labels, Some(TickLabels::Low | TickLabels::High));
+        let written = LACKING.into_iter().chain(far.then_some("labels"));
+        let known = |option: &str| match option {
+            // These are told of above.
+            "log" => std::ptr::eq(axis, x),
+            "base" | "label_every" | "tick_every" | "offset" => std::ptr::eq(axis, y),
+            _ => false,
+        };
+        for option in written.filter(|option| !known(option)) {
+            let Some(at) = axis.key(option) else { continue };
+            let message = match option {
+                "labels" => format!("{noun} has its labels beside its axes"),
+                option => format!("the axes of {noun} have no `{option}`"),
+            };
+            let diagnostic = Diagnostic::error("illegal-option", message).at(at.clone());
+            diagnostics.push(diagnostic.hint(format!("remove `{option}`")));
+        }
     }
 }
 

@@ -6,7 +6,8 @@ mod layers;
 mod options;
 
 use indeck_model::Diagnostic;
-use indeck_model::spec::{ChartSpec, MarkKind};
+use indeck_model::chart::Blanks;
+use indeck_model::spec::{ChartSpec, LegendSpec, MarkKind};
 
 use crate::report::resolve::chart::label;
 
@@ -49,4 +50,25 @@ pub(super) fn check(spec: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
         layers::together(spec, diagnostics);
     }
     layers::alone(spec, diagnostics);
+    frame(spec, diagnostics);
+}
+
+/// What stands around a plot of the kinds of 2016.
+fn frame(spec: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(mark) = spec.marks().find(|mark| mark.is_extended()) else { return };
+    let hidden = match &spec.legend {
+        Some(LegendSpec::Shown(options)) => options.hide.first().map(|name| &name.at),
+        _ => None,
+    };
+    let written = [
+        ("plot_area", spec.plot_area.map(|_| &spec.at)),
+        ("blanks", spec.blanks.filter(|blanks| *blanks != Blanks::Gap).map(|_| &spec.at)),
+        ("hide", hidden),
+    ];
+    for (option, at) in written {
+        let Some(at) = at else { continue };
+        let message = format!("{} has no `{option}`", noun(mark));
+        let diagnostic = Diagnostic::error("illegal-option", message).at(at.clone());
+        diagnostics.push(diagnostic.hint(format!("remove `{option}`")));
+    }
 }
