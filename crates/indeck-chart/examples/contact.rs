@@ -7,7 +7,7 @@
     reason = "a program for people, with the data of the tests"
 )]
 
-#[path = "../tests/it/catalogue.rs"]
+#[path = "../tests/it/catalogue/mod.rs"]
 mod catalogue;
 
 use std::error::Error;

@@ -281,7 +281,8 @@ fn draw_key_in(
                 scene.line((left, middle), (left + width, middle), stroke, tag.clone());
             }
             if let Some(marker) = marker {
-                marker::draw(scene, marker, (left + width / 2.0, middle), tag.clone());
+                let marker = marker.limited(size);
+                marker::draw(scene, &marker, (left + width / 2.0, middle), tag.clone());
             }
         }
     }

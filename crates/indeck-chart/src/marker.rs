@@ -39,6 +39,11 @@ impl MarkerLook {
         })
     }
 
+    /// The same marker, no larger than that.
+    pub(crate) fn limited(&self, size: f64) -> Self {
+        Self { size: self.size.min(size), ..self.clone() }
+    }
+
     /// Distance from its middle to its edge.
     pub(crate) fn reach(&self) -> f64 {
         self.size / 2.0

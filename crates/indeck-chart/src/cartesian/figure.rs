@@ -6,16 +6,15 @@ use indeck_model::chart::{
 
 use crate::axis::{self, Axis, CategoryPlace, Standing, ValuePlace, category_axis, value_axis};
 use crate::bounds::Bounds;
-use crate::cartesian::below;
+use crate::cartesian::group::Group;
 use crate::cartesian::plane::Plane;
 use crate::cartesian::plot::{Form, Plot};
-use crate::cartesian::stack::{self, Spans};
 use crate::cartesian::xy::XyLayer;
-use crate::cartesian::{analysis, areas, bars, boxes, errors, labels, lines, reference};
+use crate::cartesian::{analysis, areas, bars, below, boxes, labels, lines, reference};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::legend::Entry;
-use crate::scale::{CategoryScale, ValueScale, bounds_of};
+use crate::scale::{CategoryScale, ValueScale};
 use crate::scene::{Outline, Scene, Tag};
 
 /// A rectangle with scales along its sides.
@@ -47,81 +46,9 @@ pub(crate) struct CategoryFigure<'a> {
     pub(crate) points: Option<XyLayer<'a>>,
 }
 
-/// The plots of one pair of axes with their scales.
-struct Group<'a> {
-    plots: Vec<(&'a Plot<'a>, Spans)>,
-    axis: &'a ValueAxis,
-    scale: CategoryScale,
-    data: (f64, f64),
-    percent: bool,
-    format: String,
-}
-
-impl<'a> Group<'a> {
-    fn new(
-        cx: &Context<'_>,
-        figure: &CategoryFigure<'_>,
-        plots: &'a [Plot<'a>],
-        axis: &'a ValueAxis,
-        category_axis: &CategoryAxis,
-        references: &[ReferenceLine],
-    ) -> Self {
-        let count = figure.categories.len();
-        let spans = |plot: &'a Plot<'a>| (plot, stack::spans(plot, count, cx.frame.blanks));
-        let mut plots: Vec<_> = plots.iter().map(spans).collect();
-        // Areas lie behind bars, and bars behind lines, however they are listed.
-        plots.sort_by_key(|(plot, _)| plot.form);
-        let between = plots.iter().any(|(plot, _)| plot.form != Form::Area) || plots.is_empty();
-        let percent =
-            !plots.is_empty() && plots.iter().all(|(plot, _)| plot.stacking == Stacking::Percent);
-        let numbers = plots
-            .iter()
-            .flat_map(|(plot, spans)| stack::numbers(spans).chain(errors::numbers(plot, spans)));
-        let numbers = numbers.chain(reference::numbers(references));
-        let positive = |x: &f64| axis.log_base.is_none() || *x > 0.0;
-        let data = bounds_of(numbers.filter(positive));
-        let first = plots.iter().flat_map(|(plot, _)| &plot.series).min_by_key(|s| s.number);
-        let format = if percent { "0%" } else { first.map_or("General", |series| series.format) };
-        let scale = CategoryScale::new(figure.categories, category_axis, between);
-        Self { plots, axis, scale, data, percent, format: format.to_owned() }
-    }
-
-    /// The value scale for a length in pixels.
-    fn values(&self, cx: &Context<'_>, upright: bool, length: f64) -> ValueScale {
-        let make = |widest: f64| {
-            let room = axis::room(cx, self.axis, upright, length, widest);
-            if self.percent {
-                ValueScale::percent(self.axis, self.data, room)
-            } else {
-                ValueScale::new(self.axis, self.data, room)
-            }
-        };
-        let first = make(0.0);
-        if upright {
-            return first;
-        }
-        // Beside one another, labels need room for the widest of them.
-        let place = ValuePlace {
-            class: "",
-            upright,
-            standing: Standing { at: 0.0, reversed: false },
-            format: &self.format,
-        };
-        let labels = value_axis(cx, self.axis, &first, place, length).labels;
-        make(labels.iter().map(|label| label.block.width).fold(0.0, f64::max))
-    }
-
-    /// The value at which the category axis crosses.
-    fn base(&self, values: &ValueScale) -> f64 {
-        values.crossing(self.axis.crossing)
-    }
-
-    /// Whether data stand on both sides of the category axis.
-    fn is_amid(&self) -> bool {
-        self.data.0 < 0.0
-            && self.axis.crossing == Crossing::AutoZero
-            && self.axis.log_base.is_none()
-    }
+/// A share of an axis that may run backwards.
+fn flipped(share: f64, reverse: bool) -> f64 {
+    if reverse { 1.0 - share } else { share }
 }
 
 impl CategoryFigure<'_> {
@@ -158,55 +85,90 @@ impl CategoryFigure<'_> {
         primary: &Group<'_>,
         secondary: Option<&Group<'_>>,
     ) -> Vec<Axis> {
-        let upright = !self.sideways;
-        let plane = self.plane(plot, primary.axis);
-        let values = primary.values(cx, upright, plane.value_length());
-        let mut own = self.category.clone();
-        if own.tick_labels == TickLabels::NextToAxis && primary.is_amid() {
-            own.tick_labels = TickLabels::Low;
-        }
-        let flip = |share: f64, reverse: bool| if reverse { 1.0 - share } else { share };
-        let across = if upright { area.height } else { area.width };
-        let base = values.inner_share(primary.base(&values));
-        let reversed = primary.axis.reverse;
-        let mut axes = vec![category_axis(
-            cx,
-            &own,
-            &primary.scale,
-            CategoryPlace {
-                class: "category-axis",
-                upright: self.sideways,
-                standing: Standing { at: flip(base, reversed), reversed },
-                across,
-            },
-            plane.category_length(),
-        )];
-        let reversed = own.reverse;
-        let at = match own.crossing {
-            // The value axis stays where it is when the categories are reversed.
-            Crossing::AutoZero => 0.0,
-            crossing => flip(primary.scale.crossing(crossing), reversed),
-        };
-        let standing = Standing { at, reversed };
-        let place = ValuePlace { class: "value-axis", upright, standing, format: &primary.format };
-        axes.push(value_axis(cx, primary.axis, &values, place, plane.value_length()));
+        let across = if self.sideways { area.width } else { area.height };
+        let mut axes = vec![
+            self.fit_categories(cx, plot, primary, across),
+            self.fit_values(cx, plot, primary),
+        ];
         if let (Some(group), Some(over)) = (secondary, &self.over) {
-            let values = group.values(cx, upright, plane.value_length());
-            let standing = Standing { at: 1.0, reversed };
-            let class = "secondary-value-axis";
-            let place = ValuePlace { class, upright, standing, format: &group.format };
-            axes.push(value_axis(cx, group.axis, &values, place, plane.value_length()));
-            if let Some(own) = over.categories {
-                let standing = Standing { at: 1.0, reversed: group.axis.reverse };
-                let class = "secondary-category-axis";
-                let place = CategoryPlace { class, upright: self.sideways, standing, across };
-                axes.push(category_axis(cx, own, &group.scale, place, plane.category_length()));
-            }
+            axes.extend(self.fit_secondary(cx, plot, group, over, across));
         }
         if let Some(points) = &self.points {
             axes.extend(points.fit(cx, plot));
         }
         axes
+    }
+
+    fn fit_categories(
+        &self,
+        cx: &Context<'_>,
+        plot: Bounds,
+        group: &Group<'_>,
+        across: f64,
+    ) -> Axis {
+        let plane = self.plane(plot, group.axis);
+        let values = group.values(cx, !self.sideways, plane.value_length());
+        let mut own = self.category.clone();
+        if own.tick_labels == TickLabels::NextToAxis && group.is_amid() {
+            own.tick_labels = TickLabels::Low;
+        }
+        let reversed = group.axis.reverse;
+        let at = flipped(values.inner_share(group.base(&values)), reversed);
+        let place = CategoryPlace {
+            class: "category-axis",
+            upright: self.sideways,
+            standing: Standing { at, reversed },
+            across,
+        };
+        category_axis(cx, &own, &group.scale, place, plane.category_length())
+    }
+
+    fn fit_values(&self, cx: &Context<'_>, plot: Bounds, group: &Group<'_>) -> Axis {
+        let reversed = self.category.reverse;
+        let at = match self.category.crossing {
+            // The value axis stays where it is when the categories are reversed.
+            Crossing::AutoZero => 0.0,
+            crossing => flipped(group.scale.crossing(crossing), reversed),
+        };
+        self.fit_value_axis(cx, plot, group, "value-axis", Standing { at, reversed })
+    }
+
+    fn fit_value_axis(
+        &self,
+        cx: &Context<'_>,
+        plot: Bounds,
+        group: &Group<'_>,
+        class: &'static str,
+        standing: Standing,
+    ) -> Axis {
+        let length = self.plane(plot, group.axis).value_length();
+        let values = group.values(cx, !self.sideways, length);
+        let place = ValuePlace { class, upright: !self.sideways, standing, format: &group.format };
+        value_axis(cx, group.axis, &values, place, length)
+    }
+
+    /// The axes on the other side; that of the categories is mostly hidden.
+    fn fit_secondary(
+        &self,
+        cx: &Context<'_>,
+        plot: Bounds,
+        group: &Group<'_>,
+        over: &Over<'_>,
+        across: f64,
+    ) -> Vec<Axis> {
+        let standing = Standing { at: 1.0, reversed: self.category.reverse };
+        let values = self.fit_value_axis(cx, plot, group, "secondary-value-axis", standing);
+        let categories = over.categories.map(|own| {
+            let place = CategoryPlace {
+                class: "secondary-category-axis",
+                upright: self.sideways,
+                standing: Standing { at: 1.0, reversed: group.axis.reverse },
+                across,
+            };
+            let length = self.plane(plot, group.axis).category_length();
+            category_axis(cx, own, &group.scale, place, length)
+        });
+        [Some(values), categories].into_iter().flatten().collect()
     }
 
     /// Calls with the field on which a group's plots are drawn.

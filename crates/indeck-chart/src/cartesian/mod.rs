@@ -7,6 +7,7 @@ mod below;
 mod boxes;
 mod errors;
 mod figure;
+mod group;
 mod labels;
 mod lines;
 mod plane;

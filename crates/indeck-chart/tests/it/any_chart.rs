@@ -19,7 +19,7 @@ fn check(chart: &Chart, (width, height): (f64, f64)) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_chart_is_drawn_inside_its_picture_and_alike(

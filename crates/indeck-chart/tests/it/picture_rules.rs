@@ -8,8 +8,8 @@ use roxmltree::{Document, Node};
 use crate::catalogue;
 use crate::picture::svg;
 
-/// How far markers and caps of points at the edge may reach beyond it.
-const NEAR: f64 = 12.0;
+/// How far markers, of up to 72 points, may reach beyond the edge at which their points stand.
+const NEAR: f64 = 50.0;
 
 /// Whether a part lies in a group that is cut off.
 fn is_clipped(node: Node<'_, '_>) -> bool {

@@ -1,5 +1,7 @@
 //! A chart of each kind and with each option, to be tested and to be looked at.
 
+mod others;
+
 use indeck_model::chart::*;
 use indeck_model::{Angle, Color, Date, NumberFormat, Percent, Pt, Rgb, ThemeColor};
 
@@ -63,6 +65,7 @@ pub fn charts() -> Vec<(&'static str, Chart)> {
     all.extend(analysis_charts());
     all.extend(label_charts());
     all.extend(frame_charts());
+    all.extend(others::charts());
     all
 }
 
