@@ -180,7 +180,7 @@ fn masked(line: &str) -> String {
     if let Some(start) = line.find(bytes) {
         line.replace_range(start + bytes.len().., "[bytes],");
     }
-    let is_told = line.contains("wrote ") || line.contains(" made");
+    let is_told = ["wrote ", " made", "drew "].iter().any(|word| line.contains(word));
     match line.rfind(" in ") {
         Some(start) if is_told && line.ends_with('s') => line[..start].to_owned() + " in [time]",
         _ => line,
