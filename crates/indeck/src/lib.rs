@@ -49,6 +49,14 @@ pub use indeck_model::{
     Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,
 };
 pub use indeck_ooxml::{
+    Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
+    GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
+    PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
+    ResolvedFill, ResolvedLine, SchemeSlot, Section, Shape, ShapeKind, ShapeMut, ShapeRef,
+    SlideLook, SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope,
+    ThemeSummary,
+};
+pub use indeck_ooxml::{
     Deck, DeckFormat, DeckWriter, Error as DeckError, Limits, SlideBuilder, Template,
     TemplateSlides, WriteOptions, save_atomically,
 };
