@@ -2,7 +2,6 @@
 the decks it is made of did not already have."""
 
 import json
-import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -105,7 +104,7 @@ def test_a_deck_that_nobody_changed_is_the_same_file(shared, edit_deck, tmp_path
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.render
 def test_libreoffice_loads_edited_decks(edited, tmp_path):
     kinds = SLIDE_EDITS + IMPORTS
     sample = []

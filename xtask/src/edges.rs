@@ -78,7 +78,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck-testkit",
-        uses: &[],
+        uses: &["indeck-model"],
         tests_use: &[],
         never: &["arrow", "datafusion", "quick-xml", "tokio"],
     },
@@ -90,7 +90,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         name: "indeck-benches",
-        uses: &["indeck-model", "indeck-ooxml"],
+        uses: &["indeck-chart", "indeck-model", "indeck-ooxml"],
         tests_use: &["indeck-testkit"],
         never: &["datafusion"],
     },

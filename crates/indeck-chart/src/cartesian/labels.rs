@@ -49,7 +49,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn draw(&self, scene: &mut Scene) {
         let reach = marker_look(self.cx, self.series).as_ref().map_or(0.0, MarkerLook::reach);
-        let canvas = Bounds::new(0.0, 0.0, scene.width, scene.height);
+        // On an area a label stays on it: its letters have the colour of the background.
+        let canvas = match self.plot.form {
+            Form::Area => self.field.plane.bounds,
+            _ => Bounds::new(0.0, 0.0, scene.width, scene.height),
+        };
         for i in 0..self.field.categories.count().min(MOST) {
             let Some(span) = self.spans.get(self.at).and_then(|row| row.get(i).copied().flatten())
             else {

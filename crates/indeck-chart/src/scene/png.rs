@@ -136,8 +136,11 @@ impl Canvas {
             Paint::Solid(color) => Some(Shader::SolidColor(skia_color(*color))),
             Paint::Gradient(gradient) => shader(gradient, path.bounds()),
             Paint::Pattern(_) => tile.as_ref().map(|tile| {
-                let (repeat, nearest) = (SpreadMode::Repeat, FilterQuality::Nearest);
-                tiny_skia::Pattern::new(tile.as_ref(), repeat, nearest, 1.0, Transform::identity())
+                // Dropping every other pixel would break the strokes of a pattern.
+                let quality =
+                    if self.scale < 1.0 { FilterQuality::Bilinear } else { FilterQuality::Nearest };
+                let repeat = SpreadMode::Repeat;
+                tiny_skia::Pattern::new(tile.as_ref(), repeat, quality, 1.0, Transform::identity())
             }),
         };
         let Some(shader) = shader else { return };

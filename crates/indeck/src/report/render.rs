@@ -115,6 +115,10 @@ pub fn render_charts(
         progress.step(&Step::Draw { number: index + 1, of });
         drawn.extend(charts_of(slide, index + 1, resolver.brand, pictures));
     }
+    std::fs::create_dir_all(folder).map_err(|source| Error::WritePicture {
+        path: folder.to_owned(),
+        source: indeck_ooxml::Error::Io { doing: "make", path: folder.to_owned(), source },
+    })?;
     let mut charts = Vec::with_capacity(drawn.len());
     let mut taken = BTreeSet::new();
     for (chart, bytes) in drawn {

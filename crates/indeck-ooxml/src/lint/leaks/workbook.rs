@@ -61,6 +61,12 @@ fn check_unused(sheet: &str, cells: &Cells, used: &[Area], at: At<'_>, sink: &mu
         row <= top.max(first_value.unwrap_or(top).saturating_sub(1)) && column <= left.max(1)
             || (row == 1 && top == 2)
     };
+    // What names a column that is plotted belongs to it.
+    let is_header = |row: u32, column: u32| {
+        own.iter().any(|area| {
+            area.rows.0 == row + 1 && (area.columns.0..=area.columns.1).contains(&column)
+        })
+    };
     // PowerPoint 2007 writes into each new sheet how to change the range.
     let own_hint = "To resize chart data range";
     let has_content = |cell: &Cell| match cell {
@@ -70,6 +76,7 @@ fn check_unused(sheet: &str, cells: &Cells, used: &[Area], at: At<'_>, sink: &mu
     let mut stray = cells.iter().filter(|((row, column), cell)| {
         has_content(cell)
             && !is_corner(*row, *column)
+            && !is_header(*row, *column)
             && !own.iter().any(|area| area.holds(*row, *column))
     });
     if let Some(((row, column), _)) = stray.next() {
