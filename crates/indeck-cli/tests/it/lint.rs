@@ -70,3 +70,17 @@ fn rules_of_the_linter_are_explained() {
     let list = report.run("explain");
     assert!(list.stdout.contains("Lint: accessibility"), "{}", list.stdout);
 }
+
+#[test]
+fn a_deck_that_cannot_be_read_does_not_hide_the_others() {
+    let report = built();
+    let run = report.run("lint nowhere.pptx deck.pptx --format json");
+    assert_eq!(run.code, Some(5));
+    assert!(run.stderr.contains("nowhere.pptx"), "{}", run.stderr);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(told["decks"][0]["unread"]["code"], "io");
+    assert!(told["decks"][1]["unread"].is_null());
+    let sarif = report.run("lint nowhere.pptx deck.pptx --format sarif");
+    let log: serde_json::Value = serde_json::from_str(&sarif.stdout).unwrap();
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+}

@@ -26,6 +26,7 @@ mod style;
 mod unit;
 mod workbook;
 
+use crate::deck::Template;
 use crate::error::Error;
 use crate::opc::Package;
 use context::Context;
@@ -59,6 +60,16 @@ pub use rules::RULES;
 /// ```
 pub fn lint(bytes: Vec<u8>, options: &LintOptions<'_>) -> Result<Vec<Finding>, Error> {
     lint_package(Package::read(bytes, &options.limits)?, options)
+}
+
+impl Template {
+    /// Looks for what is wrong with the template itself, which decks made of it take over.
+    ///
+    /// # Errors
+    /// As [`lint`].
+    pub fn lint(&self, options: &LintOptions<'_>) -> Result<Vec<Finding>, Error> {
+        lint_package(self.package.clone(), options)
+    }
 }
 
 /// Looks through a package that is open already.

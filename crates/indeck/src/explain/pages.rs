@@ -134,6 +134,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("unreadable-template", include_str!("pages/unreadable-template.md")),
     ("unsafe-name", include_str!("pages/unsafe-name.md")),
     ("unsound-deck", include_str!("pages/unsound-deck.md")),
+    ("unsound-template", include_str!("pages/unsound-template.md")),
     ("unsupported-picture", include_str!("pages/unsupported-picture.md")),
     ("unsupported-type", include_str!("pages/unsupported-type.md")),
     ("unusable-part", include_str!("pages/unusable-part.md")),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use indeck_model::{Diagnostic, Location, Value};
+use indeck_ooxml::lint::Finding;
 use indeck_spec::suggest;
 
 use crate::Error;
@@ -293,6 +294,7 @@ impl<'a> Run<'a> {
         output::keep_inputs(&edition, &path)?;
         let writing = Writing { edition: &edition, plan: &plan, template, options };
         let count = writing.save(&path, progress)?;
+        diagnostics.extend(unsound(&edition, &count.inherited));
         let report = BuildReport {
             output: path,
             slides: count.slides,
@@ -318,6 +320,21 @@ impl<'a> Run<'a> {
         let texts = if all.is_empty() { BTreeMap::new() } else { prepared.texts.clone() };
         Findings::new(all, texts, prepared.paths.asked())
     }
+}
+
+/// The warning of a template that has faults of its own.
+fn unsound(edition: &Edition<'_>, inherited: &[Finding]) -> Option<Diagnostic> {
+    let first = inherited.first()?;
+    let template = edition.prepared.spec.report.template.as_ref()?;
+    let message =
+        format!("the template `{}` has faults that PowerPoint may repair", template.value);
+    let warning = Diagnostic::warning("unsound-template", message).at(template.at.clone());
+    let others = match inherited.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    let note = format!("{}: {}{others}", first.part, first.message);
+    Some(warning.note(note, None).hint("`indeck lint` names them all"))
 }
 
 /// The one value that a caller chose.

@@ -21,6 +21,8 @@ pub(crate) struct Count {
     pub(crate) tables: usize,
     pub(crate) pictures: usize,
     pub(crate) bytes: u64,
+    /// What is wrong with the template, and so with the deck.
+    pub(crate) inherited: Vec<Finding>,
 }
 
 /// A deck whose slides were checked before.
@@ -40,7 +42,7 @@ impl Writing<'_> {
             let mut sink = Kept { sink, bytes: Vec::new() };
             self.write(output, &mut sink, progress, &mut count)?;
             count.bytes = sink.bytes.len() as u64;
-            findings = self.faults(sink.bytes)?;
+            (count.inherited, findings) = self.faults(sink.bytes)?;
             match findings.is_empty() {
                 true => Ok(()),
                 // Any error takes the unfinished file away; what is told are the findings.
@@ -55,10 +57,19 @@ impl Writing<'_> {
         Ok(count)
     }
 
-    /// What PowerPoint would repair in the deck, or refuse it for.
-    fn faults(&self, deck: Vec<u8>) -> Result<Vec<Finding>, indeck_ooxml::Error> {
+    /// What PowerPoint would repair in the deck, or refuse it for: what the template brought along,
+    /// and what is the deck's own.
+    fn faults(&self, deck: Vec<u8>) -> Result<(Vec<Finding>, Vec<Finding>), indeck_ooxml::Error> {
         let options = LintOptions { threads: self.options.threads, ..LintOptions::errors() };
-        lint(deck, &options)
+        let found = lint(deck, &options)?;
+        if found.is_empty() {
+            return Ok((Vec::new(), found));
+        }
+        let known = self.template.lint(&options)?;
+        let is_same = |a: &Finding, b: &Finding| {
+            a.rule.code == b.rule.code && a.part == b.part && a.message == b.message
+        };
+        Ok(found.into_iter().partition(|fault| known.iter().any(|own| is_same(own, fault))))
     }
 
     fn write(

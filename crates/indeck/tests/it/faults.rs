@@ -106,3 +106,19 @@ fn a_pattern_follows_no_link_out_of_the_folder() {
         assert!(found[0].contains("outside-folder"), "{pattern}: {found:?}");
     }
 }
+
+#[test]
+fn a_template_with_faults_makes_decks_and_a_warning() {
+    let project = good();
+    let mut parts = indeck_testkit::tiny_template_parts();
+    let layout = parts.get_mut("ppt/slideLayouts/slideLayout1.xml").unwrap();
+    let text = String::from_utf8(layout.clone()).unwrap();
+    let faulty = text.replacen("<p:cNvPr id=\"2\"", "<p:cNvPr id=\"4294967295\"", 1);
+    assert_ne!(faulty, text);
+    *layout = faulty.into_bytes();
+    project.write("brand.potx", indeck_testkit::package(&parts));
+    let built = project.build().unwrap();
+    let codes: Vec<_> = built.findings.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["unsound-template"]);
+    assert!(built.output.is_file());
+}

@@ -3,8 +3,8 @@
 mod sarif;
 mod text;
 
-use indeck::Severity;
 use indeck::lint::{BrandRules, Category, Finding, LintOptions, RULES, brand_rules, lint};
+use indeck::{Diagnostic, Severity};
 use serde::Serialize;
 
 use crate::args::{LintArgs, ReportFormat};
@@ -17,6 +17,8 @@ use crate::report;
 struct Linted {
     file: String,
     findings: Vec<Finding>,
+    /// Why it could not be read.
+    unread: Option<Diagnostic>,
 }
 
 pub(crate) fn run(args: &LintArgs, console: &Console) -> Result<Exit, Failure> {
@@ -26,8 +28,16 @@ pub(crate) fn run(args: &LintArgs, console: &Console) -> Result<Exit, Failure> {
     let options = LintOptions { brand: brand.as_ref(), only, ignore, least, ..Default::default() };
     let mut linted = Vec::with_capacity(args.files.len());
     for path in &args.files {
-        let findings = lint(path, &options)?;
-        linted.push(Linted { file: path.display().to_string(), findings });
+        let (findings, unread) = match lint(path, &options) {
+            Ok(findings) => (findings, None),
+            Err(error) => (Vec::new(), Some(error.to_diagnostic())),
+        };
+        linted.push(Linted { file: path.display().to_string(), findings, unread });
+    }
+    let unread: Vec<&Diagnostic> = linted.iter().filter_map(|deck| deck.unread.as_ref()).collect();
+    if !unread.is_empty() {
+        let shown = report::text::all(&unread, &Default::default(), console.stderr_color());
+        console.note(&(shown + "\n"));
     }
     match args.format {
         ReportFormat::Text => {
@@ -39,7 +49,11 @@ pub(crate) fn run(args: &LintArgs, console: &Console) -> Result<Exit, Failure> {
     }
     let findings = linted.iter().flat_map(|deck| &deck.findings);
     let bad = findings.into_iter().any(|finding| finding.rule.severity == Severity::Error);
-    Ok(if bad { Exit::Findings } else { Exit::Ok })
+    Ok(match (unread.is_empty(), bad) {
+        (false, _) => Exit::Failure,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Ok,
+    })
 }
 
 /// The rules of the brand; what is wrong with its file is shown.
@@ -91,7 +105,15 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Deck<'a> {
     file: &'a str,
+    /// Why the deck could not be read; then nothing is known of it.
+    unread: Option<Unread<'a>>,
     findings: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    code: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -117,6 +139,7 @@ fn json(linted: &[Linted]) -> String {
             .iter()
             .map(|deck| Deck {
                 file: &deck.file,
+                unread: deck.unread.as_ref().map(|d| Unread { code: d.code, message: &d.message }),
                 findings: deck.findings.iter().map(entry).collect(),
             })
             .collect(),

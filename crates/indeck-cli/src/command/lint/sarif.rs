@@ -29,9 +29,25 @@ pub(super) fn all(linted: &[Linted]) -> String {
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": used.iter().map(|rule| described(rule)).collect::<Vec<_>>(),
             } },
+            "invocations": [{
+                "executionSuccessful": linted.iter().all(|deck| deck.unread.is_none()),
+                "toolExecutionNotifications": linted.iter().filter_map(notification).collect::<Vec<_>>(),
+            }],
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],
+    }))
+}
+
+/// A deck that could not be read.
+fn notification(deck: &Linted) -> Option<Value> {
+    let unread = deck.unread.as_ref()?;
+    let location = json!({ "physicalLocation": { "artifactLocation": { "uri": report::sarif::uri(&deck.file) } } });
+    Some(json!({
+        "level": "error",
+        "descriptor": { "id": unread.code },
+        "message": { "text": unread.message },
+        "locations": [location],
     }))
 }
 

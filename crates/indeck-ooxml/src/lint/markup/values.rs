@@ -60,6 +60,9 @@ fn is_legal(legal: Legal, value: &str) -> bool {
         }
         Legal::Flag => matches!(value, "0" | "1" | "true" | "false" | "on" | "off"),
         Legal::Hex => value.len() == 6 && value.bytes().all(|b| b.is_ascii_hexdigit()),
+        Legal::Between(least, most) => {
+            value.parse::<f64>().is_ok_and(|number| (least..=most).contains(&number))
+        }
         Legal::Positive => value.parse::<f64>().is_ok_and(|number| number > 0.0),
         Legal::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
     }

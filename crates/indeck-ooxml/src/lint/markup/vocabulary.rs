@@ -15,13 +15,15 @@ pub(super) enum Legal {
     Flag,
     /// Six hexadecimal digits.
     Hex,
+    /// A number from … to ….
+    Between(f64, f64),
     /// A number above zero.
     Positive,
     /// A number.
     Number,
 }
 
-use Legal::{Flag, Hex, Length, Number, OneOf, Positive, Whole};
+use Legal::{Between, Flag, Hex, Length, Number, OneOf, Positive, Whole};
 
 /// The largest coordinate.
 ///
@@ -199,7 +201,7 @@ pub(super) const VALUES: &[(&str, &[&str], &str, Legal)] = &[
     ("c", &["tickLblSkip", "tickMarkSkip"], "val", Whole(1, 4_294_967_295)),
     ("c", &["majorUnit", "minorUnit"], "val", Positive),
     ("c", &["min", "max", "crossesAt", "x", "y"], "val", Number),
-    ("c", &["logBase"], "val", Number),
+    ("c", &["logBase"], "val", Between(2.0, 1000.0)),
     ("a", &["rPr", "defRPr", "endParaRPr"], "b", Flag),
     ("a", &["rPr", "defRPr", "endParaRPr"], "i", Flag),
     ("a", &["rPr", "defRPr", "endParaRPr"], "noProof", Flag),

@@ -53,10 +53,11 @@ pub(super) fn check(part: Part<'_>, sink: &mut Sink<'_>) {
 fn check_one(part: Part<'_>, node: Node<'_>, sink: &mut Sink<'_>) -> Option<u32> {
     let written = node.attr("id");
     let id = written.as_deref().and_then(|id| id.trim().parse::<u32>().ok());
+    let id = id.filter(|id| i32::try_from(*id).is_ok());
     if id.is_none() {
         let name = node.attr("name").unwrap_or_default().into_owned();
         let message = match written {
-            Some(written) => format!("`{written}` is no id"),
+            Some(written) => format!("`{written}` is no id from 1 to 2147483647"),
             None => "it has no id".to_owned(),
         };
         let shape = ShapeName { id: 0, name };

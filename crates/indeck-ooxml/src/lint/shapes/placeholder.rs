@@ -35,6 +35,11 @@ impl Placeholder {
         matches!(&*self.kind, "dt" | "ftr" | "sldNum")
     }
 
+    /// Whether it stands for none of the layout: PowerPoint gives such a one the greatest index.
+    pub(in crate::lint) fn is_free(&self) -> bool {
+        self.index == u32::MAX
+    }
+
     /// The shape of a layout that it inherits from: of the same index, or else of the same type.
     pub(in crate::lint) fn on_layout<'d>(&self, layout: &'d Document) -> Option<Node<'d>> {
         let all = || placeholders(layout);

@@ -57,7 +57,9 @@ impl<'a> Slide<'a> {
     pub(in crate::lint) fn check(&self, sink: &mut Sink<'_>) {
         let Some(layout) = self.layout.filter(|_| sink.looks_at(Category::Repair)) else { return };
         for shape in &self.shapes {
-            let Some(placeholder) = shape.placeholder.as_ref().filter(|p| !p.is_footer()) else {
+            let Some(placeholder) =
+                shape.placeholder.as_ref().filter(|p| !p.is_footer() && !p.is_free())
+            else {
                 continue;
             };
             if !placeholder.stands_on(layout) {
