@@ -12,6 +12,7 @@ use crate::part::chart::axis::{
     AxisIds, CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, write_category_axis,
     write_value_axis,
 };
+use crate::part::chart::label::Labelled;
 use crate::part::chart::plot::{Direction, Scale, value_crossing, write_axes, write_labels_of_all};
 use crate::part::chart::series::{Drawn, Mark, Scene, write_series};
 use crate::part::workbook::tidy;
@@ -69,7 +70,7 @@ fn write_prices(
         };
         write_price(w, scene, first + i, drawn, series, chart);
     }
-    write_labels_of_all(w, chart.labels.as_ref());
+    write_labels_of_all(w, chart.labels.as_ref(), Labelled::Lines);
     write_between(w, "c:hiLowLines", chart.high_low_lines.as_ref());
     if let Prices::OpenHighLowClose { bars, .. } = &chart.prices {
         write_up_down_bars(w, bars);

@@ -92,6 +92,26 @@ fn labels_stand_out_from_what_they_lie_on() {
 }
 
 #[test]
+fn labels_of_radar_lines_have_the_usual_colour() {
+    let chart = |style| {
+        let mut chart = RadarChart::new(["a", "b", "c"]).with_series("x", [1.0, 2.0, 3.0]);
+        chart.series[0].points.push(PointStyle::filled(1, Rgb(250, 240, 120)));
+        chart.style = style;
+        chart.labels = Some(DataLabels::default());
+        write(chart)
+    };
+    for style in [RadarStyle::Lines, RadarStyle::Markers] {
+        let written = chart(style);
+        let labels: Vec<_> = written.all("dLbls").into_iter().map(|node| node.raw()).collect();
+        assert!(labels.len() == 2, "{style:?}");
+        for labels in labels {
+            assert!(!labels.contains("Clr") && !labels.contains("c:dLbl>"), "{style:?}: {labels}");
+        }
+    }
+    assert_eq!(label_colors(&chart(RadarStyle::Filled)), ["tx1", "bg1"]);
+}
+
+#[test]
 fn series_take_the_accents_and_then_their_variations() {
     let colors = |palette: Vec<Color>| {
         let mut chart = ColumnChart::new(["a"]);
