@@ -68,3 +68,25 @@ fn options_that_a_trend_line_does_not_have_are_refused() {
         assert_eq!(crate::part::chart::check_chart(&chart.into()), Ok(()));
     }
 }
+
+#[test]
+fn labels_and_marks_on_a_surface_are_refused() {
+    let with = |change: fn(&mut Series<NoPosition>)| {
+        let rows = SurfaceChart::new(["a"]).with_series("x", [1.0]).with_series("y", [2.0]);
+        changed(rows, |c| change(&mut c.series[1]))
+    };
+    let mark = |series: &mut Series<NoPosition>| {
+        series.marks.push(PointMark { index: 0, text: "B".into(), color: None });
+    };
+    check_all(vec![
+        (
+            with(|series| series.labels = Some(DataLabels::default())),
+            "a surface chart cannot show labels",
+        ),
+        (with(mark), "a surface chart cannot show marks of points"),
+        (
+            with(|series| series.label_texts.push("n = 3".into())),
+            "a surface chart cannot show texts of labels",
+        ),
+    ]);
+}
