@@ -151,8 +151,11 @@ pub(super) fn surface(n: usize) -> BoxedStrategy<Chart> {
     let series_axis = (option::of(text()), any::<bool>(), style())
         .prop_map(|(title, hidden, style)| SeriesAxis { title, hidden, style });
     (categories(n), rows, view, (axes(n), series_axis, frame(n)))
-        .prop_map(|(categories, series, view, (mut axes, series_axis, frame))| {
+        .prop_map(|(categories, mut series, view, (mut axes, series_axis, frame))| {
             axes.references.clear();
+            for row in &mut series {
+                (row.labels, row.label_texts, row.marks) = (None, Vec::new(), Vec::new());
+            }
             let (form, bands, rotation, elevation) = view;
             SurfaceChart {
                 categories,

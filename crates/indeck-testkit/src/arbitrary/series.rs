@@ -130,18 +130,19 @@ pub(super) fn trends() -> impl Strategy<Value = Vec<Trendline>> {
         (2u8..=6).prop_map(TrendKind::Polynomial),
         Just(TrendKind::MovingAverage(2)),
     ];
-    let reach = || option::of(0.0f64..10.0);
+    let reach = || option::of(0.5f64..10.0);
     let words = (option::of(text()), any::<(bool, bool)>(), option::of(format()));
     let one = (kind, words, reach(), reach(), option::of(number()), option::of(line())).prop_map(
         |(kind, (name, (equation, r_squared), format), forward, backward, intercept, line)| {
+            let curve = !matches!(kind, TrendKind::MovingAverage(_));
             Trendline {
                 kind,
                 name,
-                forward,
-                backward,
-                intercept,
-                equation,
-                r_squared,
+                forward: forward.filter(|_| curve),
+                backward: backward.filter(|_| curve),
+                intercept: intercept.filter(|_| curve),
+                equation: equation && curve,
+                r_squared: r_squared && curve,
                 format,
                 line,
             }

@@ -1,12 +1,12 @@
 //! Several plots over one another, on one or two pairs of axes.
 
 use indeck_model::chart::{
-    CategoryAxis, ComboChart, ComboPlot, Crossing, ScatterLayer, Secondary, Stacking,
+    CategoryAxis, ComboChart, ComboPlot, Crossing, DateScale, ScatterLayer, Secondary, Stacking,
 };
 
 use crate::part::chart::axis::{
-    CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, write_category_axis,
-    write_value_axis,
+    CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, hidden_beside,
+    write_category_axis, write_value_axis,
 };
 use crate::part::chart::plot::{
     Direction, PlotPlace, Scale, write_areas, write_axes, write_clustered, write_lines,
@@ -100,7 +100,8 @@ fn scale_of(plots: &[ComboPlot]) -> Scale<'_> {
 /// two axes, and is shown only where it is asked for.
 fn write_secondary_axes(w: &mut XmlWriter, chart: &ComboChart, scale: Scale<'_>) {
     let axis = &chart.secondary_axis;
-    let shown = chart.secondary_category.as_ref();
+    let shown = chart.secondary_category.as_ref().map(|axis| dated(axis, &chart.axes.category));
+    let shown = shown.as_ref();
     let reverse = shown.map_or(chart.axes.category.reverse, |category| category.reverse);
     let place = ValuePlace {
         id: SECONDARY.value,
@@ -116,7 +117,7 @@ fn write_secondary_axes(w: &mut XmlWriter, chart: &ComboChart, scale: Scale<'_>)
         amid: false,
     };
     write_value_axis(w, axis, place);
-    let hidden = CategoryAxis { hidden: true, reverse, ..CategoryAxis::default() };
+    let hidden = hidden_beside(&chart.axes.category);
     let (category, edge, crosses) = match shown {
         None => (&hidden, Edge::Bottom, crossing(axis)),
         // The axis at the top crosses the values at their greatest.
@@ -127,6 +128,12 @@ fn write_secondary_axes(w: &mut XmlWriter, chart: &ComboChart, scale: Scale<'_>)
     };
     let place = CategoryPlace { ids: SECONDARY, edge, crosses, amid: false };
     write_category_axis(w, category, &chart.categories, place);
+}
+
+/// The second axis; where it has no scale of dates of its own, with that of the first.
+fn dated(axis: &CategoryAxis, first: &CategoryAxis) -> CategoryAxis {
+    let own = axis.dates != DateScale::default();
+    CategoryAxis { dates: if own { axis.dates } else { first.dates }, ..axis.clone() }
 }
 
 /// Points have two value axes: one at the top, one to the right.

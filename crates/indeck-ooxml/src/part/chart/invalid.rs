@@ -165,6 +165,26 @@ pub enum InvalidChart {
         /// The kind of trend line.
         kind: &'static str,
     },
+    /// A trend line with an option that its kind does not have.
+    #[error("the {kind} trend line of `{series}` has no {option}")]
+    NotOfTrend {
+        /// The series' name.
+        series: String,
+        /// The kind of trend line.
+        kind: &'static str,
+        /// The option.
+        option: &'static str,
+    },
+    /// A number of a series that is not finite or not above 0.
+    #[error("{option} of `{series}` is {value}, not a finite number above 0")]
+    SeriesOptionNotPositive {
+        /// The series' name.
+        series: String,
+        /// What of it.
+        option: &'static str,
+        /// What it is.
+        value: f64,
+    },
     /// The fill of negative bars is not one colour.
     #[error("the fill of negative bars of `{series}` is not one colour")]
     NegativeFill {

@@ -68,7 +68,7 @@ pub(super) fn write_clustered(
         trendlines: &series.own.trendlines,
         errors: series.own.error_bars.as_ref(),
     });
-    write_labels_of_all(w, bars.labels.as_ref());
+    write_labels_of_all(w, bars.labels.as_ref(), Labelled::Other);
     w.val("c:gapWidth", bars.gap_width).val("c:overlap", bars.overlap);
     place.axes.write(w);
     w.close();
@@ -87,7 +87,7 @@ pub(super) fn write_stacked(
         trendlines: &[],
         errors: series.own.error_bars.as_ref(),
     });
-    write_labels_of_all(w, bars.labels.as_ref());
+    write_labels_of_all(w, bars.labels.as_ref(), Labelled::Other);
     // Anything but a full overlap would set the parts of a stack side by side.
     w.val("c:gapWidth", bars.gap_width).val("c:overlap", 100u8);
     write_between(w, "c:serLines", bars.series_lines.as_ref());
@@ -115,7 +115,7 @@ pub(super) fn write_lines(
         errors: series.own.error_bars.as_ref(),
     });
     references.write_series(w, place.scene);
-    write_labels_of_all(w, lines.labels.as_ref());
+    write_labels_of_all(w, lines.labels.as_ref(), Labelled::Lines);
     write_between(w, "c:dropLines", lines.drop_lines.as_ref());
     write_between(w, "c:hiLowLines", lines.high_low_lines.as_ref());
     if let Some(bars) = &lines.up_down_bars {
@@ -135,7 +135,7 @@ pub(super) fn write_areas(w: &mut XmlWriter, place: PlotPlace<'_>, areas: &Areas
         trendlines: &series.own.trendlines,
         errors: series.own.error_bars.as_ref(),
     });
-    write_labels_of_all(w, areas.labels.as_ref());
+    write_labels_of_all(w, areas.labels.as_ref(), Labelled::Other);
     write_between(w, "c:dropLines", areas.drop_lines.as_ref());
     place.axes.write(w);
     w.close();
@@ -145,9 +145,10 @@ pub(super) fn write_areas(w: &mut XmlWriter, place: PlotPlace<'_>, areas: &Areas
 pub(super) fn write_labels_of_all<P: LabelPosition>(
     w: &mut XmlWriter,
     labels: Option<&DataLabels<P>>,
+    kind: Labelled,
 ) {
     if let Some(labels) = labels {
-        write_plot_labels(w, labels, Labelled::Other);
+        write_plot_labels(w, labels, kind);
     }
 }
 

@@ -5,6 +5,7 @@
 use indeck_model::chart::{Marker, RadarChart, RadarOptions, RadarStyle};
 
 use crate::part::chart::axis::PRIMARY;
+use crate::part::chart::label::Labelled;
 use crate::part::chart::plot::{Direction, Scale, write_axes, write_labels_of_all};
 use crate::part::chart::reference::References;
 use crate::part::chart::series::{Drawn, Mark, Scene, write_series};
@@ -16,9 +17,9 @@ const MARKER_SIZE: u8 = 5;
 /// Writes the plot and the axes.
 pub(super) fn write_radar(w: &mut XmlWriter, scene: Scene<'_>, chart: &RadarChart) {
     // As PowerPoint writes it: a radar without markers is one whose markers are not shown.
-    let style = match chart.style {
-        RadarStyle::Lines | RadarStyle::Markers => "marker",
-        RadarStyle::Filled => "filled",
+    let (style, labelled) = match chart.style {
+        RadarStyle::Lines | RadarStyle::Markers => ("marker", Labelled::Lines),
+        RadarStyle::Filled => ("filled", Labelled::Other),
     };
     w.open("c:radarChart").val("c:radarStyle", style).val("c:varyColors", false);
     let usual = Marker::circle(MARKER_SIZE);
@@ -31,7 +32,7 @@ pub(super) fn write_radar(w: &mut XmlWriter, scene: Scene<'_>, chart: &RadarChar
         write_series(w, scene, number, Drawn::from(mark), series, chart.labels.as_ref());
     }
     references(chart).write_rings(w, scene);
-    write_labels_of_all(w, chart.labels.as_ref());
+    write_labels_of_all(w, chart.labels.as_ref(), labelled);
     PRIMARY.write(w);
     w.close();
     let scale = Scale::of(&chart.series, false, true);

@@ -74,7 +74,8 @@ impl Mark<'_> {
     fn labelled(self) -> Labelled {
         match self {
             Self::Slices(slices) => slices.kind,
-            Self::Bar { .. } | Self::Area { .. } | Self::Line { .. } => Labelled::Other,
+            Self::Line { .. } => Labelled::Lines,
+            Self::Bar { .. } | Self::Area { .. } => Labelled::Other,
         }
     }
 }

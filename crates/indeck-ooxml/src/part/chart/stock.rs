@@ -3,15 +3,15 @@
 //! Source: ISO/IEC 29500-1, 21.2.2.198 `stockChart`.
 
 use indeck_model::chart::{
-    CategoryAxis, Crossing, Line, Marker, MarkerSymbol, PriceSeries, Prices, StockChart,
-    VolumeSeries,
+    Crossing, Line, Marker, MarkerSymbol, PriceSeries, Prices, StockChart, VolumeSeries,
 };
 
 use crate::part::chart::analysis::{write_between, write_up_down_bars};
 use crate::part::chart::axis::{
-    AxisIds, CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, write_category_axis,
-    write_value_axis,
+    AxisIds, CategoryPlace, Edge, PRIMARY, SECONDARY, ValuePlace, crossing, hidden_beside,
+    write_category_axis, write_value_axis,
 };
+use crate::part::chart::label::Labelled;
 use crate::part::chart::plot::{Direction, Scale, value_crossing, write_axes, write_labels_of_all};
 use crate::part::chart::series::{Drawn, Mark, Scene, write_series};
 use crate::part::workbook::tidy;
@@ -69,7 +69,7 @@ fn write_prices(
         };
         write_price(w, scene, first + i, drawn, series, chart);
     }
-    write_labels_of_all(w, chart.labels.as_ref());
+    write_labels_of_all(w, chart.labels.as_ref(), Labelled::Lines);
     write_between(w, "c:hiLowLines", chart.high_low_lines.as_ref());
     if let Prices::OpenHighLowClose { bars, .. } = &chart.prices {
         write_up_down_bars(w, bars);
@@ -128,8 +128,7 @@ fn write_four_axes(w: &mut XmlWriter, chart: &StockChart, volume: &VolumeSeries)
         amid: false,
     };
     write_value_axis(w, &axes.value, prices);
-    let dates = axes.category.dates;
-    let hidden = CategoryAxis { hidden: true, reverse, dates, ..CategoryAxis::default() };
+    let hidden = hidden_beside(&axes.category);
     let crosses = crossing(&axes.value);
     let place = CategoryPlace { ids: SECONDARY, edge: Edge::Bottom, crosses, amid: false };
     write_category_axis(w, &hidden, &chart.categories, place);

@@ -5,3 +5,4 @@ mod defaults;
 mod kinds;
 pub(in crate::part) mod read;
 mod refusals;
+mod unsuited;

@@ -23,6 +23,12 @@ pub(in crate::part::chart) struct CategoryPlace {
     pub(in crate::part::chart) amid: bool,
 }
 
+/// A hidden second axis of the same categories: only what moves the data is that of the first.
+pub(in crate::part::chart) fn hidden_beside(first: &CategoryAxis) -> CategoryAxis {
+    let CategoryAxis { dates, reverse, .. } = *first;
+    CategoryAxis { hidden: true, dates, reverse, ..CategoryAxis::default() }
+}
+
 /// Distance of labels from the axis in percent of the usual one.
 const USUAL_OFFSET: u16 = 100;
 

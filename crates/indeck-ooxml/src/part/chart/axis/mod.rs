@@ -7,7 +7,7 @@ mod category;
 mod series;
 mod value;
 
-pub(super) use category::{CategoryPlace, write_category_axis};
+pub(super) use category::{CategoryPlace, hidden_beside, write_category_axis};
 pub(super) use series::write_series_axis;
 pub(super) use value::{ValuePlace, crossing, write_value_axis};
 

@@ -11,8 +11,8 @@ mod series;
 
 use indeck_model::Date;
 use indeck_model::chart::{
-    Categories, CategoryChart, CategoryPlot, Chart, ComboChart, ComboPlot, DataLabels, RadarChart,
-    StockChart, SurfaceChart,
+    Categories, CategoryChart, CategoryPlot, Chart, ComboChart, ComboPlot, DataLabels, NoPosition,
+    RadarChart, Series, StockChart, SurfaceChart,
 };
 
 use crate::part::chart::InvalidChart;
@@ -97,7 +97,7 @@ where
 
 fn check_round<P, O: OwnOptions>(
     categories: &Categories,
-    all: &[indeck_model::chart::Series<P, O>],
+    all: &[Series<P, O>],
     labels: &Option<DataLabels<P>>,
     kind: &'static str,
 ) -> Checked {
@@ -134,9 +134,25 @@ fn check_stock(chart: &StockChart) -> Checked {
 fn check_surface(chart: &SurfaceChart, kind: &'static str) -> Checked {
     check_categories(&chart.categories)?;
     series::check_all(&chart.series, chart.categories.len(), Kind::plain(kind))?;
+    chart.series.iter().try_for_each(check_row)?;
     match chart.series.len() {
         series @ 0..2 => Err(InvalidChart::TooFewSeries { kind, series, needed: 2 }),
         _ => Ok(()),
+    }
+}
+
+/// A surface has no place for anything at a point.
+///
+/// Source: ISO/IEC 29500-1, Annex A, `CT_SurfaceSer`.
+fn check_row(series: &Series<NoPosition>) -> Checked {
+    let options = [
+        ("labels", series.labels.is_some()),
+        ("texts of labels", !series.label_texts.is_empty()),
+        ("marks of points", !series.marks.is_empty()),
+    ];
+    match options.into_iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(InvalidChart::NotOfKind { kind: "surface", option }),
+        None => Ok(()),
     }
 }
 

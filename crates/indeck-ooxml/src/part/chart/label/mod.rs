@@ -30,6 +30,8 @@ pub(super) enum Labelled {
     Points,
     /// Points by x and y with a size, which can be shown.
     Bubbles,
+    /// Points of lines over categories: labels lie beside them, never on a fill.
+    Lines,
     /// Values over categories.
     Other,
 }
@@ -126,7 +128,7 @@ impl<P: LabelPosition> Writer<'_, P> {
         let mut indices: Vec<u32> = own.iter().map(|point| point.index).collect();
         indices.extend(marks.iter().map(|mark| mark.index));
         indices.extend(cells.iter().map(|cell| cell.0));
-        if self.is_shown() && P::is_inside(self.position()) {
+        if self.is_shown() && self.lies_on_fill(self.position()) {
             indices.extend_from_slice(self.fills.exceptions());
         }
         indices.sort_unstable();
@@ -201,6 +203,11 @@ impl<P: LabelPosition> Writer<'_, P> {
         self.labels.position.or(if self.kind == Labelled::Pie { P::OUTSIDE } else { None })
     }
 
+    /// Whether a label there lies on the fill of what it labels.
+    fn lies_on_fill(&self, position: Option<P>) -> bool {
+        self.kind != Labelled::Lines && P::is_inside(position)
+    }
+
     /// Whether the content says anything, as far as the kind can show it.
     fn is_shown(&self) -> bool {
         let LabelContent { value, category, series, cells, .. } = self.labels.content;
@@ -260,7 +267,7 @@ impl<P: LabelPosition> Writer<'_, P> {
         let own = single.and_then(|single| single.own);
         let position = own.and_then(|point| point.position).or(self.position());
         // A label with a fill of its own lies on that and no longer on the data.
-        let inside = P::is_inside(position) && self.labels.fill.is_none();
+        let inside = self.lies_on_fill(position) && self.labels.fill.is_none();
         let color = inside.then(|| self.fills.text_color(single.map(|single| single.index)));
         TextDefaults { color, ..TextDefaults::default() }
     }

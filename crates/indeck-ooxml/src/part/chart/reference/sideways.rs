@@ -3,14 +3,15 @@
 //! on axes of their own whose scale is that of the other bars.
 
 use indeck_model::chart::{
-    Axes, Categories, CategoryAxis, Crossing, Dash, ErrorAmount, ErrorBars, Fill, Line,
-    ReferenceLine, ReferenceValue, Series, ValueAxis,
+    Axes, Categories, Crossing, Dash, ErrorAmount, ErrorBars, Fill, Line, ReferenceLine,
+    ReferenceValue, Series, ValueAxis,
 };
 use indeck_model::{Color, Pt};
 
 use crate::part::chart::analysis::{Along, write_error_bars};
 use crate::part::chart::axis::{
-    CategoryPlace, Edge, SECONDARY, ValuePlace, crossing, write_category_axis, write_value_axis,
+    CategoryPlace, Edge, SECONDARY, ValuePlace, crossing, hidden_beside, write_category_axis,
+    write_value_axis,
 };
 use crate::part::chart::data::{Role, write_cells, write_name};
 use crate::part::chart::label::write_reference_label;
@@ -196,8 +197,7 @@ pub(in crate::part::chart) fn write_sideways_axes(
         amid: false,
     };
     write_value_axis(w, &across, place);
-    let reverse = axes.category.reverse;
-    let hidden = CategoryAxis { hidden: true, reverse, ..CategoryAxis::default() };
+    let hidden = hidden_beside(&axes.category);
     let crosses = crossing(&axes.value);
     let place = CategoryPlace { ids: SECONDARY, edge: Edge::Left, crosses, amid: false };
     write_category_axis(w, &hidden, categories, place);

@@ -4,6 +4,7 @@ use indeck_model::chart::*;
 use indeck_model::{Chart, Color, Date, Percent, Rgb, ThemeColor};
 
 use super::read::{Written, child, written};
+use crate::xml::Node;
 
 fn write(chart: impl Into<Chart>) -> Written {
     written(&chart.into())
@@ -60,6 +61,53 @@ fn dates_stand_side_by_side_in_their_own_unit() {
     assert_eq!(unit(&[(2026, 1, 1)]), "days");
 }
 
+fn month(number: u32) -> Date {
+    Date::from_ymd(2026, number, 1).unwrap()
+}
+
+/// What each date axis says of its scale.
+fn date_scales(chart: impl Into<Chart>) -> Vec<[String; 5]> {
+    let written = write(chart);
+    let scale = |axis: Node<'_>| {
+        ["scaling", "baseTimeUnit", "majorUnit", "majorTimeUnit", "minorUnit"]
+            .map(|part| child(axis, part).raw().to_owned())
+    };
+    written.all("dateAx").into_iter().map(scale).collect()
+}
+
+#[test]
+fn a_second_date_axis_has_the_scale_of_the_first() {
+    let days = Categories::Dates { days: (1..=3).map(month).collect(), format: "d".into() };
+    let dates = DateScale {
+        min: Date::from_ymd(2025, 11, 1),
+        max: Some(month(9)),
+        base: Some(TimeUnit::Days),
+        major: Some((2, TimeUnit::Months)),
+        minor: Some((7, TimeUnit::Days)),
+    };
+    let values = || [1.0, 2.0, 3.0];
+    let columns = ColumnChart::over(days.clone()).with_series("x", values()).plot;
+    let mut combo = ComboChart::new(["a"])
+        .with_plot(ComboPlot::Columns(columns.clone()))
+        .with_secondary_plot(ComboPlot::Columns(columns));
+    combo.categories = days.clone();
+    combo.axes.category.dates = dates;
+    let mut shown = combo.clone();
+    shown.secondary_category = Some(CategoryAxis::default());
+    let mut bars = BarChart::over(days).with_series("x", values());
+    bars.axes.category.dates = dates;
+    let bars = bars.with_reference(ReferenceLine::at("Mean", 2.0));
+    for chart in [Chart::from(combo.clone()), shown.clone().into(), bars.into()] {
+        let scales = date_scales(chart);
+        assert!(scales.len() == 2 && scales[0] == scales[1], "{scales:?}");
+        assert!(scales[0][0].contains("c:min") && scales[0][1].contains("days"), "{scales:?}");
+    }
+    let own = DateScale { min: Some(month(2)), major: Some((1, TimeUnit::Days)), ..dates };
+    shown.secondary_category = Some(CategoryAxis { dates: own, ..CategoryAxis::default() });
+    let scales = date_scales(shown);
+    assert_ne!(scales[0], scales[1]);
+}
+
 /// The colours of the labels' text in order: of single labels, then of all others.
 fn label_colors(written: &Written) -> Vec<String> {
     let labels = child(written.all("ser")[0], "dLbls");
@@ -89,6 +137,26 @@ fn labels_stand_out_from_what_they_lie_on() {
     assert_eq!(label_colors(&write(one_light)), ["tx1", "bg1"]);
     let outside = column(&[1.0]).with_labels(DataLabels::default());
     assert!(label_colors(&write(outside)).is_empty());
+}
+
+#[test]
+fn labels_of_radar_lines_have_the_usual_colour() {
+    let chart = |style| {
+        let mut chart = RadarChart::new(["a", "b", "c"]).with_series("x", [1.0, 2.0, 3.0]);
+        chart.series[0].points.push(PointStyle::filled(1, Rgb(250, 240, 120)));
+        chart.style = style;
+        chart.labels = Some(DataLabels::default());
+        write(chart)
+    };
+    for style in [RadarStyle::Lines, RadarStyle::Markers] {
+        let written = chart(style);
+        let labels: Vec<_> = written.all("dLbls").into_iter().map(|node| node.raw()).collect();
+        assert!(labels.len() == 2, "{style:?}");
+        for labels in labels {
+            assert!(!labels.contains("Clr") && !labels.contains("c:dLbl>"), "{style:?}: {labels}");
+        }
+    }
+    assert_eq!(label_colors(&chart(RadarStyle::Filled)), ["tx1", "bg1"]);
 }
 
 #[test]
