@@ -1,6 +1,8 @@
 //! What is drawn is as long, and stands where, the data say: by the scale that the picture shows.
 
-use indeck_model::chart::{Areas, Columns, ComboChart, ComboPlot, Legend, Lines, Series};
+use indeck_model::chart::{
+    Areas, Columns, ComboChart, ComboPlot, Legend, Lines, ReferenceLine, Series,
+};
 use roxmltree::Document;
 
 use crate::picture::{assert_near, chart, number, of, parts, pixels_to_unit, place_of_label, svg};
@@ -268,11 +270,13 @@ fn a_combination_lists_areas_then_columns_then_lines_then_points() {
         .with_plot(ComboPlot::Columns(columns))
         .with_secondary_plot(ComboPlot::Columns(second))
         .with_secondary_plot(ComboPlot::Areas(area));
-    // Entries are left out by the order of the series.
+    chart.axes.references.push(ReferenceLine::at("Plan", 2.5));
+    // Entries are left out by the numbers of the series; references follow the first lines.
     for (deleted, names) in [
-        (vec![], &["Area", "Column", "Second column", "Line"][..]),
-        (vec![0], &["Area", "Column", "Second column"]),
-        (vec![1, 3], &["Second column", "Line"]),
+        (vec![], &["Area", "Column", "Second column", "Line", "Plan"][..]),
+        (vec![0], &["Area", "Column", "Second column", "Plan"]),
+        (vec![1], &["Area", "Column", "Second column", "Line"]),
+        (vec![2, 4], &["Second column", "Line", "Plan"]),
     ] {
         chart.frame.legend = Some(Legend { deleted, ..Legend::default() });
         let svg = svg(&chart.clone().into());
