@@ -36,7 +36,7 @@ const TABLE: &[Row] = &[
     Row {
         name: "indeck-chart",
         uses: &["indeck-fonts", "indeck-model"],
-        tests_use: &["indeck-ooxml", "indeck-testkit"],
+        tests_use: &["indeck-testkit"],
         never: &["arrow", "arrow-array", "clap", "datafusion", "quick-xml", "rawzip", "tokio"],
     },
     Row {

@@ -1,5 +1,7 @@
 //! A chart over categories: plots on one or two pairs of axes.
 
+use std::iter::repeat_n;
+
 use indeck_model::chart::{
     Categories, CategoryAxis, Crossing, ReferenceLine, Stacking, TickLabels, ValueAxis,
 };
@@ -65,6 +67,13 @@ impl CategoryFigure<'_> {
         let over = self.over.iter().flat_map(|over| &over.plots);
         let count = self.plots.iter().chain(over).map(|plot| plot.series.len()).sum::<usize>();
         count + self.points.as_ref().map_or(0, XyLayer::series_count)
+    }
+
+    /// The primary plot after which the deck numbers reference lines: the first lines, or else the
+    /// last plot.
+    fn last_before_references(&self) -> usize {
+        let lines = self.plots.iter().position(|plot| plot.form == Form::Line);
+        lines.unwrap_or(self.plots.len().saturating_sub(1))
     }
 
     fn plane(&self, bounds: Bounds, values: &ValueAxis) -> Plane {
@@ -209,14 +218,32 @@ impl Figure for CategoryFigure<'_> {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
         let over = self.over.iter().flat_map(|over| &over.plots);
         let plots = || self.plots.iter().chain(over.clone());
-        let mut entries: Vec<Entry> = plots().flat_map(|plot| plot.entries(cx)).collect();
+        let references = reference::all(cx, self.references, self.series_count());
+        let mut entries = Vec::new();
+        for (i, plot) in plots().enumerate() {
+            entries.extend(plot.entries(cx));
+            if i == self.last_before_references() {
+                entries.extend(references.iter().map(|reference| reference.entry()));
+            }
+        }
         entries.extend(self.points.iter().flat_map(|points| points.entries(cx)));
-        entries.extend(
-            reference::all(cx, self.references, self.series_count()).iter().map(|r| r.entry()),
-        );
         entries
             .extend(plots().flat_map(|plot| &plot.series).flat_map(|s| analysis::entries(cx, s)));
         entries
+    }
+
+    /// By what they draw, as it lies from the back to the front; of two plots of a form the primary
+    /// one stands first, and reference lines and points come after all plots.
+    fn ranks(&self) -> Vec<usize> {
+        let over = self.over.iter().flat_map(|over| &over.plots);
+        let mut ranks = Vec::new();
+        for (i, plot) in self.plots.iter().chain(over).enumerate() {
+            ranks.extend(repeat_n(plot.form as usize, plot.series.len()));
+            if i == self.last_before_references() {
+                ranks.extend(repeat_n(usize::MAX, self.references.len()));
+            }
+        }
+        ranks
     }
 
     fn is_listed_upwards(&self) -> bool {

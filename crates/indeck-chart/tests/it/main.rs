@@ -11,7 +11,7 @@
 )]
 
 mod any_chart;
-mod catalogue;
 mod geometry;
 mod picture;
 mod picture_rules;
+mod samples;

@@ -10,9 +10,9 @@ pub fn svg(chart: &Chart) -> String {
     draw(chart, &options).expect("the size is fine").to_svg()
 }
 
-/// The chart of that name in the catalogue.
+/// The sample of that name.
 pub fn chart(name: &str) -> Chart {
-    let mut all = crate::catalogue::charts().into_iter();
+    let mut all = crate::samples::charts().into_iter();
     all.find(|(own, _)| *own == name).unwrap_or_else(|| panic!("no chart {name}")).1
 }
 

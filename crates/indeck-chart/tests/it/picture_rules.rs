@@ -3,10 +3,11 @@
 use indeck_chart::{DrawOptions, Error, draw};
 use indeck_model::chart::{Categories, ColumnChart, LineChart, Series};
 use indeck_model::{Chart, NumberFormat};
+use indeck_testkit::catalogue;
 use roxmltree::{Document, Node};
 
-use crate::catalogue;
 use crate::picture::svg;
+use crate::samples;
 
 /// How far markers, of up to 72 points, may reach beyond the edge at which their points stand.
 const NEAR: f64 = 50.0;
@@ -54,9 +55,15 @@ fn size(document: &Document<'_>, name: &str) -> f64 {
     document.root_element().attribute(name).unwrap().parse().unwrap()
 }
 
+/// The catalogue, and the samples of this crate.
+fn all() -> Vec<(String, Chart)> {
+    let samples = samples::charts().into_iter().map(|(name, chart)| (name.to_owned(), chart));
+    catalogue::all().into_iter().chain(samples).collect()
+}
+
 #[test]
 fn nothing_lies_outside_the_picture() {
-    for (name, chart) in catalogue::charts() {
+    for (name, chart) in all() {
         for (width, height) in [(720.0, 405.0), (300.0, 200.0), (120.0, 400.0), (60.0, 40.0)] {
             let options = DrawOptions { width, height, ..DrawOptions::default() };
             let svg = draw(&chart, &options).unwrap().to_svg();
@@ -67,7 +74,7 @@ fn nothing_lies_outside_the_picture() {
 
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
-    for (name, chart) in catalogue::charts() {
+    for (name, chart) in all() {
         assert_eq!(svg(&chart), svg(&chart.clone()), "{name}");
     }
     let chart = crate::picture::chart("column-w1");

@@ -7,12 +7,24 @@
 #![allow(clippy::unreachable, reason = "the same")]
 
 mod around;
+mod extended;
 mod kinds;
 mod series;
 
+pub use extended::extended;
 pub use kinds::{KINDS, Kind};
 
 use indeck_model::chart::Chart;
+
+/// Every chart of this catalogue with its name: kinds with each option, then those of 2016.
+pub fn all() -> Vec<(String, Chart)> {
+    let named = |kind: &'static Kind| {
+        let charts = kind.charts().into_iter();
+        charts.map(|(option, chart)| (format!("{}: {option}", kind.name), chart))
+    };
+    let extended = extended().into_iter().map(|(name, chart)| (name.to_owned(), chart));
+    KINDS.iter().flat_map(named).chain(extended).collect()
+}
 
 /// An option and what it does to a chart; `None` where the kind does not have it.
 struct Variation {
