@@ -21,7 +21,7 @@ pub(super) enum Kind {
 }
 
 /// The words of content types that tell what a part is.
-const KINDS: [(&str, Kind); 10] = [
+const KINDS: [(&str, Kind); 11] = [
     ("presentationml.slide+xml", Kind::Slide),
     ("presentationml.slideLayout+xml", Kind::Layout),
     ("presentationml.slideMaster+xml", Kind::Master),
@@ -29,6 +29,7 @@ const KINDS: [(&str, Kind); 10] = [
     ("presentationml.notesMaster+xml", Kind::NotesMaster),
     ("presentationml.handoutMaster+xml", Kind::HandoutMaster),
     ("officedocument.theme+xml", Kind::Theme),
+    ("officedocument.themeOverride+xml", Kind::Theme),
     ("drawingml.chart+xml", Kind::Chart),
     ("ms-office.chartex+xml", Kind::ChartEx),
     (".main+xml", Kind::Presentation),

@@ -14,4 +14,5 @@ pub(crate) mod slide;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod tree;
+mod twins;
 pub(crate) mod workbook;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::twins::Twins;
 use crate::xml::{Document, Node, ns};
 
 /// Extensions of PresentationML of 2010, ink among them.
@@ -68,58 +69,41 @@ pub(crate) fn root(document: &Document) -> Option<Node<'_>> {
 /// The shapes of a tree from the back; those of a group follow it.
 pub(crate) fn items(tree: Node<'_>) -> Vec<Item<'_>> {
     let mut walk = Walk::default();
-    walk.children(tree, None, &Twins::new(), None);
+    walk.children(tree, None, None);
     walk.items
 }
-
-/// Shapes in the other branches of alternate content, by id.
-type Twins<'a> = BTreeMap<u32, Vec<Node<'a>>>;
 
 #[derive(Default)]
 struct Walk<'a> {
     items: Vec<Item<'a>>,
     seen: BTreeMap<u32, u32>,
+    twins: Twins<'a>,
 }
 
 impl<'a> Walk<'a> {
     /// Adds what is in a tree, a group or a branch; `holder` is the alternate content around.
-    fn children(
-        &mut self,
-        within: Node<'a>,
-        parent: Option<usize>,
-        twins: &Twins<'a>,
-        holder: Option<Node<'a>>,
-    ) {
+    fn children(&mut self, within: Node<'a>, parent: Option<usize>, holder: Option<Node<'a>>) {
         for node in within.children() {
             if node.is(ns::MC, "AlternateContent") {
                 let Some(branch) = shown_branch(node) else { continue };
-                let mut twins = twins.clone();
-                let others = node.children().filter(|other| other.id() != branch.id());
-                for twin in others.flat_map(Node::all_descendants).filter(|twin| is_shape(*twin)) {
-                    twins.entry(id_of(twin)).or_default().push(twin);
-                }
-                self.children(branch, parent, &twins, holder.or(Some(node)));
+                let brought = self.twins.enter(node, branch);
+                self.children(branch, parent, holder.or(Some(node)));
+                self.twins.leave(brought);
             } else if is_shape(node) {
-                self.shape(node, parent, twins, holder.unwrap_or(node));
+                self.shape(node, parent, holder.unwrap_or(node));
             }
         }
     }
 
-    fn shape(
-        &mut self,
-        node: Node<'a>,
-        parent: Option<usize>,
-        twins: &Twins<'a>,
-        holder: Node<'a>,
-    ) {
+    fn shape(&mut self, node: Node<'a>, parent: Option<usize>, holder: Node<'a>) {
         let id = id_of(node);
         let nth = self.seen.entry(id).or_insert(0);
         let index = self.items.len();
-        let own = twins.get(&id).cloned().unwrap_or_default();
-        self.items.push(Item { node, twins: own, holder, parent, id, nth: *nth });
+        let twins = self.twins.take(id);
+        self.items.push(Item { node, twins, holder, parent, id, nth: *nth });
         *nth += 1;
         if node.name() == "grpSp" {
-            self.children(node, Some(index), twins, None);
+            self.children(node, Some(index), None);
         }
     }
 }
@@ -262,16 +246,51 @@ mod tests {
 
     #[test]
     fn a_shape_of_alternate_content_is_one_shape_with_twins() {
-        let doc = parse(&format!(
-            r#"<mc:AlternateContent><mc:Choice Requires="n">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>{}"#,
-            sp("2"),
-            sp("2"),
-            sp("3")
-        ));
+        let doc = parse(&(alternate(&sp("2"), &sp("2")) + &sp("3")));
         let items = items(root(&doc).unwrap());
         assert_eq!(items.len(), 2);
         assert_eq!((items[0].twins.len(), items[0].holder.name()), (1, "AlternateContent"));
         assert_eq!((items[1].twins.len(), items[1].holder.name()), (0, "sp"));
+    }
+
+    /// Alternate content with that in its choice and that in its fallback.
+    fn alternate(choice: &str, fallback: &str) -> String {
+        format!(
+            r#"<mc:AlternateContent><mc:Choice Requires="n">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"#
+        )
+    }
+
+    #[test]
+    fn a_shape_knows_its_twins_of_all_branches_around_and_no_others() {
+        let inner = alternate(&sp("2"), &sp("2"));
+        let doc = parse(&(alternate(&(inner + &sp("3")), &(sp("3") + &sp("2"))) + &sp("2")));
+        let items = items(root(&doc).unwrap());
+        let found: Vec<_> = items.iter().map(|item| (item.id, item.twins.len())).collect();
+        assert_eq!(found, [(2, 2), (3, 1), (2, 0)]);
+    }
+
+    #[test]
+    fn shapes_of_one_id_are_paired_in_their_order() {
+        let doc = parse(&alternate(&sp("2").repeat(2), &sp("2").repeat(3)));
+        let items = items(root(&doc).unwrap());
+        let first = root(&doc).unwrap().descendants(ns::MC, "Fallback").next().unwrap();
+        let fallback: Vec<_> = first.children().map(Node::id).collect();
+        let found: Vec<_> =
+            items.iter().flat_map(|item| &item.twins).map(|twin| twin.id()).collect();
+        assert_eq!(found, fallback[..2]);
+    }
+
+    #[test]
+    fn the_twins_of_many_alternate_contents_are_no_more_than_are_written() {
+        // 20 000 within one that has 20 000 twins, then as many shapes of one id.
+        let ids = 2..20_002;
+        let twins: String = ids.clone().map(|id| sp(&id.to_string())).collect();
+        let inner: String = ids.map(|id| alternate(&sp(&id.to_string()), "")).collect();
+        let same = sp("1").repeat(20_000);
+        let doc = parse(&(alternate(&inner, &twins) + &alternate(&same, &same)));
+        let items = items(root(&doc).unwrap());
+        assert!(items.iter().all(|item| item.twins.len() == 1));
+        assert_eq!(items.len(), 40_000);
     }
 
     #[test]

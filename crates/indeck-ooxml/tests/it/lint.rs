@@ -2,6 +2,7 @@
 //! breaks it.
 
 mod cases;
+mod contrast;
 mod corpus;
 mod deck;
 mod smoke;

@@ -2,8 +2,9 @@
 
 use indeck_model::{Rect, Rgb};
 
-use crate::lint::color::{Palette, resolve_color};
+use crate::lint::color::{resolve_color, resolve_with};
 use crate::lint::shapes::{Shape, ShapeKind, Slide, overlap};
+use crate::part::color::Palette;
 use crate::xml::{Document, Node, ns};
 
 /// What stands behind a place.
@@ -97,19 +98,25 @@ impl<'a> Backdrop<'_, 'a> {
         }
     }
 
-    /// The fill of a style: known where the theme has it plain.
+    /// The fill of a style: known where the theme has one of one colour.
+    ///
+    /// Source: ISO/IEC 29500-1, 20.1.4.2.10 `a:fillRef`, 19.3.1.3 `p:bgRef`: 0 and 1000 are no
+    /// fill, those after 1000 are for backgrounds.
     fn styled(&self, reference: Node<'_>) -> Behind {
         let number = reference.attr("idx").and_then(|n| n.trim().parse::<usize>().ok());
-        let Some(number) = number.unwrap_or(0).checked_sub(1) else { return Behind::Open };
-        let fills = self.slide.theme.and_then(|theme| {
-            theme.root().path(ns::A, &["themeElements", "fmtScheme", "fillStyleLst"])
+        let (list, index) = match number.unwrap_or(0) {
+            0 | 1000 => return Behind::Open,
+            number @ 1..1000 => ("fillStyleLst", number - 1),
+            number => ("bgFillStyleLst", number - 1001),
+        };
+        let fill = self.slide.theme.and_then(|theme| {
+            let styles = theme.root().path(ns::A, &["themeElements", "fmtScheme", list])?;
+            styles.children().nth(index).filter(|fill| fill.is(ns::A, "solidFill"))
         });
-        let fill = fills.and_then(|fills| fills.children().nth(number));
-        let plain = fill.filter(|fill| fill.is(ns::A, "solidFill")).and_then(|fill| {
-            let color = fill.child(ns::A, "schemeClr")?;
-            (color.attr("val")? == "phClr" && color.children().next().is_none()).then_some(())
+        let color = fill.and_then(|fill| {
+            let placeholder = resolve_color(reference, &self.palette);
+            resolve_with(fill, &self.palette, placeholder)
         });
-        let color = plain.and_then(|()| resolve_color(reference, &self.palette));
         color.map_or(Behind::Unknown, Behind::Color)
     }
 
@@ -118,16 +125,14 @@ impl<'a> Backdrop<'_, 'a> {
         let documents = [Some(self.slide.part.doc), self.slide.layout, self.slide.master];
         let own = |document: &'a Document| document.root().path(ns::P, &["cSld", "bg"]);
         let background = documents.into_iter().flatten().find_map(own)?;
-        if let Some(properties) = background.child(ns::P, "bgPr") {
-            let fill = properties.children().find(|n| is_fill(*n))?;
-            return match self.written(fill) {
-                Behind::Color(color) => Some(color),
-                _ => None,
-            };
+        let found = match background.child(ns::P, "bgPr") {
+            Some(properties) => self.written(properties.children().find(|n| is_fill(*n))?),
+            None => self.styled(background.child(ns::P, "bgRef")?),
+        };
+        match found {
+            Behind::Color(color) => Some(color),
+            _ => None,
         }
-        let reference = background.child(ns::P, "bgRef")?;
-        let plain = reference.attr("idx").is_some_and(|index| index == "1001");
-        if plain { resolve_color(reference, &self.palette) } else { None }
     }
 }
 

@@ -5,21 +5,22 @@
 use indeck_model::Rgb;
 
 use super::background::Backdrop;
-use crate::lint::color::{Palette, contrast, resolve_color};
+use crate::lint::color::{contrast, resolve_color, slot};
 use crate::lint::finding::{Sink, quoted};
 use crate::lint::rules::accessibility as rule;
 use crate::lint::shapes::{Shape, ShapeKind, Slide, shared_shapes};
 use crate::lint::style::{Run, runs};
+use crate::part::color::Palette;
 use crate::xml::{Node, ns};
 
 pub(super) fn check(slide: &Slide<'_>, sink: &mut Sink<'_>) {
     if !sink.wants(&rule::CONTRAST) {
         return;
     }
-    let (Some(theme), Some(master)) = (slide.theme, slide.master) else { return };
-    let overriding: Vec<_> = [Some(slide.part.doc), slide.layout].into_iter().flatten().collect();
-    let palette = Palette::new(theme, master, &overriding);
-    let backdrop = Backdrop { slide, shared: shared_shapes(slide), palette };
+    if slide.theme.is_none() {
+        return;
+    }
+    let backdrop = Backdrop { slide, shared: shared_shapes(slide), palette: slide.palette() };
     for (index, shape) in slide.shapes.iter().enumerate().filter(|(_, shape)| !shape.hidden) {
         let mut worst: Option<(f64, Run<'_>)> = None;
         for run in runs(slide, shape) {
@@ -56,7 +57,7 @@ fn ratio<'a>(
 /// The colour of a run's letters.
 fn letters(backdrop: &Backdrop<'_, '_>, run: &Run<'_>) -> Option<Rgb> {
     if run.link.is_some() {
-        return backdrop.palette.get("hlink");
+        return slot(&backdrop.palette, "hlink");
     }
     match run.fill {
         Some(fill) if fill.name() == "solidFill" || fill.name() == "fontRef" => {
@@ -65,7 +66,7 @@ fn letters(backdrop: &Backdrop<'_, '_>, run: &Run<'_>) -> Option<Rgb> {
         Some(_) => None,
         // A table's style colours what nothing else does.
         None if run.cell.is_some() => None,
-        None => backdrop.palette.get("tx1"),
+        None => slot(&backdrop.palette, "tx1"),
     }
 }
 

@@ -64,7 +64,8 @@ fn check_unused(sheet: &str, cells: &Cells, used: &[Area], at: At<'_>, sink: &mu
     // What names a column that is plotted belongs to it.
     let is_header = |row: u32, column: u32| {
         own.iter().any(|area| {
-            row.checked_add(1) == Some(area.rows.0) && (area.columns.0..=area.columns.1).contains(&column)
+            row.checked_add(1) == Some(area.rows.0)
+                && (area.columns.0..=area.columns.1).contains(&column)
         })
     };
     // PowerPoint 2007 writes into each new sheet how to change the range.

@@ -6,6 +6,7 @@ use crate::lint::part::Part;
 use crate::lint::rule::Category;
 use crate::lint::rules::presentation as rule;
 use crate::lint::shapes::{Shape, text};
+use crate::part::color::Palette;
 use crate::xml::Document;
 
 /// A slide with its shapes, its layout and its master.
@@ -16,6 +17,8 @@ pub(in crate::lint) struct Slide<'a> {
     pub(in crate::lint) layout: Option<&'a Document>,
     pub(in crate::lint) master: Option<&'a Document>,
     pub(in crate::lint) theme: Option<&'a Document>,
+    /// What overrides the theme, on the layout and on the slide.
+    overrides: [Option<&'a Document>; 2],
     /// The presentation.
     pub(in crate::lint) presentation: Option<&'a Document>,
 }
@@ -30,14 +33,28 @@ impl<'a> Slide<'a> {
         let master = layout.and_then(|layout| context.first(layout, "slideMaster"));
         let theme = master.and_then(|master| context.first(master, "theme"));
         let document = |part: Option<&str>| part.and_then(|part| context.shared(part));
+        let overriding = |part| document(context.first(part, "themeOverride"));
         Self {
             part,
             shapes,
             layout: document(layout),
             master: document(master),
             theme: document(theme),
+            overrides: [layout.and_then(overriding), overriding(part.name)],
             presentation: context.shared(&context.main),
         }
+    }
+
+    /// What the names of colours mean here.
+    pub(in crate::lint) fn palette(&self) -> Palette {
+        let mut palette = Palette::default();
+        for theme in [self.theme].into_iter().chain(self.overrides).flatten() {
+            palette.take_theme(theme.root());
+        }
+        for mapping in [self.master, self.layout, Some(self.part.doc)].into_iter().flatten() {
+            palette.take_map(mapping.root());
+        }
+        palette
     }
 
     /// The title's shape and text, if it has one with text.

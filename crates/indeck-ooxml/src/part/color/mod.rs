@@ -2,6 +2,7 @@
 //!
 //! Source: ISO/IEC 29500-1, 20.1.2.3 (colours).
 
+mod palette;
 mod preset;
 mod rgba;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod transform;
 
 use indeck_model::Rgb;
 
+pub(crate) use palette::Palette;
 pub(crate) use rgba::Rgba;
 use rgba::{Hsl, to_gamma};
 use transform::{angle, percentage};

@@ -31,6 +31,14 @@ impl Rgba {
         Rgb(r, g, b)
     }
 
+    /// Its relative luminance: how much light it gives.
+    ///
+    /// Source: WCAG 2.1, "relative luminance".
+    pub(crate) fn luminance(self) -> f64 {
+        let [r, g, b] = self.channels.map(to_linear);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
     /// Lighter by that share, as the colour picker's lighter swatches are.
     pub(crate) fn lighter(self, share: f64) -> Self {
         self.in_hsl(|hsl| hsl.luminance = hsl.luminance * (1.0 - share) + share)

@@ -60,7 +60,7 @@ fn with_alpha(color: Rgba, alpha: f64) -> Rgba {
 
 /// Its luminance in every channel.
 fn gray(color: Rgba) -> Rgba {
-    color.in_linear_light(|[r, g, b]| [0.2126 * r + 0.7152 * g + 0.0722 * b; 3])
+    color.in_linear_light(|_| [color.luminance(); 3])
 }
 
 /// The share in `val`; 1 where there is none. Strict documents write percent signs.
