@@ -1,5 +1,7 @@
 //! Slides as wholes: clone, move, delete, hide.
 
+use std::collections::BTreeSet;
+
 use super::copy::{Fate, Originals, fate_in_clone};
 use super::detach;
 use super::presentation::Presentation;
@@ -142,7 +144,7 @@ impl Presentation {
             let leads = |r: &&Relationship| {
                 r.part().is_some_and(|part| name::key(part) == name::key(slide))
             };
-            let ids: Vec<String> =
+            let ids: BTreeSet<String> =
                 relationships.iter().filter(leads).map(|r| r.id.clone()).collect();
             let document = self.store.document(&source)?;
             let mut patch = Patch::new(&document);
@@ -193,7 +195,7 @@ impl Presentation {
 }
 
 /// A part, its bytes without the links, and its relationships that have to go.
-type BrokenLink = (String, Option<Vec<u8>>, Vec<String>);
+type BrokenLink = (String, Option<Vec<u8>>, BTreeSet<String>);
 
 /// A range of slides, counted from 1, without one of them; all slides where none is left.
 ///
