@@ -157,13 +157,12 @@ impl Presentation {
 
     /// The presentation's properties, where they show a range of slides that changes without one.
     fn shown_without(&self, index: usize) -> Result<Option<(String, Vec<u8>)>, Error> {
-        let relationships = self.store.relationships(&self.main)?;
-        let part = relationships.first_part("presProps").filter(|part| self.store.contains(part));
-        let Some(part) = part else { return Ok(None) };
-        let document = self.store.document(part)?;
+        let part = self.store.first_part(&self.main, "presProps")?;
+        let Some(part) = part.filter(|part| self.store.contains(part)) else { return Ok(None) };
+        let document = self.store.document(&part)?;
         let range = document.root().path(ns::P, &["showPr", "sldRg"]);
         let patched = range.and_then(|range| shrink(&document, range, index as u64 + 1));
-        Ok(patched.map(|bytes| (part.to_owned(), bytes)))
+        Ok(patched.map(|bytes| (part, bytes)))
     }
 
     /// Leaves a slide out when the deck is shown, or takes it in again.
