@@ -3,7 +3,7 @@
 //! A copy is read whole before anything is written. Its bytes are those of the original, packed and
 //! shared with it; ids of relationships stay, so that the bytes need no change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::detach;
 use super::store::{Store, split_number};
@@ -190,7 +190,7 @@ fn read_one(
 ) -> Result<Original, Error> {
     let mut relationships = store.relationships(part)?;
     let dropped = relationships.iter().filter(|r| fate(part, r) == Fate::Drop);
-    let dropped: Vec<String> = dropped.map(|r| r.id.clone()).collect();
+    let dropped: BTreeSet<String> = dropped.map(|r| r.id.clone()).collect();
     let mut packed = store.packed(part, deflater)?;
     if !dropped.is_empty() {
         relationships.retain(|r| !dropped.contains(&r.id));

@@ -1,13 +1,15 @@
 //! Takes away what uses relationships that are no more.
 
+use std::collections::BTreeSet;
+
 use crate::xml::{Document, Node, Patch, ns};
 
 /// Takes away what uses these relationships: links, entries of lists of slides, extensions. Of
 /// anything else only the reference goes.
-pub(super) fn from(document: &Document, patch: &mut Patch<'_>, ids: &[String]) {
+pub(super) fn from(document: &Document, patch: &mut Patch<'_>, ids: &BTreeSet<String>) {
     for node in document.root().all_descendants() {
         for attribute in node.attributes().filter(|a| a.ns() == ns::R) {
-            if ids.iter().any(|id| *id == *attribute.value()) {
+            if ids.contains(&*attribute.value()) {
                 take_away(patch, node, attribute.qname());
             }
         }

@@ -4,6 +4,7 @@ mod add;
 mod copy;
 mod detach;
 mod format;
+mod guid;
 mod import;
 mod main_part;
 mod parts;

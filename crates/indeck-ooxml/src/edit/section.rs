@@ -2,9 +2,7 @@
 //!
 //! Source: [MS-PPTX] 2.2.9 `p14:sectionLst`, 2.6.10 (`CT_Section`).
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
+use super::guid::guid;
 use super::presentation::Presentation;
 use super::slide_list;
 use crate::error::Error;
@@ -196,28 +194,13 @@ impl Presentation {
     /// A GUID that no section has, the same in every run.
     fn free_guid(&self, name: &str) -> String {
         let taken = |guid: &str| self.list.sections.iter().any(|s| s.guid == guid);
-        let mut number = self.list.sections.len() as u64;
+        let mut number = self.list.sections.len();
         loop {
-            let guid = guid(name, number);
+            let guid = guid(&["section", name, &number.to_string()]);
             if !taken(&guid) {
                 return guid;
             }
             number += 1;
         }
     }
-}
-
-/// A GUID made from a name and a number, in the form of version 8 (made by an application).
-///
-/// Source: RFC 9562, 5.8.
-fn guid(name: &str, number: u64) -> String {
-    let half = |seed: u64| {
-        let mut hasher = DefaultHasher::new();
-        (seed, name, number).hash(&mut hasher);
-        hasher.finish()
-    };
-    let (high, low) = (half(0), half(1));
-    let (a, b, c) = (high >> 32, (high >> 16) & 0xFFFF, (high & 0x0FFF) | 0x8000);
-    let (d, e) = (((low >> 48) & 0x3FFF) | 0x8000, low & 0xFFFF_FFFF_FFFF);
-    format!("{{{a:08X}-{b:04X}-{c:04X}-{d:04X}-{e:012X}}}")
 }

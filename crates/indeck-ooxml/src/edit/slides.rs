@@ -1,5 +1,7 @@
 //! Slides as wholes: clone, move, delete, hide.
 
+use std::collections::BTreeSet;
+
 use super::copy::{Fate, Originals, fate_in_clone};
 use super::detach;
 use super::presentation::Presentation;
@@ -142,7 +144,7 @@ impl Presentation {
             let leads = |r: &&Relationship| {
                 r.part().is_some_and(|part| name::key(part) == name::key(slide))
             };
-            let ids: Vec<String> =
+            let ids: BTreeSet<String> =
                 relationships.iter().filter(leads).map(|r| r.id.clone()).collect();
             let document = self.store.document(&source)?;
             let mut patch = Patch::new(&document);
@@ -155,13 +157,12 @@ impl Presentation {
 
     /// The presentation's properties, where they show a range of slides that changes without one.
     fn shown_without(&self, index: usize) -> Result<Option<(String, Vec<u8>)>, Error> {
-        let relationships = self.store.relationships(&self.main)?;
-        let part = relationships.first_part("presProps").filter(|part| self.store.contains(part));
-        let Some(part) = part else { return Ok(None) };
-        let document = self.store.document(part)?;
+        let part = self.store.first_part(&self.main, "presProps")?;
+        let Some(part) = part.filter(|part| self.store.contains(part)) else { return Ok(None) };
+        let document = self.store.document(&part)?;
         let range = document.root().path(ns::P, &["showPr", "sldRg"]);
         let patched = range.and_then(|range| shrink(&document, range, index as u64 + 1));
-        Ok(patched.map(|bytes| (part.to_owned(), bytes)))
+        Ok(patched.map(|bytes| (part, bytes)))
     }
 
     /// Leaves a slide out when the deck is shown, or takes it in again.
@@ -193,7 +194,7 @@ impl Presentation {
 }
 
 /// A part, its bytes without the links, and its relationships that have to go.
-type BrokenLink = (String, Option<Vec<u8>>, Vec<String>);
+type BrokenLink = (String, Option<Vec<u8>>, BTreeSet<String>);
 
 /// A range of slides, counted from 1, without one of them; all slides where none is left.
 ///

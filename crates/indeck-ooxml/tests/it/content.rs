@@ -1,5 +1,6 @@
 //! Edits of what is on slides, of decks of our own and of real ones.
 
+mod animations;
 mod around;
 mod corpus;
 mod hostile;

@@ -1,9 +1,9 @@
 //! New comments and replies.
 
-use super::author::guid;
 use super::{COMMENT_REL, COMMENTS, COMMENTS_TYPE, P188};
 use crate::edit::Presentation;
 use crate::edit::extension;
+use crate::edit::guid::guid;
 use crate::edit::shape::ShapeRef;
 use crate::error::Error;
 use crate::opc::Target;

@@ -37,7 +37,7 @@ impl Reader<'_> {
             let mut unmatched = Vec::new();
             let limits = self.source.limits();
             self.plan.originals.edit(guest.place, limits, &mut self.deflater, |doc, patch| {
-                unmatched = placeholders::fit(doc.root(), patch, had, layout);
+                unmatched = placeholders::fit(doc, patch, had, layout);
             })?;
             let slide = guest.index;
             let notes = unmatched.into_iter();

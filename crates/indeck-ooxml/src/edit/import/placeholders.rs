@@ -5,11 +5,13 @@
 use indeck_model::Rect;
 use indeck_model::brand::{Layout, Placeholder};
 
-use crate::xml::{Node, Patch, ns};
+use crate::part::tree::{self, Item};
+use crate::xml::{Document, Node, Patch, ns};
 
 /// A placeholder of the slide.
 struct Wanted<'a> {
-    node: Node<'a>,
+    /// `p:ph` of the shape, in every branch of alternate content.
+    nodes: Vec<Node<'a>>,
     kind: String,
     index: u32,
 }
@@ -18,12 +20,13 @@ struct Wanted<'a> {
 /// those for which there is none. These become shapes of their own, with the position that they had
 /// on the layout `source`.
 pub(super) fn fit(
-    root: Node<'_>,
+    slide: &Document,
     patch: &mut Patch<'_>,
     source: Option<&Layout>,
     target: &Layout,
 ) -> Vec<String> {
-    let wanted: Vec<Wanted<'_>> = root.descendants(ns::P, "ph").map(wanted).collect();
+    let items = tree::root(slide).map(tree::items).unwrap_or_default();
+    let wanted: Vec<Wanted<'_>> = items.iter().filter_map(wanted).collect();
     let mut used = vec![false; target.placeholders.len()];
     let mut chosen: Vec<Option<usize>> = vec![None; wanted.len()];
     // Close matches first, so that a loose one takes nothing away from a close one.
@@ -40,11 +43,12 @@ pub(super) fn fit(
     let mut unmatched = Vec::new();
     for (wanted, chosen) in wanted.iter().zip(chosen) {
         match chosen.and_then(|index| target.placeholders.get(index)) {
-            Some(place) => lead(patch, wanted, place),
+            Some(place) => wanted.nodes.iter().for_each(|ph| lead(patch, *ph, place)),
             None => {
                 let had = source
                     .and_then(|layout| layout.placeholders.iter().find(|p| exactly(wanted, p)));
-                set_free(patch, wanted.node, had.and_then(|place| place.frame));
+                let frame = had.and_then(|place| place.frame);
+                wanted.nodes.iter().for_each(|ph| set_free(patch, *ph, frame));
                 unmatched.push(wanted.kind.clone());
             }
         }
@@ -52,10 +56,16 @@ pub(super) fn fit(
     unmatched
 }
 
-fn wanted(node: Node<'_>) -> Wanted<'_> {
-    let kind = node.attr("type").map_or_else(|| "obj".to_owned(), |kind| kind.into_owned());
-    let index = node.attr("idx").and_then(|index| index.parse().ok()).unwrap_or(0);
-    Wanted { node, kind, index }
+fn wanted<'a>(item: &Item<'a>) -> Option<Wanted<'a>> {
+    let nodes: Vec<Node<'a>> = item.nodes().filter_map(tree::placeholder).collect();
+    let (kind, index) = role(*nodes.first()?);
+    Some(Wanted { nodes, kind, index })
+}
+
+/// The type and the index of a `p:ph`.
+fn role(ph: Node<'_>) -> (String, u32) {
+    let kind = ph.attr("type").map_or_else(|| "obj".to_owned(), |kind| kind.into_owned());
+    (kind, ph.attr("idx").and_then(|index| index.parse().ok()).unwrap_or(0))
 }
 
 fn exactly(wanted: &Wanted<'_>, place: &Placeholder) -> bool {
@@ -83,17 +93,18 @@ fn family(kind: &str) -> u8 {
     }
 }
 
-fn lead(patch: &mut Patch<'_>, wanted: &Wanted<'_>, place: &Placeholder) {
-    if wanted.kind != place.kind {
+fn lead(patch: &mut Patch<'_>, ph: Node<'_>, place: &Placeholder) {
+    let (kind, index) = role(ph);
+    if kind != place.kind {
         match place.kind.as_str() {
-            "obj" => patch.remove_attr(wanted.node, "type"),
-            kind => patch.set_attr(wanted.node, "type", kind),
+            "obj" => patch.remove_attr(ph, "type"),
+            kind => patch.set_attr(ph, "type", kind),
         }
     }
-    if wanted.index != place.index {
+    if index != place.index {
         match place.index {
-            0 => patch.remove_attr(wanted.node, "idx"),
-            index => patch.set_attr(wanted.node, "idx", &index.to_string()),
+            0 => patch.remove_attr(ph, "idx"),
+            index => patch.set_attr(ph, "idx", &index.to_string()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Takes shapes out of a slide's animations, so that none is told to move what is gone.
 //!
-//! Source: ISO/IEC 29500-1, 19.5 (animation).
+//! Source: ISO/IEC 29500-1, 19.5 (animation); ISO/IEC 29500-3, 7.5 (alternate content, in which the
+//! timing stands where an effect bounces).
 
 use std::collections::BTreeSet;
 
@@ -25,13 +26,25 @@ const CONTAINERS: [&str; 3] = ["par", "seq", "excl"];
 const LISTS: [&str; 7] =
     ["childTnLst", "subTnLst", "stCondLst", "endCondLst", "prevCondLst", "nextCondLst", "bldLst"];
 
-/// Removes what the slide's timing does to those shapes, and what is empty then.
+/// Removes what the slide's timing does to those shapes, in every branch of alternate content, and
+/// what is empty then.
 pub(crate) fn forget_shapes(slide: &Document, ids: &BTreeSet<u32>, patch: &mut Patch<'_>) {
-    let Some(timing) = slide.root().child(ns::P, "timing") else { return };
-    let mut gone = Gone { ids, nodes: BTreeSet::new() };
-    gone.mark(timing);
-    gone.close(timing);
-    gone.remove(timing, patch);
+    for top in slide.root().children().filter(|child| has_timing(*child)) {
+        let mut gone = Gone { ids, nodes: BTreeSet::new() };
+        gone.mark(top);
+        gone.close(top);
+        gone.remove(top, patch);
+    }
+}
+
+/// Whether it is a timing, or alternate content around some.
+fn has_timing(node: Node<'_>) -> bool {
+    let is_around = || node.descendants(ns::P, "timing").next().is_some();
+    node.is(ns::P, "timing") || (node.is(ns::MC, "AlternateContent") && is_around())
+}
+
+fn is_branch(node: Node<'_>) -> bool {
+    node.is(ns::MC, "Choice") || node.is(ns::MC, "Fallback")
 }
 
 struct Gone<'a> {
@@ -41,8 +54,8 @@ struct Gone<'a> {
 
 impl Gone<'_> {
     /// Marks what names one of the shapes.
-    fn mark(&mut self, timing: Node<'_>) {
-        for node in timing.all_descendants() {
+    fn mark(&mut self, top: Node<'_>) {
+        for node in top.all_descendants() {
             if !self.names(node) {
                 continue;
             }
@@ -64,9 +77,8 @@ impl Gone<'_> {
     }
 
     /// Marks what has nothing left in it, from the inside out: later elements come first.
-    fn close(&mut self, timing: Node<'_>) {
-        let mut nodes: Vec<Node<'_>> =
-            std::iter::once(timing).chain(timing.all_descendants()).collect();
+    fn close(&mut self, top: Node<'_>) {
+        let mut nodes: Vec<Node<'_>> = std::iter::once(top).chain(top.all_descendants()).collect();
         nodes.reverse();
         for node in nodes {
             if self.is_emptied(node) {
@@ -78,6 +90,14 @@ impl Gone<'_> {
     fn is_emptied(&self, node: Node<'_>) -> bool {
         let mut children = node.children().peekable();
         match node.name() {
+            _ if is_branch(node) => {
+                children.peek().is_some() && children.all(|child| self.has(child))
+            }
+            "AlternateContent" => {
+                let is_empty = |branch: Node<'_>| branch.children().next().is_none();
+                node.children().any(|branch| self.has(branch))
+                    && children.all(|branch| self.has(branch) || is_empty(branch))
+            }
             name if LISTS.contains(&name) => {
                 children.peek().is_some() && children.all(|child| self.has(child))
             }
@@ -99,9 +119,10 @@ impl Gone<'_> {
         self.nodes.contains(&node.id())
     }
 
-    /// Removes what is marked, outermost first.
+    /// Removes what is marked, outermost first. An emptied branch stays while others have content:
+    /// without it they would be chosen in its place.
     fn remove(&self, node: Node<'_>, patch: &mut Patch<'_>) {
-        if self.has(node) {
+        if self.has(node) && !is_branch(node) {
             patch.remove(node);
         } else {
             node.children().for_each(|child| self.remove(child, patch));
@@ -166,6 +187,34 @@ mod tests {
         let left = r#"<p:bldLst><p:bldP spid="3" grpId="0"/></p:bldLst>"#;
         assert_eq!(after(&before, &[2]), timing(&main(&effect(3)), left));
         assert_eq!(after(&before, &[9]), before);
+    }
+
+    fn alternate(choice: &str, fallback: &str) -> String {
+        format!(
+            r#"<mc:AlternateContent xmlns:mc="{}"><mc:Choice xmlns:n="urn:new" Requires="n">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"#,
+            ns::MC
+        )
+    }
+
+    #[test]
+    fn every_branch_of_alternate_content_forgets_the_shape() {
+        let of = |effects: &str| timing(&main(effects), "");
+        let both = of(&(effect(2) + &effect(3)));
+        let (two, three) = (of(&effect(2)), of(&effect(3)));
+        let inside = |effects: &str| of(&alternate(effects, effects));
+        let cases = [
+            ("both branches", alternate(&both, &both), alternate(&three, &three)),
+            ("nothing is left", alternate(&two, &two), String::new()),
+            ("nothing is left, no fallback", alternate(&two, ""), String::new()),
+            ("the other branch stays", alternate(&two, &three), alternate("", &three)),
+            ("within", inside(&(effect(2) + &effect(3))), inside(&effect(3))),
+            ("all within", inside(&effect(2)), String::new()),
+            ("nested", alternate(&alternate(&two, &two), &both), alternate("", &three)),
+            ("another shape", alternate(&three, &three), alternate(&three, &three)),
+        ];
+        for (what, before, expected) in cases {
+            assert_eq!(after(&before, &[2]), expected, "{what}");
+        }
     }
 
     #[test]

@@ -51,23 +51,25 @@ impl Links {
     }
 
     /// Whether the package, or a part that nothing refers to (litter that was there before), leads
-    /// to that part. The search goes backwards, so it is short for parts that many refer to.
+    /// to that part. The search goes backwards, into depth, and ends with the first path that it
+    /// finds; of the parts that refer to one on the way it looks at no more than it needs.
     pub(super) fn is_needed(&self, target: &str) -> bool {
         let target = name::key(target);
+        let sources = |part: &str| self.sources.get(part).filter(|sources| !sources.is_empty());
+        let Some(first) = sources(&target) else { return false };
         let mut seen = BTreeSet::from([target.as_str()]);
-        let mut waiting = vec![target.as_str()];
-        while let Some(part) = waiting.pop() {
-            let sources = self.sources.get(part).filter(|sources| !sources.is_empty());
-            let Some(sources) = sources else {
-                if part == target {
-                    return false;
-                }
-                return true;
+        let mut path = vec![first.keys()];
+        while let Some(last) = path.last_mut() {
+            let Some(source) = last.next() else {
+                path.pop();
+                continue;
             };
-            if sources.contains_key("") {
-                return true;
+            if seen.insert(source) {
+                match sources(source) {
+                    Some(further) if !source.is_empty() => path.push(further.keys()),
+                    _ => return true,
+                }
             }
-            waiting.extend(sources.keys().map(String::as_str).filter(|source| seen.insert(source)));
         }
         false
     }
@@ -80,5 +82,41 @@ fn decrement(map: &mut BTreeMap<String, BTreeMap<String, u32>>, a: &str, b: &str
         if *count == 0 {
             inner.remove(b);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(pairs: &[(&str, &str)]) -> Links {
+        let mut links = Links::default();
+        pairs.iter().for_each(|(source, target)| links.add(source, target));
+        links
+    }
+
+    #[test]
+    fn a_part_is_needed_if_the_package_or_litter_leads_to_it() {
+        let cases: [(&[(&str, &str)], bool); 7] = [
+            (&[], false),
+            (&[("", "x")], true),
+            (&[("litter", "x")], true),
+            (&[("a", "x"), ("x", "a")], false),
+            (&[("a", "x"), ("x", "a"), ("b", "a"), ("a", "b")], false),
+            (&[("a", "x"), ("x", "a"), ("b", "a"), ("a", "b"), ("", "b")], true),
+            (&[("x", "x")], false),
+        ];
+        for (pairs, expected) in cases {
+            assert_eq!(links(pairs).is_needed("X"), expected, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_part_led_to_is_no_longer_needed_without_it() {
+        let mut links = links(&[("", "main"), ("main", "slide"), ("slide", "x"), ("x", "slide")]);
+        assert!(links.is_needed("x"));
+        links.remove("main", "slide");
+        assert!(!links.is_needed("slide") && !links.is_needed("x"));
+        assert_eq!(links.forget("slide"), ["x"]);
     }
 }

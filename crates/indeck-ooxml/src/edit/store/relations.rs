@@ -17,6 +17,19 @@ impl Store {
         }
     }
 
+    /// The part that the first relationship of that type leads to, without a copy of them all.
+    pub(in crate::edit) fn first_part(
+        &self,
+        source: &str,
+        kind: &str,
+    ) -> Result<Option<String>, Error> {
+        let first = |all: &Relationships| all.first_part(kind).map(str::to_owned);
+        match self.relationships.get(&name::key(source)) {
+            Some(relationships) => Ok(first(relationships)),
+            None => self.relationships(source).map(|relationships| first(&relationships)),
+        }
+    }
+
     /// The relationships of a part, to be changed by [`relate`](Self::relate) and the like only.
     fn loaded(&mut self, source: &str) -> Result<&mut Relationships, Error> {
         let key = name::key(source);

@@ -1,5 +1,6 @@
 //! Continues a table on a new slide.
 
+use super::grid::Grid;
 use super::handle::{TableMut, outside};
 use crate::edit::shape::ShapeRef;
 use crate::error::Error;
@@ -22,10 +23,15 @@ impl TableMut<'_> {
             let table = tree::table(item.node);
             let table =
                 table.ok_or_else(|| crate::edit::shape::wrong(self.at.slide, item, "a table"))?;
-            let grid = super::grid::Grid::of(table);
-            rows = grid.rows.len();
+            rows = Grid::of(table).rows.len();
             let is_inside = header_rows < row && row < rows;
-            if is_inside { Ok(()) } else { Err(outside(&grid, format!("a cut before row {row}"))) }
+            // Asked of every branch of alternate content before there is a copy of the slide.
+            for grid in item.nodes().filter_map(tree::table).map(Grid::of) {
+                if !is_inside || grid.rows.len() < rows {
+                    return Err(outside(&grid, format!("a cut before row {row} of {rows}")));
+                }
+            }
+            Ok(())
         })?;
         let slide = self.deck.clone_slide(self.at.slide)?;
         let next = ShapeRef { slide, ..self.at };

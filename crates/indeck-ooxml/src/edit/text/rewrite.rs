@@ -63,10 +63,9 @@ fn spans(pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
 
 /// Whether what was found has text of runs or breaks in it, no object, and no part of a field.
 fn is_allowed(range: &Range<usize>, pieces: &[Piece<'_>], spans: &[Range<usize>]) -> bool {
-    let touched = pieces
-        .iter()
-        .zip(spans)
-        .filter(|(_, span)| span.start < range.end && range.start < span.end);
+    let first = spans.partition_point(|span| span.end <= range.start);
+    let touched = pieces.iter().zip(spans).skip(first);
+    let touched = touched.take_while(|(_, span)| span.start < range.end);
     let mut has_text = false;
     for (piece, span) in touched {
         match piece.kind {
@@ -81,11 +80,9 @@ fn is_allowed(range: &Range<usize>, pieces: &[Piece<'_>], spans: &[Range<usize>]
 /// The text that a piece has afterwards.
 fn rewritten(text: &str, span: &Range<usize>, found: &[Match], replace: &Replace) -> String {
     let (mut out, mut at) = (String::new(), span.start);
-    for found in found {
+    let first = found.partition_point(|found| found.range.end <= span.start);
+    for found in found.iter().skip(first).take_while(|found| found.range.start < span.end) {
         let range = &found.range;
-        if range.end <= span.start || range.start >= span.end {
-            continue;
-        }
         out.push_str(text.get(at..range.start.max(at)).unwrap_or_default());
         if range.start >= span.start {
             out.push_str(replace.replacement(found.pair));
@@ -127,6 +124,14 @@ mod tests {
 
     fn run(format: &str, text: &str) -> String {
         format!("<a:r><a:rPr {format}=\"1\"/><a:t>{text}</a:t></a:r>")
+    }
+
+    #[test]
+    fn a_paragraph_of_fifty_thousand_runs_is_searched_in_one_walk() {
+        let runs = "<a:r><a:t>a</a:t></a:r>".repeat(50_000);
+        let (after, count) = replaced(&runs, &Replace::new().with("aa", "b"));
+        assert_eq!(count, 25_000);
+        assert_eq!(after, "<a:r><a:t>b</a:t></a:r>".repeat(25_000));
     }
 
     #[test]

@@ -24,8 +24,11 @@ pub(crate) fn split_runs(
     for piece in &pieces {
         let span = start..start + piece.text.len();
         start = span.end;
+        let first = found.partition_point(|range| range.end <= span.start);
         let inside: Vec<Range<usize>> = found
             .iter()
+            .skip(first)
+            .take_while(|range| range.start < span.end)
             .map(|range| range.start.max(span.start)..range.end.min(span.end))
             .filter(|range| !range.is_empty())
             .collect();

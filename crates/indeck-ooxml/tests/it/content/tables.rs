@@ -1,9 +1,13 @@
 //! Edits of tables in a deck.
 
 use indeck_ooxml::model::{Emu, Pt, Rgb};
-use indeck_ooxml::{Border, Borders, CellFill, CellRange, Presentation, ShapeRef, TableFlags};
+use indeck_ooxml::{
+    Border, Borders, CellFill, CellRange, Limits, Presentation, ShapeRef, TableFlags,
+};
 
 use super::support::{again, deck, named, part};
+
+const MC: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The texts of a table, cells parted by `|`, covered ones left out.
 fn rows(deck: &Presentation, at: ShapeRef) -> Vec<String> {
@@ -107,6 +111,29 @@ fn a_long_table_goes_on_on_the_next_slide_under_its_header() {
     assert_eq!(rows(&deck, next), ["City|2023|2024", "Chur|5|6"]);
     let mut shapes = deck.shapes(1).unwrap().into_iter().map(|shape| shape.name);
     assert!(shapes.any(|name| name == "Logo"));
+}
+
+#[test]
+fn a_table_that_cannot_be_cut_in_every_branch_leaves_no_slide_behind() {
+    let mut parts = indeck_testkit::unzip(&deck().to_bytes().unwrap());
+    let slide = crate::support::text_of(&parts, "ppt/slides/slide1.xml");
+    let end = "</p:graphicFrame>";
+    let from = slide.find("<p:graphicFrame>").unwrap();
+    let to = from + slide[from..].find(end).unwrap() + end.len();
+    let table = &slide[from..to];
+    let last_row = &table[table.rfind("<a:tr ").unwrap()..table.find("</a:tbl>").unwrap()];
+    let alternate = format!(
+        "<mc:AlternateContent xmlns:mc=\"{MC}\"><mc:Choice xmlns:n=\"urn:new\" Requires=\"n\">{table}\
+         </mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+        table.replace(last_row, "")
+    );
+    parts.insert("ppt/slides/slide1.xml".into(), slide.replace(table, &alternate).into_bytes());
+    let bytes = indeck_testkit::package(&parts);
+    let mut deck = Presentation::from_bytes(bytes.clone(), &Limits::default()).unwrap();
+    let at = named(&deck, "Results");
+    let error = deck.table_mut(at).continue_on_next_slide(3, 1).unwrap_err();
+    assert_eq!((error.code(), deck.slide_count()), ("outside-table", 2));
+    assert_eq!(deck.to_bytes().unwrap(), bytes);
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub(super) fn other() -> Presentation {
     })
 }
 
+const MC: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
 fn options(formatting: Formatting) -> ImportOptions {
     ImportOptions { formatting, ..ImportOptions::default() }
 }
@@ -223,6 +225,29 @@ fn placeholders_get_the_indexes_of_the_new_layout() {
     let part = deck.slide(3).unwrap().part().unwrap().to_owned();
     let xml = text(&deck, &part);
     assert!(xml.contains(r#"idx="1""#) && !xml.contains(r#"idx="13""#), "{xml}");
+}
+
+#[test]
+fn a_placeholder_in_alternate_content_takes_one_place_of_the_layout_in_every_branch() {
+    let source = changed(|parts| {
+        replace(parts, "ppt/slideLayouts/slideLayout2.xml", r#"idx="1""#, r#"idx="13""#);
+        replace(parts, "ppt/slides/slide2.xml", r#"idx="1""#, r#"idx="13""#);
+        replace(parts, "ppt/slideLayouts/slideLayout2.xml", "Title and Content", "Inhalt");
+        let slide = String::from_utf8(parts["ppt/slides/slide2.xml"].clone()).unwrap();
+        let end = "</p:graphicFrame>";
+        let from = slide.find("<p:graphicFrame>").unwrap();
+        let shape = &slide[from..slide.find(end).unwrap() + end.len()];
+        let alternate = format!(
+            r#"<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:n="urn:new" Requires="n">{shape}</mc:Choice><mc:Fallback>{shape}</mc:Fallback></mc:AlternateContent>"#
+        );
+        replace(parts, "ppt/slides/slide2.xml", shape, &alternate);
+    });
+    let mut deck = deck();
+    let report = deck.import_slides(&source, &[1], 3, &ImportOptions::default()).unwrap();
+    assert_eq!(report.notes, []);
+    let part = deck.slide(3).unwrap().part().unwrap().to_owned();
+    let xml = text(&deck, &part);
+    assert_eq!((xml.matches(r#"idx="1""#).count(), xml.matches(r#"idx="13""#).count()), (2, 0));
 }
 
 #[test]
