@@ -20,8 +20,12 @@ const MOST_TITLE: f64 = 0.6;
 
 /// What a kind of chart draws between title and legend.
 pub(crate) trait Figure {
-    /// The lines of its legend.
+    /// The lines of its legend, in the order in which the deck numbers them.
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry>;
+    /// Of each entry the rank by which the legend lists it; those without one come last.
+    fn ranks(&self) -> Vec<usize> {
+        Vec::new()
+    }
     /// Whether a legend beside it lists the entries from below, as the parts of a stack lie.
     fn is_listed_upwards(&self) -> bool {
         false
@@ -33,6 +37,14 @@ pub(crate) trait Figure {
 impl<F: Figure> Figure for &F {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
         F::entries(self, cx)
+    }
+
+    fn ranks(&self) -> Vec<usize> {
+        F::ranks(self)
+    }
+
+    fn is_listed_upwards(&self) -> bool {
+        F::is_listed_upwards(self)
     }
 
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
@@ -100,7 +112,7 @@ fn compose(cx: &Context<'_>, scene: &mut Scene, figure: &dyn Figure, picture: Bo
     let legend = cx.frame.legend.as_ref();
     let (legend, area) = match legend {
         Some(legend) => {
-            let entries = legend::kept(legend, figure.entries(cx), figure.is_listed_upwards());
+            let entries = legend::kept(cx, legend, figure);
             legend::place(cx, legend, entries, area)
         }
         None => (None, area),

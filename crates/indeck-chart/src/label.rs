@@ -49,7 +49,7 @@ pub(crate) struct Labeler<'a> {
 impl<'a> Labeler<'a> {
     /// Labels of that series; `None` if it shows none.
     pub(crate) fn new(cx: &'a Context<'a>, series: &'a SeriesView<'a>) -> Option<Self> {
-        let shown = |labels: &&LabelsView<'_>| labels.is_shown() || !series.marks.is_empty();
+        let shown = |labels: &&LabelsView<'_>| labels.is_shown() || series.has_marks();
         let labels = series.labels.as_ref().filter(shown)?;
         let own = labels.format;
         let only_share = labels.content.percent && !labels.content.value;
@@ -90,7 +90,7 @@ impl<'a> Labeler<'a> {
             Some(text) => text.to_owned(),
             None => self.content(facts),
         };
-        let mark = self.series.marks.iter().rev().find(|mark| mark.index as usize == facts.index);
+        let mark = self.series.mark(facts.index);
         if text.is_empty() && mark.is_none() {
             return None;
         }

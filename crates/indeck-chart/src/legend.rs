@@ -5,6 +5,7 @@ use indeck_model::chart::{Legend, LegendPosition};
 use crate::block::Block;
 use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
+use crate::drawing::Figure;
 use crate::marker::{self, MarkerLook};
 use crate::scene::{Anchor, Outline, Paint, Scene, Stroke, Tag, TextLook};
 
@@ -55,10 +56,18 @@ struct Cell {
 }
 
 /// The entries that are not left out, in the order in which the legend lists them.
-pub(crate) fn kept(legend: &Legend, entries: Vec<Entry>, upwards: bool) -> Vec<Entry> {
-    let kept = |(i, _): &(u32, Entry)| !legend.deleted.contains(i);
-    let mut entries: Vec<Entry> = (0..).zip(entries).filter(kept).map(|(_, entry)| entry).collect();
-    if upwards && is_upright(legend.position) {
+///
+/// Those left out are counted before the entries are ranked: a deck's `c:legendEntry` names them by
+/// the numbers of the series (`c:idx`), which run through the plots as they are given.
+pub(crate) fn kept(cx: &Context<'_>, legend: &Legend, figure: &dyn Figure) -> Vec<Entry> {
+    let ranks = figure.ranks();
+    let ranks = ranks.into_iter().chain(std::iter::repeat(usize::MAX));
+    let numbered = (0..).zip(figure.entries(cx)).zip(ranks);
+    let kept = numbered.filter(|((i, _), _)| !legend.deleted.contains(i));
+    let mut kept: Vec<(usize, Entry)> = kept.map(|((_, entry), rank)| (rank, entry)).collect();
+    kept.sort_by_key(|(rank, _)| *rank);
+    let mut entries: Vec<Entry> = kept.into_iter().map(|(_, entry)| entry).collect();
+    if figure.is_listed_upwards() && is_upright(legend.position) {
         entries.reverse();
     }
     entries

@@ -219,6 +219,15 @@ impl Figure for CategoryFigure<'_> {
         entries
     }
 
+    /// By what they draw, as it lies from the back to the front; of two plots of a form the primary
+    /// one stands first, and points come after all plots.
+    fn ranks(&self) -> Vec<usize> {
+        let over = self.over.iter().flat_map(|over| &over.plots);
+        let plots = self.plots.iter().chain(over);
+        let rank = |plot: &Plot<'_>| std::iter::repeat_n(plot.form as usize, plot.series.len());
+        plots.flat_map(rank).collect()
+    }
+
     fn is_listed_upwards(&self) -> bool {
         let stack = |plot: &Plot<'_>| plot.stacking != Stacking::None && plot.form != Form::Line;
         !self.sideways && self.plots.len() == 1 && self.plots.iter().all(stack)

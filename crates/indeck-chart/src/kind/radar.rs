@@ -21,7 +21,7 @@ use crate::look;
 use crate::marker::{self, MarkerLook};
 use crate::scale::{ValueScale, bounds_of};
 use crate::scene::{Anchor, Outline, Paint, Path, Scene, Stroke, Tag};
-use crate::series::SeriesView;
+use crate::series::{SeriesView, color_of};
 
 /// Distance of names from the end of their axis, as a share of the text's size.
 const GAP: f64 = 0.45;
@@ -126,10 +126,7 @@ impl Look {
     ) -> Self {
         let own = Fill::Solid(cx.series_color(number));
         let fill = series.fill.as_ref().unwrap_or(&own);
-        let color = match fill {
-            Fill::Solid(color) => *color,
-            _ => cx.series_color(number),
-        };
+        let color = color_of(series.fill.as_ref(), cx.series_color(number));
         let filled = chart.style == RadarStyle::Filled;
         let line = series.line.clone().unwrap_or(Line::PLAIN);
         let usual = Marker { symbol: MarkerSymbol::Circle, ..Marker::circle(MARKER) };

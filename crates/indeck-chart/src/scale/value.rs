@@ -47,6 +47,12 @@ impl ValueScale {
     }
 
     fn logarithmic(axis: &ValueAxis, data: (f64, f64), base: f64) -> Self {
+        // Without a value over zero there is one whole interval from 1 on.
+        let data = match data {
+            (low, _) if low > 0.0 => data,
+            (_, high) if high > 0.0 => (high.min(1.0), high),
+            _ => (1.0, base),
+        };
         let power = |exponent: f64| base.powf(exponent);
         let exponent = |x: f64| x.max(f64::MIN_POSITIVE).log(base);
         // Data far above 1 begin at 1 all the same, as in PowerPoint.
@@ -136,4 +142,28 @@ pub(crate) fn bounds_of(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
         Some((low.min(x), high.max(x)))
     });
     bounds.unwrap_or((0.0, 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logarithmic_axis_without_data_shows_one_interval() {
+        for base in [10.0, 2.0] {
+            let axis = ValueAxis { log_base: Some(base), ..ValueAxis::default() };
+            for data in [bounds_of([].into_iter()), (-5.0, 0.0), (-5.0, -1.0)] {
+                let scale = ValueScale::new(&axis, data, 5);
+                assert_eq!((scale.min, scale.max), (1.0, base), "{data:?}");
+                assert_eq!(scale.ticks(), [1.0, base], "{data:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_of_a_logarithmic_axis_count_without_data() {
+        let axis = ValueAxis { log_base: Some(10.0), max: Some(1_000.0), ..ValueAxis::default() };
+        let scale = ValueScale::new(&axis, (0.0, 0.0), 5);
+        assert_eq!((scale.min, scale.max), (1.0, 1_000.0));
+    }
 }

@@ -28,13 +28,13 @@ pub(crate) struct SeriesView<'a> {
     pub(crate) line: Option<&'a Line>,
     pub(crate) labels: Option<LabelsView<'a>>,
     pub(crate) label_texts: &'a [String],
-    pub(crate) marks: &'a [PointMark],
     pub(crate) marker: Option<&'a Marker>,
     pub(crate) smooth: bool,
     pub(crate) trendlines: &'a [Trendline],
     pub(crate) errors: Option<&'a ErrorBars>,
     pub(crate) negative: Option<&'a Fill>,
     pub(crate) boxes: Option<BoxOptions>,
+    marks: Vec<&'a PointMark>,
     points: Vec<&'a PointStyle>,
 }
 
@@ -54,14 +54,14 @@ impl<'a> SeriesView<'a> {
             line: series.line.as_ref(),
             labels: LabelsView::of(series.labels.as_ref().or(plot_labels), &series.marks),
             label_texts: &series.label_texts,
-            marks: &series.marks,
             marker: series.own.marker(),
             smooth: series.own.is_smooth(),
             trendlines: series.own.trendlines(),
             errors: series.own.errors(),
             negative: series.own.negative(),
             boxes: series.own.boxes(),
-            points: in_order(&series.points),
+            marks: last_of_each(&series.marks, |mark| mark.index),
+            points: last_of_each(&series.points, |point| point.index),
         }
     }
 
@@ -80,14 +80,14 @@ impl<'a> SeriesView<'a> {
             line: series.line.as_ref(),
             labels: LabelsView::of(series.labels.as_ref().or(plot_labels), &series.marks),
             label_texts: &series.label_texts,
-            marks: &series.marks,
             marker: series.marker.as_ref(),
             smooth: false,
             trendlines: &series.trendlines,
             errors: series.y_errors.as_ref(),
             negative: None,
             boxes: None,
-            points: in_order(&series.point_styles),
+            marks: last_of_each(&series.marks, |mark| mark.index),
+            points: last_of_each(&series.point_styles, |point| point.index),
         }
     }
 
@@ -106,14 +106,14 @@ impl<'a> SeriesView<'a> {
             line: series.line.as_ref(),
             labels: LabelsView::of(series.labels.as_ref().or(plot_labels), &series.marks),
             label_texts: &series.label_texts,
-            marks: &series.marks,
             marker: None,
             smooth: false,
             trendlines: &series.trendlines,
             errors: series.y_errors.as_ref(),
             negative: None,
             boxes: None,
-            points: in_order(&series.points),
+            marks: last_of_each(&series.marks, |mark| mark.index),
+            points: last_of_each(&series.points, |point| point.index),
         }
     }
 
@@ -122,6 +122,17 @@ impl<'a> SeriesView<'a> {
         let key = |point: &&PointStyle| point.index as usize;
         let at = self.points.binary_search_by_key(&index, key).ok()?;
         self.points.get(at).copied()
+    }
+
+    /// The mark beside the label of that point.
+    pub(crate) fn mark(&self, index: usize) -> Option<&'a PointMark> {
+        let at = self.marks.binary_search_by_key(&index, |mark| mark.index as usize).ok()?;
+        self.marks.get(at).copied()
+    }
+
+    /// Whether any point has a mark.
+    pub(crate) fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
     }
 
     /// Whether any point differs from the series.
@@ -150,10 +161,30 @@ pub(crate) fn color_of(fill: Option<&Fill>, other: Color) -> Color {
     }
 }
 
-/// Points in their order; of two for the same point the last one.
-pub(crate) fn in_order(points: &[PointStyle]) -> Vec<&PointStyle> {
-    let mut sorted: Vec<&PointStyle> = points.iter().rev().collect();
-    sorted.sort_by_key(|point| point.index);
-    sorted.dedup_by_key(|point| point.index);
+/// What belongs to points, in their order; of two for the same point the last one.
+pub(crate) fn last_of_each<T>(all: &[T], index: impl Fn(&T) -> u32) -> Vec<&T> {
+    let mut sorted: Vec<&T> = all.iter().rev().collect();
+    sorted.sort_by_key(|one| index(one));
+    sorted.dedup_by_key(|one| index(one));
     sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use indeck_model::chart::CategoryPlot;
+    use indeck_model::chart::Columns;
+
+    use super::*;
+
+    #[test]
+    fn the_last_mark_of_a_point_holds() {
+        let mark = |index, text: &str| PointMark { index, text: text.to_owned(), color: None };
+        let mut columns = Columns::default();
+        let mut series = Series::new("A", [1.0, 2.0, 3.0]);
+        series.marks = vec![mark(2, "x"), mark(0, "y"), mark(2, "z")];
+        columns.series_mut().push(series);
+        let view = SeriesView::new(0, &columns.0.series[0], None);
+        let text = |index| view.mark(index).map(|mark| mark.text.as_str());
+        assert_eq!([text(0), text(1), text(2)], [Some("y"), None, Some("z")]);
+    }
 }

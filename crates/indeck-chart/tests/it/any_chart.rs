@@ -35,9 +35,6 @@ proptest! {
 const UNSEEN: &[&str] = &[
     "area: points that differ",
     "of-pie: below 7 %",
-    "radar: a translucent fill",
-    "radar: a gradient",
-    "radar: a pattern",
     "radar: points that differ",
     "radar: values crossed at 4",
     "stock: values crossed at 4",

@@ -1,5 +1,6 @@
 //! What is drawn is as long, and stands where, the data say: by the scale that the picture shows.
 
+use indeck_model::chart::{Areas, Columns, ComboChart, ComboPlot, Legend, Lines, Series};
 use roxmltree::Document;
 
 use crate::picture::{assert_near, chart, number, of, parts, pixels_to_unit, place_of_label, svg};
@@ -250,4 +251,34 @@ fn a_deleted_entry_is_not_in_the_legend() {
     let svg = Document::parse(&svg).unwrap();
     let names: Vec<&str> = parts(&svg, "legend-name").iter().filter_map(|n| n.text()).collect();
     assert_eq!(names, ["North", "West"]);
+}
+
+#[test]
+fn a_combination_lists_areas_then_columns_then_lines_then_points() {
+    let mut lines = Lines::default();
+    lines.series.push(Series::new("Line", [1.0, 2.0]));
+    let mut columns = Columns::default();
+    columns.0.series.push(Series::new("Column", [3.0, 2.0]));
+    let mut area = Areas::default();
+    area.series.push(Series::new("Area", [4.0, 2.0]));
+    let mut second = Columns::default();
+    second.0.series.push(Series::new("Second column", [4.0, 2.0]));
+    let mut chart = ComboChart::new(["A", "B"])
+        .with_plot(ComboPlot::Lines(lines))
+        .with_plot(ComboPlot::Columns(columns))
+        .with_secondary_plot(ComboPlot::Columns(second))
+        .with_secondary_plot(ComboPlot::Areas(area));
+    // Entries are left out by the order of the series.
+    for (deleted, names) in [
+        (vec![], &["Area", "Column", "Second column", "Line"][..]),
+        (vec![0], &["Area", "Column", "Second column"]),
+        (vec![1, 3], &["Second column", "Line"]),
+    ] {
+        chart.frame.legend = Some(Legend { deleted, ..Legend::default() });
+        let svg = svg(&chart.clone().into());
+        let svg = Document::parse(&svg).unwrap();
+        let listed: Vec<&str> =
+            parts(&svg, "legend-name").iter().filter_map(|n| n.text()).collect();
+        assert_eq!(listed, names);
+    }
 }

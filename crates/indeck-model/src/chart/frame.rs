@@ -64,7 +64,8 @@ pub struct Legend {
     pub style: TextStyle,
     /// Its place; `None` is PowerPoint's choice at the position.
     pub layout: Option<ManualLayout>,
-    /// The entries that are left out, from 0 in the order of the legend.
+    /// The entries that are left out, from 0: slices or series in the order in which they are given,
+    /// then reference lines, then trend lines. The legend may list them in another order.
     pub deleted: Vec<u32>,
 }
 
