@@ -12,6 +12,7 @@
 
 mod any_chart;
 mod catalogue;
+mod crowded;
 mod geometry;
 mod picture;
 mod picture_rules;
