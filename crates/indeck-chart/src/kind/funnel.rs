@@ -54,7 +54,7 @@ impl Figure for FunnelChart {
             let bar =
                 Bounds::new(plot.center().0 - width / 2.0, middle - height / 2.0, width, height);
             stages.draw(scene, index, bar);
-            if let Some(block) = blocks.get(index).filter(|_| index % named == 0) {
+            if let Some(block) = blocks.get(index).filter(|_| index.is_multiple_of(named)) {
                 let at = (plot.left - GAP * look.size, middle - block.height / 2.0);
                 block.draw(scene, at, Anchor::End, &Tag::class("category").point(index));
             }
@@ -98,7 +98,7 @@ impl Stages<'_> {
             return;
         };
         let (width, height) = on.size();
-        if index % every(height, self.step) != 0 {
+        if !index.is_multiple_of(every(height, self.step)) {
             return;
         }
         let (x, y) = bar.center();
