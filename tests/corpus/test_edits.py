@@ -2,6 +2,7 @@
 the decks it is made of did not already have."""
 
 import json
+import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ SLIDE_EDITS = ["add", "clone", "move", "delete", "hide", "section"]
 IMPORTS = ["import-keep", "import-take", "import-fit"]
 OTHER = "singerla__SlideWithCharts_af4b21.pptx"
 
-# One deck in so many is loaded by LibreOffice, another one for each edit.
+# One deck in so many is loaded by LibreOffice, and one in so many judged; others for each edit.
 LOADED = 12
+JUDGED = 1 if os.environ.get("INDECK_JUDGE_ALL") else 6
 
 
 @dataclass
@@ -55,6 +57,14 @@ def edited(shared, edit_deck, tmp_path_factory) -> list[Edited]:
         return list(pool.map(run, [(edit, deck) for edit in SLIDE_EDITS + IMPORTS for deck in decks]))
 
 
+def sample(edited: list[Edited], of: int) -> list[Edited]:
+    """One in so many of each edit, beginning with another deck each time."""
+    kinds = {one.edit: [] for one in edited}
+    for one in edited:
+        kinds[one.edit].append(one)
+    return [one for number, ones in enumerate(kinds.values()) for one in ones[number % of :: of]]
+
+
 @pytest.fixture(scope="session")
 def defects(shared, edited, tmp_path_factory) -> dict[Path, set[tuple[str, str, str]]]:
     """The judge's findings, as (level, code, class of message)."""
@@ -67,7 +77,7 @@ def defects(shared, edited, tmp_path_factory) -> dict[Path, set[tuple[str, str, 
         subprocess.run([shared / "checks" / "pptx-check", *options, *files], capture_output=True, timeout=3600)
         return json.loads(out.read_text())
 
-    files = [one.deck for one in edited if one.deck.exists()] + corpus(shared)
+    files = [one.deck for one in sample(edited, JUDGED) if one.deck.exists()] + corpus(shared)
     with ThreadPoolExecutor(2) as pool:
         judged = pool.map(judge, enumerate([files[0::2], files[1::2]]))
     return {
@@ -85,7 +95,7 @@ def test_every_deck_takes_every_edit(edited):
 def test_no_edit_brings_a_defect(edited, defects):
     wrong = [
         f"{one.deck.name}: {level} {code}: {message}"
-        for one in edited
+        for one in sample(edited, JUDGED)
         if one.status == 0
         for level, code, message in sorted(defects[one.deck] - set().union(*(defects[d] for d in one.made_of)))
         if level != "INFO"
@@ -106,13 +116,9 @@ def test_a_deck_that_nobody_changed_is_the_same_file(shared, edit_deck, tmp_path
 
 @pytest.mark.render
 def test_libreoffice_loads_edited_decks(edited, tmp_path):
-    kinds = SLIDE_EDITS + IMPORTS
-    sample = []
-    for number, kind in enumerate(kinds):
-        of_kind = [one.deck for one in edited if one.edit == kind and one.status == 0]
-        sample += of_kind[number % LOADED :: LOADED]
+    chosen = [one.deck for one in sample(edited, LOADED) if one.status == 0]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, *sample]
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, *chosen]
     subprocess.run(command, capture_output=True, timeout=1800)
-    wrong = [deck.name for deck in sample if not (tmp_path / f"{deck.stem}.pdf").exists()]
+    wrong = [deck.name for deck in chosen if not (tmp_path / f"{deck.stem}.pdf").exists()]
     assert not wrong, "\n".join(wrong)

@@ -24,10 +24,22 @@ impl Block {
 
     /// Text that is broken between words where it is wider than that.
     pub(crate) fn wrapped(text: &str, look: &TextLook, width: f64) -> Self {
+        Self::limited(text, look, width, usize::MAX)
+    }
+
+    /// The same in at most so many lines: the last one ends in an ellipsis where there is more.
+    pub(crate) fn limited(text: &str, look: &TextLook, width: f64, most: usize) -> Self {
         let face = look.face();
         let mut lines = Vec::new();
-        for line in text.lines() {
+        let mut rest = text.lines();
+        while let Some(line) = rest.next() {
             for range in wrap(line, face, look.size, width.max(1.0)) {
+                if lines.len() + 1 >= most {
+                    let here = line.get(range.start..).unwrap_or_default();
+                    let rest: Vec<&str> = std::iter::once(here).chain(rest).collect();
+                    lines.extend(Self::cut(&rest.join(" "), look, width).lines);
+                    return Self::of_lines(text, lines, look);
+                }
                 lines.push(line.get(range).unwrap_or_default().trim_end().to_owned());
             }
         }

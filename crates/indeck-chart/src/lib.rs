@@ -46,6 +46,7 @@ mod scale;
 mod scene;
 mod series;
 mod squarify;
+mod thinning;
 mod tree;
 mod trend;
 

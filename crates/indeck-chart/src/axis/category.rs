@@ -116,6 +116,7 @@ impl Fitter<'_> {
             let text = &self.look.text;
             let block = match fit.width {
                 Width::Wrapped(width) => Block::wrapped(&name, text, width),
+                Width::Limited(width, lines) => Block::limited(&name, text, width, lines),
                 Width::Cut(width) => Block::cut(&name, text, width),
             };
             Label { place: tick.share, block, point: tick.point, value: None }
@@ -123,14 +124,15 @@ impl Fitter<'_> {
         (labels.collect(), fit.turned)
     }
 
-    /// Names beside an upright axis: as wide as they are up to a share of the picture.
+    /// Names beside an upright axis: as wide as they are up to a share of the picture, and in as
+    /// many lines as have room before the next one.
     fn fit_beside(&self, ticks: &[Tick]) -> Fit {
         let slot = self.distance(ticks);
         let line = self.look.text.line_height();
         let every = (line / slot.max(1e-6)).ceil().clamp(1.0, 1e7) as usize;
-        let width = self.place.across * MOST;
-        let fits_wrapped = slot * every as f64 >= 2.0 * line;
-        let width = if fits_wrapped { Width::Wrapped(width) } else { Width::Cut(width) };
+        let shown = self.axis.label_interval.map_or(every, |every| usize::from(every).max(1));
+        let lines = (slot * shown as f64 / line).floor().clamp(1.0, 1e7) as usize;
+        let width = Width::Limited(self.place.across * MOST, lines);
         Fit { every, turned: self.look.rotation.unwrap_or(0.0), width }
     }
 
@@ -245,5 +247,7 @@ struct Fit {
 
 enum Width {
     Wrapped(f64),
+    /// In at most so many lines.
+    Limited(f64, usize),
     Cut(f64),
 }

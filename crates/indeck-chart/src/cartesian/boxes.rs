@@ -2,11 +2,14 @@
 //!
 //! Source: [MS-ODRAWXML] 2.24.3.70 `ST_SeriesLayout`, `boxWhisker`.
 
-use indeck_model::chart::BoxOptions;
+use indeck_model::Pt;
+use indeck_model::chart::{BoxOptions, Fill};
 
+use crate::bounds::Bounds;
 use crate::cartesian::figure::Field;
 use crate::cartesian::plot::{Given, Plot};
 use crate::context::Context;
+use crate::contrast::contrast;
 use crate::count::quartiles::Distribution;
 use crate::look::{BETWEEN, HAIRLINE, pixels};
 use crate::scene::{Outline, Paint, Path, Rgba, Scene, Stroke, Tag};
@@ -18,8 +21,8 @@ const OPACITY: f64 = 0.75;
 const POINT: f64 = 2.5;
 /// Half the side of the mark of a mean, in pixels.
 const MEAN: f64 = 3.5;
-/// Width of the line of medians, as a share of other lines.
-const MEDIAN: f64 = 2.0;
+/// Width of the lines of medians and of means.
+const MEDIAN: Pt = Pt(1.5);
 
 /// Draws the boxes of a plot.
 pub(crate) fn draw(cx: &Context<'_>, scene: &mut Scene, field: &Field<'_>, plot: &Plot<'_>) {
@@ -92,13 +95,24 @@ impl Writer<'_> {
         );
         let tag = self.tag("box", category, box_.median);
         scene.shape(Outline::Rect(bounds), fill, Some(stroke.clone()), tag);
-        let median = Stroke { width: pixels(HAIRLINE) * MEDIAN, ..stroke.clone() };
+        let median = self.median(bounds);
         let ends = (self.place(from, box_.median), self.place(to, box_.median));
         scene.line(ends.0, ends.1, &median, self.tag("median", category, box_.median));
         self.draw_points(scene, category, middle, box_);
         if self.options.mean_marker {
             self.draw_mean(scene, category, self.place(middle, box_.mean), box_.mean, stroke);
         }
+    }
+
+    /// The line of a median stands out from its box, or from the background where that is flat.
+    fn median(&self, bounds: Bounds) -> Stroke {
+        let width = pixels(MEDIAN);
+        if bounds.width.min(bounds.height) < 2.0 * width {
+            return Stroke::plain(self.edge, width);
+        }
+        let usual = Fill::Solid(self.series.color(self.cx));
+        let color = contrast(self.series.fill.unwrap_or(&usual));
+        Stroke::plain(self.cx.color(color), width)
     }
 
     fn draw_points(&self, scene: &mut Scene, category: usize, middle: f64, box_: &Distribution) {
@@ -137,7 +151,7 @@ impl Writer<'_> {
             Some(self.place(self.middle(category), box_.as_ref()?.mean))
         };
         let points: Vec<_> = row.iter().enumerate().filter_map(mean).collect();
-        let stroke = Some(Stroke::plain(self.edge, pixels(HAIRLINE) * MEDIAN));
+        let stroke = Some(Stroke::plain(self.edge, pixels(MEDIAN)));
         let tag = Tag::class("mean-line").series(self.series.number);
         scene.shape(Outline::Path(Path::through(&points)), None, stroke, tag);
     }

@@ -12,9 +12,10 @@ use crate::label::{Facts, Label, Labeler};
 use crate::marker::MarkerLook;
 use crate::scene::{Scene, Tag};
 use crate::series::{Place, SeriesView};
+use crate::thinning::Thinning;
 
-/// Most labels of a series: more could not be told apart.
-const MOST: usize = 2_000;
+/// Least distance of labels along the axis, in lines of text.
+const APART: f64 = 0.5;
 /// Distance of a label from the end of its bar, in pixels.
 const AWAY: f64 = 2.0;
 
@@ -54,7 +55,11 @@ impl Writer<'_> {
             Form::Area => self.field.plane.bounds,
             _ => Bounds::new(0.0, 0.0, scene.width, scene.height),
         };
-        for i in 0..self.field.categories.count().min(MOST) {
+        let (plane, count) = (&self.field.plane, self.field.categories.count());
+        let length = if plane.sideways { plane.bounds.height } else { plane.bounds.width };
+        let room = length / (APART * self.cx.text.line_height());
+        let thinning = Thinning::new(self.series, count, room);
+        for i in (0..count).filter(|i| thinning.keeps(*i)) {
             let Some(span) = self.spans.get(self.at).and_then(|row| row.get(i).copied().flatten())
             else {
                 continue;

@@ -14,11 +14,10 @@ use crate::look::{BUBBLE_OPACITY, SCATTER_MARKER, SCATTER_WIDTH};
 use crate::marker::{self, MarkerLook};
 use crate::scene::{Outline, Paint, Scene, Stroke, Tag};
 use crate::series::{Place, color_of};
+use crate::thinning::Thinning;
 
 /// Most points that are drawn one by one; of more, those that share a pixel are drawn once.
 const MANY: usize = 20_000;
-/// Most labels of a series.
-const MOST_LABELS: usize = 2_000;
 /// The greatest bubble's diameter as a share of the plot's lesser side.
 const BUBBLE: f64 = 0.25;
 
@@ -213,8 +212,14 @@ impl Drawer<'_> {
         let labeler = labeler.with_key(self.key()).with_size_format(self.series.size_format);
         let canvas = Bounds::new(0.0, 0.0, scene.width, scene.height);
         let x_format = Formatter::new(self.series.x_format);
-        for (i, point) in self.series.points.iter().enumerate().take(MOST_LABELS) {
+        let (bounds, line) = (field.plane.bounds, self.cx.text.line_height());
+        let room = bounds.width * bounds.height / (line * line);
+        let thinning = Thinning::new(view, self.series.points.len(), room);
+        for (i, point) in self.series.points.iter().enumerate() {
             let (Some(x), Some(y)) = point else { continue };
+            if !thinning.keeps(i) {
+                continue;
+            }
             let Some(place) = field.point(*x, *y) else { continue };
             let reach = self.reach(i, field);
             if self.bubbles.is_some() && reach <= 0.0 || !field.plane.bounds.holds(place) {

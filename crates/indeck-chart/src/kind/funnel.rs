@@ -19,6 +19,8 @@ const NAMES: f64 = 0.35;
 const GAP: f64 = 0.6;
 /// Distance of a label from the end of its bar, in pixels.
 const INSET: f64 = 4.0;
+/// How near lines of text may come, as a share of their height.
+const TOUCHING: f64 = 0.9;
 
 impl Figure for FunnelChart {
     fn entries(&self, cx: &Context<'_>) -> Vec<Entry> {
@@ -30,18 +32,21 @@ impl Figure for FunnelChart {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let names = if self.axis.hidden { Vec::new() } else { crate::names::of(&self.categories) };
         let look = cx.styled(&self.axis.style);
-        let blocks: Vec<Block> =
-            names.iter().map(|name| Block::wrapped(name, &look, area.width * NAMES)).collect();
+        let step = area.height / self.categories.len().max(1) as f64;
+        let lines = (step / look.line_height()).floor().max(1.0) as usize;
+        let block = |name: &String| Block::limited(name, &look, area.width * NAMES, lines);
+        let blocks: Vec<Block> = names.iter().map(block).collect();
         let widest = blocks.iter().map(|block| block.width).fold(0.0, f64::max);
         let beside = if blocks.is_empty() { 0.0 } else { widest + GAP * look.size };
         let plot = area.without(Sides { left: beside, ..Sides::default() });
         let size = |value: &Option<f64>| value.map_or(0.0, |value| value.max(0.0));
         let most = self.series.values.iter().map(size).fold(0.0, f64::max);
-        let step = plot.height / self.categories.len().max(1) as f64;
         let height = step / (1.0 + f64::from(self.gap_width) / 100.0);
         let view = SeriesView::new(0, &self.series, self.labels.as_ref());
         let labels = Labeler::new(cx, &view);
-        let stages = Stages { cx, view: &view, labels, names: crate::names::of(&self.categories) };
+        let names = crate::names::of(&self.categories);
+        let stages = Stages { cx, view: &view, labels, names, step };
+        let named = every(look.line_height(), step);
         for index in 0..self.categories.len() {
             let width = if most > 0.0 { plot.width * size(&view.value(index)) / most } else { 0.0 };
             let place = if self.axis.reverse { self.categories.len() - 1 - index } else { index };
@@ -49,12 +54,17 @@ impl Figure for FunnelChart {
             let bar =
                 Bounds::new(plot.center().0 - width / 2.0, middle - height / 2.0, width, height);
             stages.draw(scene, index, bar);
-            if let Some(block) = blocks.get(index) {
+            if let Some(block) = blocks.get(index).filter(|_| index.is_multiple_of(named)) {
                 let at = (plot.left - GAP * look.size, middle - block.height / 2.0);
                 block.draw(scene, at, Anchor::End, &Tag::class("category").point(index));
             }
         }
     }
+}
+
+/// Of how many stages one has text of that height, for texts not to lie over one another.
+fn every(height: f64, step: f64) -> usize {
+    (height * TOUCHING / step.max(1e-6)).ceil().max(1.0) as usize
 }
 
 /// The stages, as they are drawn.
@@ -63,6 +73,8 @@ struct Stages<'a> {
     view: &'a SeriesView<'a>,
     labels: Option<Labeler<'a>>,
     names: Vec<String>,
+    /// Distance of two stages, in pixels.
+    step: f64,
 }
 
 impl Stages<'_> {
@@ -85,7 +97,10 @@ impl Stages<'_> {
         else {
             return;
         };
-        let (width, _) = on.size();
+        let (width, height) = on.size();
+        if !index.is_multiple_of(every(height, self.step)) {
+            return;
+        }
         let (x, y) = bar.center();
         let inset = width / 2.0 + INSET;
         match labels.place_of(index) {

@@ -11,7 +11,7 @@ use indeck_model::chart::{
 
 use crate::axis;
 use crate::block::Block;
-use crate::bounds::Bounds;
+use crate::bounds::{Bounds, Sides};
 use crate::context::Context;
 use crate::drawing::Figure;
 use crate::format::Formatter;
@@ -25,6 +25,12 @@ use crate::series::{SeriesView, color_of};
 
 /// Distance of names from the end of their axis, as a share of the text's size.
 const GAP: f64 = 0.45;
+/// Most of the area's width that a name takes.
+const WIDEST: f64 = 0.25;
+/// Most lines of a name.
+const LINES: usize = 3;
+/// How far names may reach into one another, as a share of the text's size.
+const NEAR: f64 = 0.12;
 /// Distance of a label from its point, in pixels.
 const LABEL_GAP: f64 = 4.0;
 /// The markers that series take in turn, in points.
@@ -46,19 +52,19 @@ impl Figure for RadarChart {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let names = crate::names::of(&self.categories);
         let text = cx.styled(&self.axes.category.style);
-        let widest = names.iter().map(|name| text.width(name)).fold(0.0, f64::max);
+        let block = |name: &String| Block::limited(name, &text, area.width * WIDEST, LINES);
+        let names: Vec<Block> = names.iter().map(block).collect();
+        let widest = names.iter().map(|name| name.width).fold(0.0, f64::max);
+        let highest = names.iter().map(|name| name.height).fold(text.line_height(), f64::max);
         let gap = GAP * text.size;
         let room = (area.width / 2.0 - widest - gap).max(area.width * 0.2);
-        let radius =
-            room.min((area.height / 2.0 - text.line_height() - gap).max(area.height * 0.2));
+        let radius = room.min((area.height / 2.0 - highest - gap).max(area.height * 0.2));
         let values = self.series.iter().flat_map(|series| series.values.iter().flatten().copied());
         let room = axis::room(cx, &self.axes.value, true, radius, 0.0);
         let scale = ValueScale::new(&self.axes.value, bounds_of(values), room);
         let web = Web { center: area.center(), radius, count: names.len().max(1), scale };
         self.draw_web(cx, scene, &web);
-        for (index, name) in names.iter().enumerate() {
-            web.name(scene, &Block::new(name, &text), index, gap);
-        }
+        web.names(scene, &names, gap, area);
         for (number, series) in self.series.iter().enumerate() {
             self.draw_series(cx, scene, &web, series, number);
         }
@@ -96,17 +102,37 @@ impl Web {
         Path::polygon(&(0..self.count).map(|index| self.at(index, share)).collect::<Vec<_>>())
     }
 
-    /// Writes a name beyond the end of its axis.
-    fn name(&self, scene: &mut Scene, block: &Block, index: usize, gap: f64) {
+    /// Writes names beyond the ends of their axes; those that would lie over the last one, or
+    /// over the first, are left out.
+    fn names(&self, scene: &mut Scene, names: &[Block], gap: f64, area: Bounds) {
+        let mut shown: Vec<Bounds> = Vec::new();
+        for (index, block) in names.iter().enumerate() {
+            let bounds = self.beyond(block, index, gap).kept_in(area);
+            let near = bounds.without(Sides::all(NEAR * block.look.size));
+            if [shown.first(), shown.last()].into_iter().flatten().any(|b| b.overlaps(near)) {
+                continue;
+            }
+            shown.push(bounds);
+            let (anchor, x) = match self.angle(index).cos() {
+                cos if cos > 0.05 => (Anchor::Start, bounds.left),
+                cos if cos < -0.05 => (Anchor::End, bounds.right()),
+                _ => (Anchor::Middle, bounds.center().0),
+            };
+            block.draw(scene, (x, bounds.top), anchor, &Tag::class("category").point(index));
+        }
+    }
+
+    /// The place of a name beyond the end of its axis.
+    fn beyond(&self, block: &Block, index: usize, gap: f64) -> Bounds {
         let (sin, cos) = self.angle(index).sin_cos();
         let (x, y) = self.at(index, 1.0 + gap / self.radius.max(1.0));
-        let anchor = match cos {
-            cos if cos > 0.05 => Anchor::Start,
-            cos if cos < -0.05 => Anchor::End,
-            _ => Anchor::Middle,
+        let left = match cos {
+            cos if cos > 0.05 => x,
+            cos if cos < -0.05 => x - block.width,
+            _ => x - block.width / 2.0,
         };
         let top = y - block.height * (1.0 - sin) / 2.0;
-        block.draw(scene, (x, top), anchor, &Tag::class("category").point(index));
+        Bounds::new(left, top, block.width, block.height)
     }
 }
 
@@ -216,9 +242,15 @@ impl Parts for RadarChart {
             run.iter().filter_map(|index| Some(web.place(*index, value(*index)?))).collect()
         };
         let known: Vec<usize> = (0..web.count).filter(|index| value(*index).is_some()).collect();
-        if known.len() == web.count || self.frame.blanks != Blanks::Gap {
-            let zero =
-                |index: usize| value(index).or((self.frame.blanks == Blanks::Zero).then_some(0.0));
+        let filled = self.style == RadarStyle::Filled;
+        if known.len() == web.count || filled || self.frame.blanks != Blanks::Gap {
+            // Like an area, a filled shape has no gaps: it goes to zero there.
+            let falls = match self.frame.blanks {
+                Blanks::Zero => true,
+                Blanks::Gap => filled,
+                Blanks::Connect => false,
+            };
+            let zero = |index: usize| value(index).or(falls.then_some(0.0));
             let all: Vec<_> = (0..web.count).filter_map(|i| Some(web.place(i, zero(i)?))).collect();
             scene.shape(
                 Outline::Path(Path::polygon(&all)),

@@ -11,6 +11,7 @@
 )]
 
 mod any_chart;
+mod crowded;
 mod geometry;
 mod picture;
 mod picture_rules;

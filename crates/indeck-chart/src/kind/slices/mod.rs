@@ -18,6 +18,8 @@ pub(super) use geometry::{Ring, Wedge};
 
 /// Width of the gaps between slices.
 const GAP: Pt = Pt(1.5);
+/// Slices narrower than that many widths of their outline have none.
+const OUTLINED: f64 = 2.0;
 
 /// One slice, before it has a place.
 #[derive(Clone, Debug)]
@@ -32,6 +34,13 @@ pub(super) struct Slice {
     fill: Fill,
     paint: Option<Paint>,
     stroke: Option<Stroke>,
+}
+
+impl Slice {
+    /// Its outline where it is drawn that wide: one that would cover it is left out.
+    fn outline(&self, width: f64) -> Option<Stroke> {
+        self.stroke.clone().filter(|stroke| width >= OUTLINED * stroke.width)
+    }
 }
 
 /// The slices of a series in order, also those that nothing is to be seen of.

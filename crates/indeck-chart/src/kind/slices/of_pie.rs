@@ -38,7 +38,8 @@ impl Figure for OfPieChart {
         let (beside, above) = label::margins(&first_labels);
         let plan = Plan::new(self, area, (beside, above), label::margins(&second_labels).0);
         let places = plan.first(&first);
-        if let (Some((ring, wedge)), false) = (places.last(), second.is_empty()) {
+        let seconds: f64 = second.iter().map(|slice| slice.share).sum();
+        if let (Some((ring, wedge)), true) = (places.last(), seconds > 0.0) {
             self.lines(cx, scene, *ring, *wedge, plan.second);
         }
         for (slice, (ring, wedge)) in first.iter().zip(&places) {
@@ -129,7 +130,7 @@ fn draw_bar(
         top += height;
         let mut tag = Tag::class("slice").series(0).value(slice.value).name(&slice.name);
         tag.point = slice.index;
-        scene.shape(Outline::Rect(part), slice.paint.clone(), slice.stroke.clone(), tag);
+        scene.shape(Outline::Rect(part), slice.paint.clone(), slice.outline(height), tag);
         if let Some(label) = label {
             label.draw_beside(scene, part);
         }

@@ -68,5 +68,6 @@ pub(super) fn draw_slice(
     }
     let mut tag = Tag::class("slice").series(series).value(slice.value).name(&slice.name);
     tag.point = slice.index;
-    scene.shape(Outline::Path(ring.outline(wedge)), slice.paint.clone(), slice.stroke.clone(), tag);
+    let width = (wedge.to - wedge.from) * (ring.inner + ring.outer) / 2.0;
+    scene.shape(Outline::Path(ring.outline(wedge)), slice.paint.clone(), slice.outline(width), tag);
 }

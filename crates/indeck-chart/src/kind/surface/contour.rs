@@ -12,6 +12,8 @@ use crate::scene::{Anchor, Outline, Path, Scene, Stroke, Tag, TextLook};
 
 /// Distance of names from the map, as a share of the text's size.
 const GAP: f64 = 0.5;
+/// Most of the area's width that a name below takes.
+const WIDEST: f64 = 0.25;
 /// Width of lines of equal value, in pixels.
 const LINE: f64 = 1.5;
 /// Width of the lines that close the seams between parts, in pixels.
@@ -64,10 +66,10 @@ pub(super) fn draw(
     }
     scene.shape(Outline::Rect(plot), None, Some(cx.hairline(look::AXIS)), Tag::class("plot"));
     if !chart.axes.category.hidden {
-        map.names_below(scene, &crate::names::of(&chart.categories), &below);
+        map.names_below(scene, area, &crate::names::of(&chart.categories), &below);
     }
     if !chart.series_axis.hidden {
-        map.names_beside(scene, chart, &beside);
+        map.names_beside(scene, area, chart, &beside);
     }
 }
 
@@ -99,30 +101,37 @@ impl Map<'_> {
         all
     }
 
-    fn names_below(&self, scene: &mut Scene, names: &[String], look: &TextLook) {
+    /// Names below; those that would lie over the last one are left out.
+    fn names_below(&self, scene: &mut Scene, area: Bounds, names: &[String], look: &TextLook) {
         let mut end = f64::NEG_INFINITY;
+        let widest = area.width * WIDEST;
         for (index, name) in names.iter().enumerate() {
             let (x, y) = self.at(Net::place(index, names.len()), 0.0);
-            let block = Block::new(name, look);
-            if x - block.width / 2.0 < end {
+            let block = Block::cut(name, look, widest);
+            let (top, left) = (y + GAP * look.size, x - block.width / 2.0);
+            let bounds = Bounds::new(left, top, block.width, block.height).kept_in(area);
+            if bounds.left < end {
                 continue;
             }
-            end = x + block.width / 2.0 + GAP * look.size;
-            let at = (x, y + GAP * look.size);
+            end = bounds.right() + GAP * look.size;
+            let at = (bounds.center().0, top);
             block.draw(scene, at, Anchor::Middle, &Tag::class("category").point(index));
         }
     }
 
-    fn names_beside(&self, scene: &mut Scene, chart: &SurfaceChart, look: &TextLook) {
+    fn names_beside(&self, scene: &mut Scene, area: Bounds, chart: &SurfaceChart, look: &TextLook) {
         let mut end = f64::INFINITY;
         for (index, series) in chart.series.iter().enumerate() {
             let (x, y) = self.at(1.0, Net::place(index, chart.series.len()));
-            let block = Block::new(&series.name, look);
-            if y + block.height / 2.0 > end {
+            let left = x + GAP * look.size;
+            let block = Block::cut(&series.name, look, area.right() - left);
+            let top = y - block.height / 2.0;
+            let bounds = Bounds::new(left, top, block.width, block.height).kept_in(area);
+            if bounds.bottom() > end {
                 continue;
             }
-            end = y - block.height / 2.0;
-            let at = (x + GAP * look.size, end);
+            end = bounds.top;
+            let at = (left, end);
             block.draw(scene, at, Anchor::Start, &Tag::class("series-name").series(index));
         }
     }

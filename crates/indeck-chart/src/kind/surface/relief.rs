@@ -13,6 +13,8 @@ use crate::scene::{Anchor, Outline, Path, Rgba, Scene, Stroke, Tag};
 
 /// Distance of names from the box, as a share of the text's size.
 const GAP: f64 = 0.5;
+/// Most of the area's width that a name below takes.
+const WIDEST: f64 = 0.25;
 /// Width of the lines of a net, in pixels.
 const NET: f64 = 1.25;
 /// Width of the lines between faces, in pixels.
@@ -46,7 +48,7 @@ pub(super) fn draw(
     };
     let view =
         View::new(f64::from(chart.rotation), f64::from(chart.elevation), area.without(sides));
-    let relief = Relief { cx, chart, net, view };
+    let relief = Relief { cx, chart, net, view, area };
     relief.walls(scene);
     match chart.form {
         SurfaceForm::Wireframe => relief.wires(scene),
@@ -78,6 +80,8 @@ struct Relief<'a> {
     chart: &'a SurfaceChart,
     net: &'a Net,
     view: View,
+    /// Where names have to stay.
+    area: Bounds,
 }
 
 impl Relief<'_> {
@@ -227,15 +231,21 @@ impl Relief<'_> {
         let mut last: Option<Bounds> = None;
         for (index, name) in names.iter().enumerate() {
             let (x, y) = self.view.at(edge(Net::place(index, names.len())));
-            let block = Block::new(name, look);
             let below = class == "category";
+            let gap = GAP * look.size;
+            let room = match (below, x >= middle.0) {
+                (true, _) => self.area.width * WIDEST,
+                (false, true) => self.area.right() - x - gap,
+                (false, false) => x - gap - self.area.left,
+            };
+            let block = Block::cut(name, look, room);
             let (anchor, left) = match (below, x >= middle.0) {
                 (true, _) => (Anchor::Middle, x - block.width / 2.0),
-                (false, true) => (Anchor::Start, x + GAP * look.size),
-                (false, false) => (Anchor::End, x - GAP * look.size - block.width),
+                (false, true) => (Anchor::Start, x + gap),
+                (false, false) => (Anchor::End, x - gap - block.width),
             };
             let top = if below { y + GAP * look.size } else { y - block.height * 0.2 };
-            let bounds = Bounds::new(left, top, block.width, block.height);
+            let bounds = Bounds::new(left, top, block.width, block.height).kept_in(self.area);
             if last.is_some_and(|last| last.overlaps(bounds)) {
                 continue;
             }
@@ -245,7 +255,7 @@ impl Relief<'_> {
                 Anchor::Middle => bounds.center().0,
                 Anchor::End => bounds.right(),
             };
-            block.draw(scene, (at, top), anchor, &Tag::class(class).point(index));
+            block.draw(scene, (at, bounds.top), anchor, &Tag::class(class).point(index));
         }
     }
 }
