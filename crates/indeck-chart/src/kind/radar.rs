@@ -28,7 +28,7 @@ const GAP: f64 = 0.45;
 /// Most of the area's width that a name takes.
 const WIDEST: f64 = 0.25;
 /// Most lines of a name.
-const LINES: usize = 3;
+const LINES: f64 = 3.0;
 /// How far names may reach into one another, as a share of the text's size.
 const NEAR: f64 = 0.12;
 /// Distance of a label from its point, in pixels.
@@ -52,7 +52,8 @@ impl Figure for RadarChart {
     fn draw(&self, cx: &Context<'_>, scene: &mut Scene, area: Bounds) {
         let names = crate::names::of(&self.categories);
         let text = cx.styled(&self.axes.category.style);
-        let block = |name: &String| Block::limited(name, &text, area.width * WIDEST, LINES);
+        let lines = lines_of_names(area.height / text.line_height(), names.len());
+        let block = |name: &String| Block::limited(name, &text, area.width * WIDEST, lines);
         let names: Vec<Block> = names.iter().map(block).collect();
         let widest = names.iter().map(|name| name.width).fold(0.0, f64::max);
         let highest = names.iter().map(|name| name.height).fold(text.line_height(), f64::max);
@@ -71,6 +72,11 @@ impl Figure for RadarChart {
         (0..self.series.len()).for_each(|number| self.draw_labels(cx, scene, &web, number));
         self.draw_numbers(cx, scene, &web);
     }
+}
+
+/// Most lines of each name: half of them stand on a side, in about half of the area's lines.
+fn lines_of_names(room: f64, count: usize) -> usize {
+    (room / (count as f64 + 2.0)).clamp(1.0, LINES) as usize
 }
 
 /// The axes from one middle.

@@ -1,5 +1,7 @@
 //! Charts of more, and of longer names, than have room.
 
+use std::collections::BTreeSet;
+
 use indeck_model::Chart;
 use indeck_model::chart::{
     BarChart, DataLabels, FunnelChart, LineChart, OfPieChart, PieChart, RadarChart, RadarStyle,
@@ -78,6 +80,18 @@ fn a_second_plot_of_nothing_has_no_lines() {
         let svg = svg(&chart.into());
         let svg = Document::parse(&svg).unwrap();
         assert_eq!(parts(&svg, "series-line").len(), lines, "the last are {last}");
+    }
+}
+
+#[test]
+fn long_names_around_a_radar_are_all_there() {
+    for count in [4, 9, 14] {
+        let chart = RadarChart::new(long_names(count)).with_series("S", values(count));
+        let svg = svg(&chart.into());
+        let svg = Document::parse(&svg).unwrap();
+        let names = parts(&svg, "category").into_iter();
+        let shown: BTreeSet<usize> = names.map(|n| number(n, "data-point") as usize).collect();
+        assert_eq!(shown.len(), count);
     }
 }
 
