@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         layout: "Title and Content".to_owned(),
         shapes: vec![
             Shape::in_placeholder("title", "Results for {{ client }}"),
-            Shape::in_placeholder("content", rows),
+            Shape::in_placeholder("content", rows).with_alt("Revenue by region"),
         ],
         ..ResolvedSlide::default()
     })?;
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         deck.table_mut(table.at).insert_rows(3, 1)?.set_text(3, 0, "East")?.set_text(3, 1, "88")?;
     }
     deck.set_notes(copy, "Copied from the slide before.")?;
-    deck.set_hidden(0, true)?;
+    deck.delete_slide(0)?;
 
     let other = Presentation::open(indeck_examples::template())?;
     let options = ImportOptions { formatting: Formatting::KeepSource, ..ImportOptions::default() };

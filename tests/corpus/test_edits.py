@@ -118,7 +118,7 @@ def test_a_deck_that_nobody_changed_is_the_same_file(shared, edit_deck, tmp_path
 def test_libreoffice_loads_edited_decks(edited, tmp_path):
     chosen = [one.deck for one in sample(edited, LOADED) if one.status == 0]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, *chosen]
+    command = ["soffice", "--headless", profile, "--convert-to", "odp", "--outdir", tmp_path, *chosen]
     subprocess.run(command, capture_output=True, timeout=1800)
-    wrong = [deck.name for deck in chosen if not (tmp_path / f"{deck.stem}.pdf").exists()]
+    wrong = [deck.name for deck in chosen if not (tmp_path / f"{deck.stem}.odp").exists()]
     assert not wrong, "\n".join(wrong)
