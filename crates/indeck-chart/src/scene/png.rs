@@ -31,10 +31,32 @@ impl Scene {
         if u64::from(width) > MAX_SIDE || !(1.0..=MAX_SIDE as f64).contains(&height) {
             return Err(size);
         }
-        let pixmap = Pixmap::new(width, height as u32).ok_or(size)?;
+        let mut pixmap = Pixmap::new(width, height as u32).ok_or(size)?;
+        // What covers the whole picture needs no blending.
+        let ground = self.nodes.first().and_then(|node| self.ground(node));
+        if let Some(color) = ground {
+            pixmap.fill(skia_color(color));
+        }
         let mut canvas = Canvas { pixmap, scale: scale as f32, masks: Vec::new() };
-        self.nodes.iter().for_each(|node| canvas.node(node));
+        let drawn = self.nodes.iter().skip(usize::from(ground.is_some()));
+        drawn.for_each(|node| canvas.node(node));
         encode(canvas.pixmap)
+    }
+}
+
+impl Scene {
+    /// The colour of a shape that covers the whole picture.
+    fn ground(&self, node: &Node) -> Option<Rgba> {
+        let whole = Bounds::new(0.0, 0.0, self.width, self.height);
+        match node {
+            Node::Shape(Shape {
+                outline: Outline::Rect(bounds),
+                fill: Some(Paint::Solid(color)),
+                stroke: None,
+                ..
+            }) if *bounds == whole => Some(*color),
+            _ => None,
+        }
     }
 }
 
