@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
 
     /// The colour of the series or slice of that number.
     pub(crate) fn series_color(&self, number: usize) -> Color {
-        look::series_color(&self.frame.palette, number)
+        indeck_model::chart::series_color(&self.frame.palette, number)
     }
 
     /// What a fill paints with; `None` is nothing.

@@ -31,31 +31,6 @@ pub(crate) fn pixels(length: Pt) -> f64 {
     f64::from(length.0) * PIXELS
 }
 
-/// The colour of the series or slice of that number, from 0: the palette's, else the theme's
-/// accents, then the accents made darker and lighter as PowerPoint does from the seventh on.
-pub(crate) fn series_color(palette: &[Color], index: usize) -> Color {
-    match palette.get(index % palette.len().max(1)) {
-        Some(color) => *color,
-        None => accent(index),
-    }
-}
-
-fn accent(index: usize) -> Color {
-    let accents = ThemeColor::ACCENTS;
-    let slot = accents.get(index % accents.len()).copied().unwrap_or(ThemeColor::Accent1);
-    match (index / accents.len()) % 9 {
-        0 => Color::Theme(slot),
-        1 => Color::Darker(slot, Percent(40.0)),
-        2 => Color::Lighter(slot, Percent(20.0)),
-        3 => Color::Darker(slot, Percent(20.0)),
-        4 => Color::Lighter(slot, Percent(40.0)),
-        5 => Color::Darker(slot, Percent(50.0)),
-        6 => Color::Lighter(slot, Percent(30.0)),
-        7 => Color::Darker(slot, Percent(30.0)),
-        _ => Color::Lighter(slot, Percent(50.0)),
-    }
-}
-
 /// Lines and bars between data lines, and error bars.
 pub(crate) const BETWEEN: Color = Color::Lighter(ThemeColor::Text1, Percent(35.0));
 /// Width of trend lines.

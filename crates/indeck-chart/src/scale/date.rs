@@ -19,7 +19,7 @@ pub(crate) struct DateLine {
 impl DateLine {
     /// The days on the scale; `None` if there are none.
     pub(crate) fn new(days: &[Date], scale: &DateScale) -> Option<Self> {
-        let base = scale.base.unwrap_or_else(|| base_unit(days));
+        let base = scale.base.unwrap_or_else(|| TimeUnit::of_days(days));
         let first = scale.min.or_else(|| days.iter().min().copied())?;
         let last = scale.max.or_else(|| days.iter().max().copied())?.max(first);
         let start = number(first, base);
@@ -128,33 +128,6 @@ fn later(day: Date, count: u32, unit: TimeUnit) -> Option<Date> {
         year.checked_mul(12)?.checked_add(i32::try_from(month).ok()? - 1)?.checked_add(months)?;
     let (year, month) = (index.div_euclid(12), u32::try_from(index.rem_euclid(12)).ok()? + 1);
     (0..4).find_map(|short| Date::from_ymd(year, month, of_month.saturating_sub(short)))
-}
-
-/// The unit in which dates stand side by side: months are not to be drawn as single days.
-fn base_unit(days: &[Date]) -> TimeUnit {
-    let mut sorted: Vec<Date> = days.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let month = |day: Date| (day.ymd().0, day.ymd().1);
-    let months_differ = sorted.windows(2).all(|pair| match pair {
-        [a, b] => month(*a) != month(*b),
-        _ => true,
-    });
-    let first_or_last =
-        |shift: i32| all_same(&sorted, |day| Date { days: day.days + shift }.ymd().2);
-    if sorted.len() < 2 || !months_differ || !(first_or_last(0) || first_or_last(1)) {
-        TimeUnit::Days
-    } else if all_same(&sorted, |day| day.ymd().1) {
-        TimeUnit::Years
-    } else {
-        TimeUnit::Months
-    }
-}
-
-fn all_same(days: &[Date], part: impl Fn(Date) -> u32) -> bool {
-    let mut parts = days.iter().map(|day| part(*day));
-    let first = parts.next();
-    parts.all(|part| Some(part) == first)
 }
 
 #[cfg(test)]

@@ -74,6 +74,36 @@ pub enum TimeUnit {
     Years,
 }
 
+impl TimeUnit {
+    /// The unit in which dates stand side by side: bars are one unit wide, so months are not to be
+    /// drawn as single days.
+    pub fn of_days(days: &[Date]) -> Self {
+        let mut sorted: Vec<Date> = days.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let month = |day: Date| (day.ymd().0, day.ymd().1);
+        let months_differ = sorted.windows(2).all(|pair| match pair {
+            [a, b] => month(*a) != month(*b),
+            _ => true,
+        });
+        let first_or_last =
+            |shift: i32| all_same(&sorted, |day| Date { days: day.days + shift }.ymd().2);
+        if sorted.len() < 2 || !months_differ || !(first_or_last(0) || first_or_last(1)) {
+            Self::Days
+        } else if all_same(&sorted, |day| day.ymd().1) {
+            Self::Years
+        } else {
+            Self::Months
+        }
+    }
+}
+
+fn all_same(days: &[Date], part: impl Fn(Date) -> u32) -> bool {
+    let mut parts = days.iter().map(|day| part(*day));
+    let first = parts.next();
+    parts.all(|part| Some(part) == first)
+}
+
 /// The scale of a date axis; what is `None` PowerPoint chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateScale {

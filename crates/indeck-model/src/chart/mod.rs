@@ -13,6 +13,7 @@ mod extended;
 mod frame;
 mod label;
 mod options;
+mod palette;
 mod pattern;
 mod plot;
 mod radar;
@@ -50,6 +51,7 @@ pub use label::{
     PointLabel, PointMark, StackedBarLabelPosition,
 };
 pub use options::{AreaOptions, BarOptions, LineOptions, StackOptions};
+pub use palette::series_color;
 pub use pattern::Pattern;
 pub use plot::{
     Areas, Bars, CategoryChart, CategoryPlot, ClusteredBars, Columns, Lines, StackedBars,

@@ -15,7 +15,6 @@ mod invalid;
 mod label;
 mod own;
 mod paint;
-mod palette;
 mod plot;
 mod radar;
 mod reference;
@@ -41,10 +40,10 @@ pub(in crate::part) mod shared {
     pub(in crate::part) use super::frame::{BODY_FONT, TEXT_SIZE, TITLE_SIZE};
     pub(in crate::part) use super::label::{LabelPosition, in_order, over};
     pub(in crate::part) use super::paint::{Pen, write_fill, write_line};
-    pub(in crate::part) use super::palette::color as palette_color;
     pub(in crate::part) use super::style::{
         AXIS, GRID, TEXT, TextDefaults, write_characters, write_text_frame,
     };
+    pub(in crate::part) use indeck_model::chart::series_color as palette_color;
 }
 
 use indeck_model::Chart;

@@ -4,6 +4,7 @@
 
 use indeck_model::chart::{
     DataLabels, ErrorBars, ExplodedSlice, Fill, Line, Marker, PointStyle, Series, Trendline,
+    series_color,
 };
 use indeck_model::{Color, Percent, Pt, ThemeColor};
 
@@ -14,7 +15,6 @@ use crate::part::chart::label::{LabelPosition, Labelled, Subject, in_order, writ
 use crate::part::chart::paint::{
     Pen, main_color, write_fill, write_line, write_marker, write_translucent,
 };
-use crate::part::chart::palette;
 use crate::xml::XmlWriter;
 
 /// Width of the lines of a line chart.
@@ -165,7 +165,7 @@ pub(super) fn write_extensions(
 
 /// The colour that stands for a fill, or that of that number where there is none to see.
 pub(super) fn color_of(fill: Option<&Fill>, palette: &[Color], number: usize) -> Color {
-    fill.and_then(main_color).unwrap_or_else(|| palette::color(palette, number))
+    fill.and_then(main_color).unwrap_or_else(|| series_color(palette, number))
 }
 
 /// How a series, or one of its points, is drawn.
@@ -268,7 +268,7 @@ impl Look<'_> {
         match self.mark {
             Mark::Slices(_) => {
                 let slices =
-                    (0..scene.layout.sheet.categories).map(|i| palette::color(scene.palette, i));
+                    (0..scene.layout.sheet.categories).map(|i| series_color(scene.palette, i));
                 Fills::of_slices(slices.map(Fill::Solid), points)
             }
             Mark::Area { see_through: true } => Fills::of_series(&Fill::None, points),
@@ -301,7 +301,7 @@ fn write_slices(
 ) {
     let mut styled = in_order(points, |point| point.index).into_iter().peekable();
     for index in 0..scene.layout.sheet.categories + usize::from(slices.rest) {
-        let own = || Fill::Solid(palette::color(scene.palette, index));
+        let own = || Fill::Solid(series_color(scene.palette, index));
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let style = styled.next_if(|point| point.index == index);
         let fill = style.and_then(|style| style.fill.clone());

@@ -89,7 +89,7 @@ fn write_names_end(w: &mut XmlWriter, axis: &CategoryAxis, auto: bool) {
 
 /// A date axis knows distances of labels only as units of time.
 fn write_dates_end(w: &mut XmlWriter, axis: &CategoryAxis, days: &[Date]) {
-    let base = axis.dates.base.unwrap_or_else(|| base_unit(days));
+    let base = axis.dates.base.unwrap_or_else(|| TimeUnit::of_days(days));
     let label_interval = axis.label_interval.map(|interval| (u32::from(interval), base));
     let tick_interval = axis.tick_interval.map(|interval| (u32::from(interval), base));
     w.val("c:auto", false).val("c:lblOffset", axis.label_offset.unwrap_or(USUAL_OFFSET));
@@ -108,32 +108,4 @@ fn unit_name(unit: TimeUnit) -> &'static str {
         TimeUnit::Months => "months",
         TimeUnit::Years => "years",
     }
-}
-
-/// The unit in which dates stand side by side: bars are one unit wide, so months are not to be
-/// drawn as single days.
-fn base_unit(days: &[Date]) -> TimeUnit {
-    let mut sorted: Vec<Date> = days.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let month = |day: Date| (day.ymd().0, day.ymd().1);
-    let months_differ = sorted.windows(2).all(|pair| match pair {
-        [a, b] => month(*a) != month(*b),
-        _ => true,
-    });
-    let first_or_last =
-        |shift: i32| all_same(&sorted, |day| Date { days: day.days + shift }.ymd().2);
-    if sorted.len() < 2 || !months_differ || !(first_or_last(0) || first_or_last(1)) {
-        TimeUnit::Days
-    } else if all_same(&sorted, |day| day.ymd().1) {
-        TimeUnit::Years
-    } else {
-        TimeUnit::Months
-    }
-}
-
-fn all_same(days: &[Date], part: impl Fn(Date) -> u32) -> bool {
-    let mut parts = days.iter().map(|day| part(*day));
-    let first = parts.next();
-    parts.all(|part| Some(part) == first)
 }

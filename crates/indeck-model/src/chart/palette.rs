@@ -1,10 +1,16 @@
 //! Colours that series and slices take in order.
 
-use indeck_model::{Color, Percent, ThemeColor};
+use crate::color::{Color, ThemeColor};
+use crate::unit::Percent;
 
 /// The color of the series or slice of that number, from 0: the palette's, else the theme's
 /// accents, then the accents made darker and lighter as PowerPoint does from the seventh on.
-pub(in crate::part) fn color(palette: &[Color], index: usize) -> Color {
+///
+/// ```
+/// use indeck_model::{Color, ThemeColor, chart::series_color};
+/// assert_eq!(series_color(&[], 1), Color::Theme(ThemeColor::Accent2));
+/// ```
+pub fn series_color(palette: &[Color], index: usize) -> Color {
     let count = palette.len().max(1);
     match palette.get(index % count) {
         Some(color) => *color,
