@@ -34,6 +34,26 @@ const TABLE: &[Row] = &[
         never: &["clap", "plotters", "quick-xml", "rawzip"],
     },
     Row {
+        name: "indeck-policy",
+        uses: &["indeck-model"],
+        tests_use: &["indeck-testkit"],
+        never: &["arrow", "clap", "datafusion", "quick-xml", "rawzip", "tokio"],
+    },
+    Row {
+        name: "indeck-audit",
+        uses: &[],
+        tests_use: &["indeck-testkit"],
+        never: &[
+            "arrow-array",
+            "cedar-policy",
+            "clap",
+            "datafusion",
+            "quick-xml",
+            "rawzip",
+            "tokio",
+        ],
+    },
+    Row {
         name: "indeck-chart",
         uses: &["indeck-fonts", "indeck-model"],
         tests_use: &["indeck-testkit"],
@@ -60,11 +80,13 @@ const TABLE: &[Row] = &[
     Row {
         name: "indeck",
         uses: &[
+            "indeck-audit",
             "indeck-chart",
             "indeck-data",
             "indeck-fonts",
             "indeck-model",
             "indeck-ooxml",
+            "indeck-policy",
             "indeck-spec",
         ],
         tests_use: &["indeck-testkit"],

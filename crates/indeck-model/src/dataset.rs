@@ -5,19 +5,7 @@ use std::fmt;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
-/// How freely data may be shown, from the freest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Classification {
-    /// For everyone.
-    Public,
-    /// For everyone in the organisation.
-    #[default]
-    Internal,
-    /// For those who need it.
-    Confidential,
-    /// For named persons.
-    Restricted,
-}
+use crate::class::{Classification, IdentifierRole};
 
 /// What is known about a column beyond its type.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +14,10 @@ pub struct ColumnInfo {
     pub label: Option<String>,
     /// Labels of single values, by the value as text.
     pub value_labels: Vec<(String, String)>,
-    /// Its own classification, where it is stricter than the dataset's.
+    /// Its own classification; the dataset's where there is none.
     pub classification: Option<Classification>,
+    /// What it tells of the persons or firms that the records are about.
+    pub role: IdentifierRole,
 }
 
 /// Data as it was read: record batches of one schema, with what is known about their columns.

@@ -14,18 +14,21 @@
 //! ```
 //!
 //! Modules in reading order: [`mod@unit`] and [`color`] (measures), [`value`] and [`table`] (numbers
-//! and where they came from), [`text`], [`chart`], [`deck`] (what is put on slides), [`brand`]
+//! and where they came from), [`class`] and [`facts`] (what policies and
+//! disclosure control know of them), [`text`], [`chart`], [`deck`] (what is put on slides), [`brand`]
 //! (what a template offers), [`spec`] (what a user wrote), [`diagnostic`] (what is wrong with it).
 
 pub mod address;
 pub mod brand;
 pub mod chart;
+pub mod class;
 pub mod color;
 #[cfg(feature = "arrow")]
 pub mod dataset;
 pub mod decimal;
 pub mod deck;
 pub mod diagnostic;
+pub mod facts;
 pub mod spec;
 pub mod table;
 pub mod text;
@@ -34,6 +37,7 @@ pub mod value;
 
 pub use brand::Brand;
 pub use chart::Chart;
+pub use class::{Classification, IdentifierRole};
 pub use color::{Color, Rgb, ThemeColor};
 #[cfg(feature = "arrow")]
 pub use dataset::Dataset;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::class::Classification;
+use crate::facts::Facts;
 use crate::value::{NumberFormat, Value};
 
 /// What the values of a column are.
@@ -102,6 +104,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// How its values are shown where nothing else says so.
     pub format: NumberFormat,
+    /// How freely its values may be shown; `None` where nobody said.
+    pub classification: Option<Classification>,
     /// One cell a row.
     pub cells: Vec<Cell>,
 }
@@ -114,6 +118,7 @@ impl Column {
             label: None,
             kind,
             format: NumberFormat::GENERAL,
+            classification: None,
             cells: values.into_iter().map(Cell::from).collect(),
         }
     }
@@ -125,6 +130,7 @@ impl Column {
             label: self.label.clone(),
             kind: self.kind,
             format: self.format.clone(),
+            classification: self.classification,
             cells: Vec::new(),
         }
     }
@@ -187,12 +193,15 @@ pub struct ResultTable {
     pub lineage: Lineage,
     /// For rows picked out of a named table, their numbers there; `None` if these are all.
     pub picked: Option<Arc<[u32]>>,
+    /// What disclosure control needs to know of it; taken off by disclosure control, and gone
+    /// after any change of rows.
+    pub facts: Option<Arc<Facts>>,
 }
 
 impl ResultTable {
     /// A table of these columns, which should be of one length.
     pub fn new(name: impl Into<Arc<str>>, columns: Vec<Column>) -> Self {
-        Self { name: name.into(), columns, lineage: Lineage::default(), picked: None }
+        Self { name: name.into(), columns, lineage: Lineage::default(), picked: None, facts: None }
     }
 
     /// Number of rows.
@@ -242,6 +251,7 @@ impl ResultTable {
             columns: columns.collect(),
             lineage: self.lineage.clone(),
             picked: Some(picked),
+            facts: None,
         }
     }
 }

@@ -140,6 +140,7 @@ fn picked(key: &Column, groups: &[Vec<usize>]) -> Column {
         label: key.label.clone(),
         kind: key.kind,
         format: key.format.clone(),
+        classification: key.classification,
         cells,
     }
 }
@@ -167,6 +168,7 @@ fn aggregated(
         label: Some(aggregate.label(of.map_or("", Column::title))),
         kind,
         format: format.unwrap_or(NumberFormat::from("#,##0")),
+        classification: of.and_then(|c| c.classification),
         cells: cells.collect(),
     }
 }

@@ -1,0 +1,1 @@
+//! A tamper-evident audit log: events, Merkle tree, signed checkpoints, proofs.

@@ -1,0 +1,1 @@
+//! Who may see what: decisions, masking, disclosure control for tables and records.
