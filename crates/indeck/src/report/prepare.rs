@@ -12,7 +12,7 @@ use indeck_spec::format::Locale;
 use indeck_spec::{Decoded, Tables, suggest, words};
 
 use crate::report::files::SpecFiles;
-use crate::report::mentions::Mentions;
+use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
 use crate::report::{BuildOptions, Progress, Step, defaults, params};
@@ -31,6 +31,8 @@ pub(crate) struct Prepared {
     pub(crate) table_names: Vec<String>,
     pub(crate) param_names: Vec<String>,
     pub(crate) mentions: Mentions,
+    /// What is said outside of queries, in small letters.
+    pub(crate) shown_words: BTreeSet<String>,
     /// Whether a brand was named and could not be read.
     pub(crate) brand_lost: bool,
     pub(crate) template: Option<Template>,
@@ -80,6 +82,7 @@ pub(crate) fn prepare(
     let formats = named_formats(&decoded.spec);
     let locale = locale(&decoded.spec, &mut diagnostics);
     let mentions = Mentions::of(&decoded.spec.tables, &decoded.sources);
+    let shown_words = mentions::outside_queries(&decoded.spec);
     let Decoded { spec, sources, tables, params: param_names, brand_lost } = decoded;
     let mut prepared = Prepared {
         spec,
@@ -87,6 +90,7 @@ pub(crate) fn prepare(
         table_names: tables,
         param_names,
         mentions,
+        shown_words,
         brand_lost,
         template,
         paths,

@@ -1,0 +1,26 @@
+//! Who may do what: permits that only recorded decisions give.
+//!
+//! Every stage of the pipeline takes a [`Permit`]. A [`Governor`] gives one when the policy says so
+//! and the audit log remembers that it did. Without a governor a report is ungoverned, and its
+//! deck's manifest says so.
+
+mod action;
+mod actor;
+mod ambient;
+mod ask;
+mod governor;
+mod permit;
+mod recorder;
+mod refusal;
+mod request;
+mod secrets;
+
+pub use action::{Action, Delete, Disclose, Download, Erase, Export, Ingest, Query, Share};
+pub use actor::{Actor, ActorKind, AuthMethod};
+pub use ambient::Ambient;
+pub use ask::{Ask, AskedDataset};
+pub use governor::Governor;
+pub use permit::{Permit, Recorded};
+pub use recorder::{RecordFault, Recorder};
+pub use refusal::Refusal;
+pub use secrets::Secrets;
