@@ -1,19 +1,19 @@
 //! What is asked for.
 
 use indeck_audit::event::Counts;
-use indeck_model::Classification;
+pub use indeck_policy::decide::{Resource, ResourceKind};
 
 /// What somebody asks leave for.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// ```
+/// use indeck::govern::{Ask, Resource, ResourceKind};
+/// let ask = Ask::of(Resource::new(ResourceKind::Deck, "sales-review"));
+/// assert!(ask.recipients.is_empty());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
-    /// What it is: `dataset`, `deck`, `link`.
-    pub kind: &'static str,
-    /// Its name, as policies know it.
-    pub id: String,
-    /// The class of what is in it; `None` where nobody said.
-    pub class: Option<Classification>,
-    /// Datasets that it is made of or is, with the columns that are asked for.
-    pub datasets: Vec<AskedDataset>,
+    /// What it is.
+    pub resource: Resource,
     /// Whom it is for; addresses of mail.
     pub recipients: Vec<String>,
     /// How much of it there is.
@@ -22,13 +22,10 @@ pub struct Ask {
     pub inputs: Vec<[u8; 32]>,
 }
 
-/// Columns of a dataset that are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AskedDataset {
-    /// The dataset's name.
-    pub name: String,
-    /// Its columns, by name.
-    pub columns: Vec<String>,
-    /// What the report says that its class is; a policy may make it stricter.
-    pub class: Option<Classification>,
+impl Ask {
+    /// Leave for a thing of which nothing else is known.
+    pub fn of(resource: Resource) -> Self {
+        let (recipients, inputs) = (Vec::new(), Vec::new());
+        Self { resource, recipients, counts: Counts::default(), inputs }
+    }
 }

@@ -113,7 +113,7 @@ impl Governor {
     /// # Errors
     /// A [`Refusal`] if the policy does not permit it, or the decision cannot be recorded.
     pub fn ask<A: Action>(&self, ask: &Ask) -> Result<Permit<A>, Refusal> {
-        self.decide(ask, Stage::Single(Outcome::SUCCESS))
+        self.decide(ask, Stage::Single { outcome: Outcome::SUCCESS })
     }
 
     /// Asks leave for something with an effect; what came of it is told with [`Self::done`].
@@ -152,22 +152,23 @@ impl Governor {
             let recorded = self.record::<A>(ask, stage, decision, &[])?;
             return Ok(Permit::new(Default::default(), Vec::new(), recorded));
         };
-        let decision = policy.decide(&request::request::<A>(self, ask));
+        let unknown = || Refusal::new("policy-refused", format!("no policy knows `{}`", A::NAME));
+        let decision = policy.decide(&request::request::<A>(self, ask).ok_or_else(unknown)?);
         let permitted = decision.is_permitted();
-        let stage = if permitted { stage } else { Stage::Single(request::refused()) };
+        let stage = if permitted { stage } else { Stage::Single { outcome: Outcome::REFUSED } };
         let recorded = self.record::<A>(ask, stage, self.recorded(&decision), &[])?;
         if !permitted {
             return Err(request::refusal::<A>(self, ask, &decision));
         }
-        Ok(Permit::new(decision.obligations, request::names(&decision.reasons), recorded))
+        Ok(Permit::new(decision.obligations, request::ids(&decision.reasons), recorded))
     }
 
     fn recorded(&self, decision: &Decision) -> DecisionRecord {
         let effect = if decision.is_permitted() { Effect::Permit } else { Effect::Forbid };
         DecisionRecord {
-            policies: request::tokens(&request::names(&decision.reasons)),
+            policies: request::tokens(request::ids(&decision.reasons)),
             policy_set: self.policy_set(),
-            obligations: request::tokens(&decision.obligations.names()),
+            obligations: request::tokens(decision.obligations.entries().into_keys()),
             ..DecisionRecord::new(effect)
         }
     }
@@ -199,8 +200,10 @@ impl Governor {
     ) -> Result<Event, RecordFault> {
         let id = EventId(self.ambient.id());
         let micros = u64::try_from(self.ambient.now()).unwrap_or_default();
-        let mut resource = Resource::new(Token::new(ask.kind)?, PersonalField::plain(&name(&ask.id))?);
-        resource.class = ask.class.map(request::class);
+        let named = &ask.resource;
+        let resource_id = PersonalField::Plain(request::token(&named.id));
+        let mut resource = Resource::new(Token::new(named.kind.word())?, resource_id);
+        resource.class = named.class.map(request::class);
         Ok(Event {
             id,
             time: Time::from_micros(micros)?,
@@ -214,7 +217,7 @@ impl Governor {
             counts: ask.counts,
             inputs: Set::new(ask.inputs.iter().copied().map(Hash))?,
             outputs: Set::new(outputs.iter().copied().map(Hash))?,
-            purpose: self.purpose.as_deref().map(|p| Token::new(&name(p))).transpose()?,
+            purpose: self.purpose.as_deref().map(request::token),
             trace: None,
         })
     }
@@ -226,7 +229,7 @@ impl Governor {
     ) -> Result<indeck_audit::event::Actor, RecordFault> {
         let personal = |field, text: &str| match self.actor.kind {
             ActorKind::User | ActorKind::Anonymous => recorder.personal(event, field, text),
-            _ => Ok(PersonalField::plain(&name(text))?),
+            _ => Ok(PersonalField::Plain(request::token(text))),
         };
         let mut actor =
             indeck_audit::event::Actor::new(self.actor.kind, personal("actor", &self.actor.id)?);
@@ -242,14 +245,9 @@ impl Governor {
     }
 }
 
-/// A name as it stands in an event: itself, or its hash where it is no token.
-fn name(text: &str) -> String {
-    Token::new(text).unwrap_or_else(|_| Token::digest_of(text)).as_str().to_owned()
-}
-
 impl fmt::Debug for Governor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let policy = self.policy.as_ref().map(|policy| policy.name().to_owned());
+        let policy = self.policy.as_ref().map(|policy| policy.document().name.clone());
         f.debug_struct("Governor").field("policy", &policy).finish_non_exhaustive()
     }
 }

@@ -18,7 +18,7 @@ mod secrets;
 pub use action::{Action, Delete, Disclose, Download, Erase, Export, Ingest, Query, Share};
 pub use actor::{Actor, ActorKind, AuthMethod};
 pub use ambient::Ambient;
-pub use ask::{Ask, AskedDataset};
+pub use ask::{Ask, Resource, ResourceKind};
 pub use governor::Governor;
 pub use permit::{Permit, Recorded};
 pub use recorder::{RecordFault, Recorder};

@@ -1,0 +1,134 @@
+//! Leave to read a dataset, and the dataset as this actor may see it.
+
+use std::collections::BTreeSet;
+
+use indeck_data::without_columns;
+use indeck_model::{Dataset, IdentifierRole};
+use indeck_policy::filter::{self, RowFilter};
+use indeck_policy::mask::{self, ColumnMask, MaskKey, Method, Pseudonym};
+
+use super::Guard;
+use crate::govern::{Ask, Query, Refusal, Resource, ResourceKind};
+
+impl Guard<'_> {
+    /// The dataset without what nobody asks for, without rows and columns that the policy keeps
+    /// back, and with its masks. Nothing downstream ever sees more of it.
+    pub(super) fn protect(
+        &mut self,
+        dataset: &Dataset,
+        says: &dyn Fn(&str) -> bool,
+    ) -> Result<Dataset, Refusal> {
+        let dataset = asked_for(dataset, self.entity(&dataset.name), says);
+        let ask = Ask {
+            counts: indeck_audit::event::Counts {
+                rows: Some(dataset.row_count() as u64),
+                ..Default::default()
+            },
+            inputs: digests(&dataset),
+            ..Ask::of(resource(&dataset))
+        };
+        let permit = self.governor.ask::<Query>(&ask)?;
+        let obligations = permit.obligations();
+        let entity = obligations.entities.get(&dataset.name);
+        if let Some(entity) = entity {
+            self.facts.entities.insert(dataset.name.clone(), entity.clone());
+        }
+        let mut classed = dataset;
+        for (field, info) in classed.schema.fields().iter().zip(&mut classed.columns) {
+            let key = format!("{}.{}", classed.name, field.name());
+            if let Some((class, role)) = obligations.columns.get(&key) {
+                (info.classification, info.role) = (Some(*class), *role);
+            }
+        }
+        let rows = obligations.filters.get(&classed.name).into_iter().flatten();
+        for condition in rows {
+            classed = filtered(&classed, condition)?;
+        }
+        let masks = self.masks(&classed, obligations, entity.map(String::as_str));
+        let masked = self.masked(&classed, &masks)?;
+        self.inputs.extend(ask.inputs);
+        self.queried = self.queried.and(obligations);
+        Ok(masked)
+    }
+
+    fn entity(&self, dataset: &str) -> Option<&str> {
+        self.policy.document().datasets.get(dataset)?.entity.as_deref()
+    }
+
+    /// The masks of the policy, and one for each direct identifier that it says nothing of: what
+    /// tells records apart becomes a pseudonym, everything else goes.
+    fn masks(
+        &self,
+        dataset: &Dataset,
+        obligations: &indeck_policy::obligation::Obligations,
+        entity: Option<&str>,
+    ) -> Vec<ColumnMask> {
+        let fields = dataset.schema.fields().iter().zip(&dataset.columns);
+        let mask = |(field, info): (&std::sync::Arc<arrow_schema::Field>, &indeck_model::dataset::ColumnInfo)| {
+            let name = field.name();
+            let declared = obligations.masks.get(&format!("{}.{name}", dataset.name));
+            let direct = info.role == IdentifierRole::Direct;
+            match declared {
+                Some(method) => Some(ColumnMask::new(name, method.clone())),
+                None if !direct => None,
+                None if entity == Some(name) => {
+                    Some(ColumnMask::new(name, Method::Pseudonym(Pseudonym::default())))
+                }
+                None => Some(ColumnMask::new(name, Method::Drop)),
+            }
+        };
+        fields.filter_map(mask).collect()
+    }
+
+    fn masked(&mut self, dataset: &Dataset, masks: &[ColumnMask]) -> Result<Dataset, Refusal> {
+        if masks.is_empty() {
+            return Ok(dataset.clone());
+        }
+        let key = self.governor.secrets().mask.clone();
+        let keyed = masks.iter().find(|mask| mask.method.is_keyed());
+        if let (Some(mask), None) = (keyed, &key) {
+            let message = format!("no key to mask `{}.{}`", dataset.name, mask.column);
+            let hint = "`indeck audit init` makes one beside the key of the log";
+            return Err(Refusal::new("policy-refused", message).hint(hint));
+        }
+        let none = MaskKey::new([0; 32]);
+        let key = key.as_deref().unwrap_or(&none);
+        let failed = |error: indeck_policy::Error| unmasked(&dataset.name, &error);
+        self.withheld.push(mask::withheld(dataset, masks).map_err(failed)?);
+        mask::apply(dataset, masks, key).map_err(failed)
+    }
+}
+
+fn unmasked(dataset: &str, error: &indeck_policy::Error) -> Refusal {
+    Refusal::new("policy-refused", format!("`{dataset}` cannot be masked as the policy says"))
+        .because(error.to_string(), None)
+}
+
+fn filtered(dataset: &Dataset, filter: &RowFilter) -> Result<Dataset, Refusal> {
+    let failed = |error: indeck_policy::Error| {
+        let message = format!("`{}` cannot be filtered as the policy says", dataset.name);
+        Refusal::new("policy-refused", message).because(error.to_string(), None)
+    };
+    filter::apply(dataset, filter).map_err(failed)
+}
+
+fn resource(dataset: &Dataset) -> Resource {
+    let mut resource = Resource::new(ResourceKind::Dataset, dataset.name.as_str());
+    resource.class = Some(dataset.classification);
+    dataset.schema.fields().iter().fold(resource, |resource, field| {
+        resource.with_column(dataset.name.as_str(), field.name().as_str())
+    })
+}
+
+/// The dataset without columns that no query says: what is not read needs no leave.
+fn asked_for(dataset: &Dataset, entity: Option<&str>, says: &dyn Fn(&str) -> bool) -> Dataset {
+    let fields = dataset.schema.fields().iter().map(|field| field.name().as_str());
+    let unused: BTreeSet<&str> =
+        fields.filter(|name| Some(*name) != entity && !says(name)).collect();
+    without_columns(dataset, &unused)
+}
+
+/// SHA-256 of the dataset's files.
+pub(super) fn digests(dataset: &Dataset) -> Vec<[u8; 32]> {
+    dataset.origins.iter().filter_map(|origin| origin.digest).collect()
+}
