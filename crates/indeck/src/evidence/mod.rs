@@ -27,8 +27,8 @@ pub use build::{ManifestBuilder, Prepared};
 pub use error::Error;
 pub use manifest::Manifest;
 pub use statement::{PREDICATE_TYPE, deck_digest};
-pub use trace::{Trace, TracedNumber, TracedShape, trace};
+pub use trace::{Trace, TracedCells, TracedNumber, TracedShape, trace};
 pub use verify::{
-    Change, LogState, ManifestState, PartState, PartVerdict, SignatureState, Verification,
-    VerifyOptions, verify,
+    Change, LogState, ManifestState, PartState, PartVerdict, SignatureState, SlideName,
+    Verification, VerifyOptions, verify,
 };

@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn every_number_finds_its_cell_again() {
-        let cells = [(0, address(0, 0)), (1, address(1, 0)), (3, address(9, 2)), (4, address(9, 3))];
+        let cells =
+            [(0, address(0, 0)), (1, address(1, 0)), (3, address(9, 2)), (4, address(9, 3))];
         let runs = CellRun::of(cells.iter().map(|(at, cell)| (*at, cell)));
         for (at, cell) in &cells {
             let found: Vec<_> = runs.iter().filter_map(|run| run.cells_of(*at)).collect();
