@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use indeck_audit::LogProof;
 use indeck_audit::event::{
     ActorKind, DecisionRecord, Effect, Event, EventId, Outcome, PersonalField, Resource, Set,
     Source, Stage, Time, Token,
@@ -12,7 +13,10 @@ use indeck_policy::Policy;
 use indeck_policy::decide::Decision;
 
 use super::permit::Recorded;
-use super::{Action, Actor, Ambient, Ask, Permit, RecordFault, Recorder, Refusal, Secrets, request};
+use super::{
+    Action, Actor, Ambient, Ask, LedgerStore, Permit, RecordFault, Recorder, Refusal, Secrets,
+    request,
+};
 
 /// Asks the policy, and remembers what it said, for one actor.
 ///
@@ -26,6 +30,7 @@ pub struct Governor {
     program: String,
     purpose: Option<String>,
     secrets: Secrets,
+    ledger: Option<Arc<dyn LedgerStore>>,
 }
 
 impl Governor {
@@ -48,7 +53,27 @@ impl Governor {
     ) -> Self {
         let (program, secrets) = ("indeck".to_owned(), Secrets::default());
         let (policy, recorder, purpose) = (None, Some(recorder), None);
-        Self { policy, recorder, ambient, actor, program, purpose, secrets }
+        Self { policy, recorder, ambient, actor, program, purpose, secrets, ledger: None }
+    }
+
+    /// Permits everything and remembers nothing: a program that has no policy and no log.
+    pub(crate) fn absent() -> Self {
+        let (program, secrets) = ("indeck".to_owned(), Secrets::default());
+        let (actor, ambient) = (Actor::service("indeck"), Arc::new(NoTime));
+        let (policy, recorder, purpose) = (None, None, None);
+        Self { policy, recorder, ambient, actor, program, purpose, secrets, ledger: None }
+    }
+
+    /// The same with what earlier decks disclosed.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Arc<dyn LedgerStore>) -> Self {
+        self.ledger = Some(ledger);
+        self
+    }
+
+    /// What earlier decks disclosed.
+    pub(crate) fn ledger(&self) -> Option<&dyn LedgerStore> {
+        self.ledger.as_deref()
     }
 
     /// The same for a purpose, as policies know it.
@@ -134,16 +159,15 @@ impl Governor {
         ask: &Ask,
         outcome: Outcome,
         outputs: &[[u8; 32]],
-    ) -> Result<(), Refusal> {
-        let Some(intent) = permit.recorded().map(|recorded| recorded.id) else { return Ok(()) };
+    ) -> Result<Option<Recorded>, Refusal> {
+        let Some(intent) = permit.recorded().map(|recorded| recorded.id) else { return Ok(None) };
         let effect = if self.policy.is_some() { Effect::Permit } else { Effect::Ungoverned };
         let decision = DecisionRecord {
             policies: request::tokens(permit.policies()),
             policy_set: self.policy_set(),
             ..DecisionRecord::new(effect)
         };
-        self.record::<A>(ask, Stage::Outcome { intent, outcome }, decision, outputs)?;
-        Ok(())
+        Ok(self.record::<A>(ask, Stage::Outcome { intent, outcome }, decision, outputs)?)
     }
 
     fn decide<A: Action>(&self, ask: &Ask, stage: Stage) -> Result<Permit<A>, Refusal> {
@@ -187,7 +211,7 @@ impl Governor {
         let Some(recorder) = &self.recorder else { return Ok(None) };
         let event = self.event::<A>(&**recorder, ask, stage, decision, outputs)?;
         let index = recorder.record(&event)?;
-        Ok(Some(Recorded { id: event.id, index, bytes: event.encode() }))
+        Ok(Some(Recorded { id: event.id, index, event }))
     }
 
     fn event<A: Action>(
@@ -240,8 +264,21 @@ impl Governor {
     }
 
     /// The proof that the event of a permit is in the log.
-    pub(crate) fn prove(&self, recorded: &Recorded) -> Result<Option<String>, RecordFault> {
+    pub(crate) fn prove(&self, recorded: &Recorded) -> Result<Option<LogProof>, RecordFault> {
         self.recorder.as_ref().map(|recorder| recorder.prove(recorded.index)).transpose()
+    }
+}
+
+/// The time where nothing is remembered, and so nobody reads it.
+struct NoTime;
+
+impl Ambient for NoTime {
+    fn now(&self) -> i64 {
+        0
+    }
+
+    fn id(&self) -> [u8; 16] {
+        [0; 16]
     }
 }
 

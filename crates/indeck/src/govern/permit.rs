@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use indeck_audit::Event;
 use indeck_audit::event::EventId;
 use indeck_policy::obligation::Obligations;
 
@@ -47,8 +48,8 @@ pub struct Recorded {
     pub id: EventId,
     /// Its index in the log.
     pub index: u64,
-    /// Its canonical bytes.
-    pub bytes: Vec<u8>,
+    /// The event.
+    pub event: Event,
 }
 
 impl<A: Action> Permit<A> {

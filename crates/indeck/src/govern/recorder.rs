@@ -1,6 +1,6 @@
 //! Where events go: the audit log, as the pipeline sees it.
 
-use indeck_audit::Event;
+use indeck_audit::{Event, LogProof};
 use indeck_audit::event::{EventId, PersonalField};
 
 /// Remembers events. An event is remembered once [`Recorder::record`] returns, and not before.
@@ -25,11 +25,11 @@ pub trait Recorder: Send + Sync {
         text: &str,
     ) -> Result<PersonalField, RecordFault>;
 
-    /// The proof that the event with that index is in the log, as `tlog-proof@v1`.
+    /// The proof that the event with that index is in the log.
     ///
     /// # Errors
     /// [`RecordFault`] if the log cannot be read or signed.
-    fn prove(&self, index: u64) -> Result<String, RecordFault>;
+    fn prove(&self, index: u64) -> Result<LogProof, RecordFault>;
 }
 
 /// Why an event could not be remembered. Whatever it was about must not happen.

@@ -10,6 +10,9 @@ mod edition;
 mod error;
 mod files;
 mod findings;
+mod governance;
+mod guard;
+mod ingest;
 mod make;
 mod mentions;
 mod options;
@@ -25,6 +28,8 @@ mod run;
 mod write;
 
 pub use error::BuildError;
+pub use governance::{SpecGovernance, governance_of};
+pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
 pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use options::BuildOptions;
 pub use progress::{Progress, Step};

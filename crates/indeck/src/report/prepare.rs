@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use indeck_data::SliceError;
 use indeck_model::spec::{Located, ReportSpec, SlideItem, SourceEntry, SourceSpec};
@@ -11,11 +12,12 @@ use indeck_spec::expr::{Page, Record, Scope};
 use indeck_spec::format::Locale;
 use indeck_spec::{Decoded, Tables, suggest, words};
 
+use crate::govern::Governor;
 use crate::report::files::SpecFiles;
 use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
-use crate::report::{BuildOptions, Progress, Step, defaults, params};
+use crate::report::{BuildOptions, Progress, Step, defaults, governance, ingest, params};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
@@ -46,6 +48,8 @@ pub(crate) struct Prepared {
     pub(crate) texts: BTreeMap<String, String>,
     /// The spec, as the caller named it.
     pub(crate) file: PathBuf,
+    /// Who asks, and whom.
+    pub(crate) governor: Arc<Governor>,
 }
 
 /// Reads a spec and all that it names, but makes no tables yet.
@@ -102,8 +106,12 @@ pub(crate) fn prepare(
         diagnostics: Vec::new(),
         texts,
         file: path.to_owned(),
+        governor: options.governor.clone().unwrap_or_else(|| Arc::new(Governor::absent())),
     };
-    prepared.datasets = prepared.load(progress, &mut diagnostics);
+    match governance::check(&prepared.spec, options) {
+        Ok(()) => prepared.datasets = prepared.load(progress, &mut diagnostics),
+        Err(refused) => diagnostics.push(refused),
+    }
     prepared.diagnostics = diagnostics;
     Ok(prepared)
 }
@@ -163,10 +171,14 @@ impl Prepared {
             diagnostics.push(outside);
             return None;
         }
+        let asked = ingest::ask(&self.governor, &source.name, entry.classification);
+        let (permit, ask) = asked.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         let loaded = indeck_data::load(&source, root, &limits);
         diagnostics.extend(loaded.diagnostics);
-        let dataset = loaded.dataset?;
+        let mut dataset = loaded.dataset?;
         dataset.files.iter().for_each(|file| self.paths.note(&root.join(file)));
+        let admitted = ingest::admit(&permit, &mut dataset, ask.resource.class);
+        admitted.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         if let Some(expect) = &entry.expect {
             diagnostics.extend(indeck_data::check_contract(expect, &dataset));
         }
