@@ -5,4 +5,5 @@ mod classify;
 mod data;
 mod filter;
 mod mask;
+mod records;
 mod withheld;
