@@ -4,6 +4,7 @@ mod classify;
 mod data;
 mod filter;
 mod mask;
+mod records;
 mod withheld;
 //! Behaviour of the crate through its public interface.
 mod tables;
