@@ -24,5 +24,6 @@ pub use governor::Governor;
 pub use ledger::LedgerStore;
 pub use permit::{Permit, Recorded};
 pub use recorder::{RecordFault, Recorder};
-pub use refusal::Refusal;
+pub use refusal::{Refusal, is_refusal};
+pub(crate) use request::token;
 pub use secrets::Secrets;

@@ -46,6 +46,27 @@ impl Refusal {
     }
 }
 
+/// The codes of findings that say that something may not be done.
+const REFUSALS: [&str; 6] = [
+    "audit-unavailable",
+    "disclosure-refused",
+    "leak-found",
+    "outside-folder",
+    "personal-data-found",
+    "policy-refused",
+];
+
+/// Whether a finding says that something may not be done, rather than that it is wrong.
+///
+/// ```
+/// use indeck::{Diagnostic, govern};
+/// assert!(govern::is_refusal(&Diagnostic::error("policy-refused", "`ann` may not")));
+/// assert!(!govern::is_refusal(&Diagnostic::error("unknown-key", "there is no such key")));
+/// ```
+pub fn is_refusal(finding: &Diagnostic) -> bool {
+    REFUSALS.contains(&finding.code)
+}
+
 impl From<RecordFault> for Refusal {
     fn from(fault: RecordFault) -> Self {
         Self::new("audit-unavailable", fault.to_string())

@@ -62,7 +62,7 @@ pub(super) fn tokens(names: impl IntoIterator<Item = impl AsRef<str>>) -> Set<To
 }
 
 /// A name as events hold it.
-pub(super) fn token(name: &str) -> Token {
+pub(crate) fn token(name: &str) -> Token {
     Token::new(name).unwrap_or_else(|_| Token::digest_of(name))
 }
 

@@ -31,6 +31,11 @@ impl Mentions {
         self.shared.contains(&table.to_lowercase())
     }
 
+    /// The words of a table, in small letters.
+    pub(crate) fn words(&self, table: &str) -> impl Iterator<Item = &String> {
+        self.words.get(table).into_iter().flatten()
+    }
+
     /// Whether a table says the name.
     pub(crate) fn says(&self, table: &str, name: &str) -> bool {
         self.words.get(table).is_some_and(|words| words.contains(&name.to_lowercase()))

@@ -3,6 +3,7 @@
 //! In reading order: `prepare` (spec, template, data), `edition` (the tables of one deck), `plan`
 //! (which slides there are), `resolve` (what is on them), `write` (the file); `run` leads them.
 
+mod access;
 mod collect;
 mod defaults;
 mod draw;
@@ -25,6 +26,7 @@ mod progress;
 mod render;
 mod resolve;
 mod run;
+mod seal;
 mod write;
 
 pub use error::BuildError;

@@ -144,6 +144,17 @@ impl Prepared {
         tables
     }
 
+    /// Tables of which each could not be made.
+    pub(crate) fn failed_tables(&self) -> Tables {
+        let mut tables = self.no_tables();
+        self.table_names.iter().for_each(|name| tables.insert_failed(name));
+        self.source_names.iter().for_each(|name| tables.insert_source(name));
+        if self.brand_lost {
+            tables.lose_formats();
+        }
+        tables
+    }
+
     fn load(&self, progress: &mut dyn Progress, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dataset> {
         let sources = self.spec.sources.iter();
         sources.filter_map(|source| self.dataset(source, progress, diagnostics)).collect()

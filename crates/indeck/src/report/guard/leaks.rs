@@ -22,7 +22,7 @@ pub(crate) struct Said<'a> {
     pub(crate) template: &'a Template,
 }
 
-impl Guard<'_> {
+impl Guard {
     /// Searches every part of the deck, workbooks unpacked.
     pub(crate) fn search(&self, deck: &[u8], said: &Said<'_>) -> Result<(), Diagnostic> {
         let state = self.state.borrow();

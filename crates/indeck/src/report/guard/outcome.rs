@@ -101,6 +101,22 @@ impl Governed {
         cells + self.records.iter().map(|table| table.left_out).sum::<u64>()
     }
 
+    /// What was done, counted by the words that manifests use.
+    pub(crate) fn counts(&self) -> Vec<(String, u64)> {
+        let sum = |of: fn(&WithheldTable) -> u64| self.tables.iter().map(of).sum::<u64>();
+        let left_out = self.records.iter().map(|table| table.left_out).sum::<u64>();
+        let counts = [
+            ("tables", self.tables.len() as u64),
+            ("rowsWithheld", sum(|table| table.primary)),
+            ("rowsWithheldForOthers", sum(|table| table.complementary)),
+            ("cellsWithheld", sum(|table| table.cells)),
+            ("figuresAttacked", self.attacked),
+            ("recordsLeftOut", left_out),
+            ("columnsMasked", self.masked.len() as u64),
+        ];
+        counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect()
+    }
+
     /// A page that explains what was withheld and why, in Markdown; it holds no value of the data.
     ///
     /// ```

@@ -7,18 +7,21 @@ use indeck_model::{Dataset, IdentifierRole};
 use indeck_policy::filter::{self, RowFilter};
 use indeck_policy::mask::{self, ColumnMask, MaskKey, Method, Pseudonym};
 
-use super::Guard;
+use super::{Guard, Masked};
 use crate::govern::{Ask, Query, Refusal, Resource, ResourceKind};
 
-impl Guard<'_> {
+impl Guard {
     /// The dataset without what nobody asks for, without rows and columns that the policy keeps
     /// back, and with its masks. Nothing downstream ever sees more of it.
     pub(super) fn protect(
         &mut self,
         dataset: &Dataset,
-        says: &dyn Fn(&str) -> bool,
+        reads: &dyn Fn(&str) -> bool,
     ) -> Result<Dataset, Refusal> {
-        let dataset = asked_for(dataset, self.entity(&dataset.name), says);
+        let dataset = match self.governs() {
+            true => asked_for(dataset, self.entity(&dataset.name), reads),
+            false => dataset.clone(),
+        };
         let ask = Ask {
             counts: indeck_audit::event::Counts {
                 rows: Some(dataset.row_count() as u64),
@@ -40,19 +43,26 @@ impl Guard<'_> {
                 (info.classification, info.role) = (Some(*class), *role);
             }
         }
-        let rows = obligations.filters.get(&classed.name).into_iter().flatten();
-        for condition in rows {
-            classed = filtered(&classed, condition)?;
+        for filter in obligations.filters.get(&classed.name).into_iter().flatten() {
+            classed = filtered(&classed, filter)?;
+            self.conditions.push((classed.name.clone(), filter.to_string()));
         }
         let masks = self.masks(&classed, obligations, entity.map(String::as_str));
         let masked = self.masked(&classed, &masks)?;
+        let said = |mask: &ColumnMask| Masked {
+            dataset: masked.name.clone(),
+            column: mask.column.clone(),
+            method: mask.method.word(),
+        };
+        self.masked.extend(masks.iter().map(said));
+        self.release.digests.insert(masked.name.clone(), snapshot(&ask.inputs));
         self.inputs.extend(ask.inputs);
         self.queried = self.queried.and(obligations);
         Ok(masked)
     }
 
     fn entity(&self, dataset: &str) -> Option<&str> {
-        self.policy.document().datasets.get(dataset)?.entity.as_deref()
+        self.governor.policy()?.document().datasets.get(dataset)?.entity.as_deref()
     }
 
     /// The masks of the policy, and one for each direct identifier that it says nothing of: what
@@ -121,11 +131,16 @@ fn resource(dataset: &Dataset) -> Resource {
 }
 
 /// The dataset without columns that no query says: what is not read needs no leave.
-fn asked_for(dataset: &Dataset, entity: Option<&str>, says: &dyn Fn(&str) -> bool) -> Dataset {
+fn asked_for(dataset: &Dataset, entity: Option<&str>, reads: &dyn Fn(&str) -> bool) -> Dataset {
     let fields = dataset.schema.fields().iter().map(|field| field.name().as_str());
     let unused: BTreeSet<&str> =
-        fields.filter(|name| Some(*name) != entity && !says(name)).collect();
+        fields.filter(|name| Some(*name) != entity && !reads(name)).collect();
     without_columns(dataset, &unused)
+}
+
+/// The state of a dataset as one text.
+fn snapshot(digests: &[[u8; 32]]) -> String {
+    digests.iter().flatten().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// SHA-256 of the dataset's files.

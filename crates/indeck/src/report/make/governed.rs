@@ -12,8 +12,6 @@ use indeck_model::spec::{QuerySpec, TableRows, TableSpec};
 use indeck_model::{Diagnostic, ResultTable};
 
 use super::{MAX_ROWS, Maker};
-use crate::Error;
-use crate::report::guard::Guard;
 use crate::report::{Progress, Step};
 
 /// What disclosure control let through.
@@ -43,19 +41,17 @@ impl Maker<'_> {
     /// The tables that are read from sources alone, as they may be shown.
     pub(super) fn disclosed(
         &self,
-        guard: &Guard<'_>,
         ordered: &[&TableSpec],
         engine: &mut Engine,
         progress: &mut dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Disclosed, Error> {
+    ) -> Disclosed {
         let mut disclosed = Disclosed::default();
         let mut shown = Vec::new();
         for spec in ordered.iter().filter(|spec| !self.reads_made(spec)) {
             let Some(query) = self.query(spec) else { continue };
             progress.step(&Step::Table { name: &spec.name });
-            let made = self.raw(guard, spec, &query, engine, &mut disclosed);
-            match made {
+            match self.raw(spec, &query, engine, &mut disclosed) {
                 Ok(table) if self.is_shown(spec) => shown.push(table),
                 // Its columns are known, so that what is wrong with it is found; its rows are
                 // nobody's business.
@@ -70,7 +66,7 @@ impl Maker<'_> {
             }
         }
         let names: Vec<String> = shown.iter().map(|table| table.name.to_string()).collect();
-        match guard.disclose(shown) {
+        match self.guard.disclose(shown) {
             Ok(tables) => {
                 disclosed.ready.extend(tables.into_iter().map(|t| (t.name.to_string(), t)));
             }
@@ -79,20 +75,20 @@ impl Maker<'_> {
                 disclosed.lost.extend(names);
             }
         }
-        Ok(disclosed)
+        disclosed
     }
 
     /// A table with its facts; the engine learns of it where other queries may read it.
     fn raw(
         &self,
-        guard: &Guard<'_>,
         spec: &TableSpec,
         query: &QuerySpec,
         engine: &mut Engine,
         disclosed: &mut Disclosed,
     ) -> Result<ResultTable, Diagnostic> {
         let (parameters, mentions) = (self.parameters(), &self.prepared.mentions);
-        let table = engine.query_with_facts(query, &parameters, MAX_ROWS, guard.facts())?;
+        let facts = self.guard.facts();
+        let table = engine.query_with_facts(query, &parameters, MAX_ROWS, facts)?;
         let is_read = mentions.any_other_says(&spec.name) && !mentions.is_shared(&spec.name);
         if is_read && is_plain(spec) {
             engine.define(query, &parameters)?;
@@ -101,25 +97,17 @@ impl Maker<'_> {
         Ok(table)
     }
 
-    /// A table that is read from tables that were made before, and perhaps from sources as well.
-    pub(super) fn guarded(
+    /// The result of a query as it may be shown: of one that reads tables that were made before,
+    /// and perhaps sources as well.
+    pub(super) fn seen(
         &self,
-        guard: &Guard<'_>,
         query: &QuerySpec,
         engine: &Engine,
-    ) -> Result<ResultTable, Diagnostic> {
-        let parameters = self.parameters();
-        let table = engine.query_with_facts(query, &parameters, MAX_ROWS, guard.facts())?;
-        let told = guard.disclose(vec![table]);
-        let first = told.map(|tables| tables.into_iter().next());
-        let refused = |refusals: Vec<Diagnostic>| refusals.into_iter().next();
-        match first.map_err(refused) {
-            Ok(Some(table)) => Ok(table),
-            Err(Some(refusal)) => Err(refusal),
-            Ok(None) | Err(None) => {
-                Err(Diagnostic::error("disclosure-refused", "no table was let through"))
-            }
-        }
+    ) -> Result<ResultTable, Vec<Diagnostic>> {
+        let (parameters, facts) = (self.parameters(), self.guard.facts());
+        let made = engine.query_with_facts(query, &parameters, MAX_ROWS, facts);
+        let table = made.map_err(|diagnostic| vec![diagnostic])?;
+        Ok(self.guard.disclose(vec![table])?.pop().unwrap_or_else(|| ResultTable::new("", vec![])))
     }
 
     /// Whether a query may read a table that is not one of the engine's yet.

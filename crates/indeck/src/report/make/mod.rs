@@ -31,8 +31,8 @@ pub(crate) struct Maker<'a> {
     pub(crate) prepared: &'a Prepared,
     pub(crate) datasets: &'a [Dataset],
     pub(crate) burst: Option<&'a Record>,
-    /// Disclosure control; none where no policy governs the report.
-    pub(crate) guard: Option<&'a Guard<'a>>,
+    /// Who sees tables before anything else does.
+    pub(crate) guard: &'a Guard,
 }
 
 impl Maker<'_> {
@@ -43,12 +43,7 @@ impl Maker<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Tables, Error> {
         let prepared = self.prepared;
-        let mut tables = prepared.no_tables();
-        prepared.table_names.iter().for_each(|name| tables.insert_failed(name));
-        prepared.source_names.iter().for_each(|name| tables.insert_source(name));
-        if prepared.brand_lost {
-            tables.lose_formats();
-        }
+        let mut tables = prepared.failed_tables();
         // A misspelt `sources` would make every query a mistake of its own.
         let lost = prepared.source_names.is_empty()
             && prepared.diagnostics.iter().any(Diagnostic::is_error);
@@ -57,13 +52,13 @@ impl Maker<'_> {
         }
         let mut engine = Engine::new(self.datasets)?;
         let ordered = prepared.mentions.ordered(&prepared.spec.tables, diagnostics);
-        let mut disclosed = match self.guard {
-            Some(guard) => self.disclosed(guard, &ordered, &mut engine, progress, diagnostics)?,
-            None => Disclosed::default(),
+        let mut disclosed = match self.guard.governs() {
+            true => self.disclosed(&ordered, &mut engine, progress, diagnostics),
+            false => Disclosed::default(),
         };
         let mut tried = BTreeSet::new();
         for spec in ordered {
-            if self.guard.is_none() {
+            if !self.guard.governs() {
                 progress.step(&Step::Table { name: &spec.name });
             }
             if disclosed.is_lost(&spec.name) || self.needs_what_is_lost(spec, &tables, &tried) {
@@ -167,11 +162,8 @@ impl Maker<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ResultTable> {
         if let Some(query) = self.query(spec) {
-            let made = match self.guard {
-                Some(guard) => self.guarded(guard, &query, sources.engine),
-                None => sources.engine.query(&query, &self.parameters(), MAX_ROWS),
-            };
-            return made.map_err(|diagnostic| diagnostics.push(diagnostic)).ok();
+            let made = self.seen(&query, sources.engine);
+            return made.map_err(|found| diagnostics.extend(found)).ok();
         }
         let TableRows::Table(from) = &spec.rows else { return None };
         match sources.tables.find(from) {
