@@ -1,7 +1,7 @@
 //! Base64 and hexadecimal texts, in their one canonical form each.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
 /// Standard base64 with padding.
 ///
@@ -14,6 +14,13 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
 /// that no byte takes: two texts never stand for the same bytes.
 pub(crate) fn unbase64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
+}
+
+/// The bytes of base64 in the alphabet for addresses, with padding; `None` for any other text.
+///
+/// Source: RFC 4648, section 5.
+pub(crate) fn unbase64_url(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE.decode(text).ok()
 }
 
 /// Lower-case hexadecimal digits.

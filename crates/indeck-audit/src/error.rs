@@ -2,8 +2,13 @@
 
 use crate::cbor::CborFault;
 use crate::checkpoint::CheckpointFault;
+use crate::dsse::EnvelopeFault;
 use crate::event::EventFault;
+use crate::json::JsonFault;
 use crate::note::{KeyFault, NoteFault};
+use crate::proof::ProofFault;
+use crate::statement::StatementFault;
+use crate::tile::TileId;
 
 /// Why something was not read, signed or believed.
 #[derive(Debug, thiserror::Error)]
@@ -105,6 +110,58 @@ pub enum Error {
         /// What is wrong with it.
         fault: EventFault,
     },
+    /// A tile is not there.
+    #[error("`{tile}` is missing")]
+    MissingTile {
+        /// The tile.
+        tile: TileId,
+    },
+    /// A tile has not the bytes that its width asks for.
+    #[error("`{tile}` holds more or less than its name says")]
+    BadTile {
+        /// The tile.
+        tile: TileId,
+    },
+    /// An entry is longer than any may be.
+    #[error("an entry of {bytes} bytes is longer than any may be")]
+    EntryTooLong {
+        /// Its bytes.
+        bytes: usize,
+    },
+    /// A text is no proof.
+    #[error("not a proof of the log: {fault}")]
+    BadProof {
+        /// What is wrong with it.
+        fault: ProofFault,
+    },
+    /// Fewer witnesses have cosigned than are wanted.
+    #[error("{found} witnesses have cosigned, not {wanted}")]
+    TooFewWitnesses {
+        /// Witnesses that are wanted.
+        wanted: usize,
+        /// Witnesses that have cosigned.
+        found: usize,
+    },
+    /// A text is no JSON of whole numbers.
+    #[error("not JSON as it is used here, at byte {at}: {fault}")]
+    BadJson {
+        /// The byte concerned, from 0.
+        at: usize,
+        /// What is wrong there.
+        fault: JsonFault,
+    },
+    /// A text is no signed envelope.
+    #[error("not a signed envelope: {fault}")]
+    BadEnvelope {
+        /// What is wrong with it.
+        fault: EnvelopeFault,
+    },
+    /// A text is no statement.
+    #[error("not a statement: {fault}")]
+    BadStatement {
+        /// What is wrong with it.
+        fault: StatementFault,
+    },
 }
 
 impl Error {
@@ -126,6 +183,14 @@ impl Error {
             Self::BadCheckpoint { .. } => "bad-checkpoint",
             Self::NotCanonical { .. } => "not-canonical",
             Self::BadEvent { .. } => "bad-event",
+            Self::MissingTile { .. } => "missing-tile",
+            Self::BadTile { .. } => "bad-tile",
+            Self::EntryTooLong { .. } => "entry-too-long",
+            Self::BadProof { .. } => "bad-proof",
+            Self::TooFewWitnesses { .. } => "too-few-witnesses",
+            Self::BadJson { .. } => "bad-json",
+            Self::BadEnvelope { .. } => "bad-envelope",
+            Self::BadStatement { .. } => "bad-statement",
         }
     }
 }

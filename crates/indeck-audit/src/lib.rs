@@ -20,18 +20,26 @@
 //! ```
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
-//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed).
+//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
+//! [`tile`] (what is stored), [`proof`] (what is handed out); [`dsse`], [`statement`] and [`json`]
+//! (what is said of files).
 
 mod cbor;
 pub mod checkpoint;
 pub mod cosignature;
+pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+pub mod json;
 pub mod note;
+pub mod proof;
+pub mod statement;
+pub mod tile;
 pub mod tree;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
 pub use error::Error;
 pub use event::Event;
+pub use proof::LogProof;
