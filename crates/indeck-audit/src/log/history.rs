@@ -8,7 +8,7 @@ use super::io::{self, Files};
 use super::layout::{CHECKPOINT, HISTORY};
 use crate::Error;
 use crate::checkpoint::Checkpoint;
-use crate::error::Damage;
+use crate::fault::Damage;
 use crate::note::{MAX_NOTE_BYTES, Note, VerifyingKey};
 
 /// Bytes of the history that are read to open a log.

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 use super::layout::{BESIDE, folders};
 use crate::Error;
-use crate::error::Damage;
+use crate::fault::Damage;
 use crate::store::Store;
 
 /// A store, for one operation.

@@ -11,7 +11,9 @@ pub(crate) const HISTORY: &str = "checkpoints";
 /// The folder of write-ahead segments.
 pub(crate) const SEGMENTS: &str = "wal";
 /// The folder of tiles and entry bundles.
-pub(crate) const TILES: &str = "tile";
+const TILES: &str = "tile";
+/// The folder of entry bundles.
+pub(crate) const ENTRIES: &str = "tile/entries/";
 /// What follows the name of a file that is to take another's place.
 pub(crate) const BESIDE: &str = ".new";
 
@@ -30,7 +32,7 @@ pub(crate) fn hash_tile(level: usize, index: u64) -> String {
 
 /// The path of a full bundle of entries.
 pub(crate) fn entry_bundle(index: u64) -> String {
-    format!("{TILES}/entries/{}", digits(index))
+    format!("{ENTRIES}{}", digits(index))
 }
 
 /// The path of what is not full yet, and has that many hashes or entries.

@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::history::{self, Known};
 use super::io::{Files, damaged};
-use super::layout::{self, HISTORY, IDENTITY, SEGMENTS};
+use super::layout::{self, BESIDE, CHECKPOINT, HISTORY, IDENTITY, SEGMENTS};
 use super::record::Record;
 use super::segment::{self, Batch, End, MAX_SEGMENT_BYTES};
 use super::tiles::Tiles;
 use super::tip::{Derived, Tip};
 use crate::checkpoint::Checkpoint;
-use crate::error::Damage;
+use crate::fault::Damage;
 use crate::note::VerifyingKey;
 use crate::store::Store;
 use crate::tree::{self, Frontier, Hash};
@@ -44,11 +44,11 @@ pub(super) struct Image {
     held: Frontier,
 }
 
-/// Reads a log. `expected` is a checkpoint that it must go on from, besides its own.
+/// Reads a log. `expected` are checkpoints that it must go on from, besides its own.
 pub(super) fn load(
     store: &dyn Store,
     key: &VerifyingKey,
-    expected: Option<&Checkpoint>,
+    expected: &[Checkpoint],
 ) -> Result<Image, Error> {
     let files = Files(store);
     check_identity(files, key)?;
@@ -183,6 +183,16 @@ impl Image {
         self.derived.extend(files.into_iter().map(|Derived { file, bytes }| (file, bytes)));
     }
 
+    /// Whether a tile that is not full was made, and synced, before the oldest segment began.
+    fn is_older(&self, path: &str) -> bool {
+        let held = |level: usize| {
+            let hashes = self.first >> (8 * level);
+            let full = layout::hash_tile(level, hashes / layout::WIDTH as u64);
+            (1..=hashes as usize % layout::WIDTH).any(|width| layout::partial(&full, width) == path)
+        };
+        (1..8).any(held)
+    }
+
     /// Whether the log has all that the checkpoint says.
     fn goes_on_from(&self, store: &dyn Store, checkpoint: &Checkpoint) -> Result<(), Error> {
         let (signed, found) = (checkpoint.size(), self.tip.size());
@@ -211,6 +221,7 @@ pub(super) fn settle(store: &dyn Store, image: &Image) -> Result<(u64, u64), Err
             files.replace(file, bytes)?;
         }
     }
+    remove_leftovers(files, image)?;
     let number = image.segments.iter().max().map_or(0, |last| last + 1);
     let size = begin_segment(files, number, &image.tip)?;
     for old in &image.segments {
@@ -220,6 +231,30 @@ pub(super) fn settle(store: &dyn Store, image: &Image) -> Result<(u64, u64), Err
     Ok((number, size))
 }
 
+/// Removes what a checkpoint or a tile that was cut short has left.
+fn remove_leftovers(files: Files<'_>, image: &Image) -> Result<(), Error> {
+    files.remove(&format!("{CHECKPOINT}{BESIDE}"))?;
+    files.remove(&format!("{IDENTITY}{BESIDE}"))?;
+    let partial = image.tip.partial();
+    let current = partial.iter().filter_map(|derived| derived.file.split_once(".p/"));
+    let full = image.derived.keys().filter(|file| !file.contains(".p/"));
+    for (file, is_full) in
+        current.map(|(file, _)| (file, false)).chain(full.map(|file| (file.as_str(), true)))
+    {
+        let folder = format!("{file}.p");
+        let names = files.list(&folder)?;
+        for path in names.iter().map(|name| format!("{folder}/{name}")) {
+            if is_full || !(image.derived.contains_key(&path) || image.is_older(&path)) {
+                files.remove(&path)?;
+            }
+        }
+        if !names.is_empty() {
+            files.sync_folder(&folder)?;
+        }
+    }
+    Ok(())
+}
+
 fn settle_history(files: Files<'_>, known: &Known) -> Result<(), Error> {
     if files.size(HISTORY)?.is_some_and(|size| size > known.whole) {
         files.truncate(HISTORY, known.whole)?;
@@ -227,7 +262,7 @@ fn settle_history(files: Files<'_>, known: &Known) -> Result<(), Error> {
     }
     if let Some(latest) = known.latest.as_ref().filter(|_| known.unpublished) {
         files.sync(HISTORY)?;
-        files.replace(layout::CHECKPOINT, latest.text.as_bytes())?;
+        files.replace(CHECKPOINT, latest.text.as_bytes())?;
     }
     Ok(())
 }

@@ -114,9 +114,9 @@ fn seal(mut out: Vec<u8>) -> Vec<u8> {
 
 /// What is sealed, if the seal fits.
 fn unseal(bytes: &[u8]) -> Option<&[u8]> {
-    let (END, rest) = bytes.split_last()? else { return None };
+    let (end, rest) = bytes.split_last()?;
     let (sealed, hash) = rest.split_last_chunk::<32>()?;
-    (Hash::of(sealed).0 == *hash).then_some(sealed)
+    (*end == END && Hash::of(sealed).0 == *hash).then_some(sealed)
 }
 
 /// Reads a segment.

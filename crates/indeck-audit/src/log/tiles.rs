@@ -40,12 +40,11 @@ impl<'a> Tiles<'a> {
             let fits = rest.is_empty() && hashes.len() >= width;
             fits.then(|| hashes.iter().take(width).map(|hash| Hash(*hash)).collect())
         };
-        if width < WIDTH
-            && let Some(tile) = read(&layout::partial(&full, width), width)
-        {
-            return Some(tile);
-        }
-        read(&full, width).or_else(|| self.made(level, before, width))
+        // The full one first: it stays, while those that were not full go.
+        let partial = || (width < WIDTH).then(|| read(&layout::partial(&full, width), width));
+        read(&full, width)
+            .or_else(|| partial().flatten())
+            .or_else(|| self.made(level, before, width))
     }
 
     /// The tile, made of the full ones below it.

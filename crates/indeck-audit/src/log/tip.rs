@@ -82,10 +82,6 @@ impl Tip {
         self.intents.len()
     }
 
-    pub(super) fn has_intent(&self, id: &EventId) -> bool {
-        self.intents.contains_key(id)
-    }
-
     /// Whether one of the last events had this id.
     pub(super) fn knows(&self, id: &EventId) -> bool {
         self.ids.contains(id)
