@@ -31,10 +31,17 @@ pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+mod fault;
 pub mod json;
+#[cfg(feature = "log")]
+pub mod log;
 pub mod note;
 pub mod proof;
 pub mod statement;
+#[cfg(feature = "log")]
+pub mod store;
+#[cfg(feature = "log")]
+pub mod subject;
 pub mod tile;
 pub mod tree;
 pub mod verify;
@@ -43,4 +50,7 @@ pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
 pub use error::Error;
 pub use event::Event;
+pub use fault::{Damage, Doubt, Refusal};
+#[cfg(feature = "log")]
+pub use log::Log;
 pub use proof::LogProof;

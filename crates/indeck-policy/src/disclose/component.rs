@@ -158,7 +158,7 @@ fn reasons(linked: &Linked<'_>, sheets: &[Sheet], pattern: &Pattern) -> Vec<Vec<
         .secrets(&linked.primary())
         .into_iter()
         .filter_map(|secret| match secret {
-            Secret::Remainder(line) => linked.lines.get(line),
+            Secret::Remainder(line) | Secret::Gap(line) => linked.lines.get(line),
             Secret::Group(_) => None,
         })
         .flat_map(|line| line.parts.iter().chain([&line.whole]).copied())

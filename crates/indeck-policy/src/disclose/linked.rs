@@ -22,6 +22,8 @@ pub(crate) enum Secret {
     Group(usize),
     /// What is left of the whole of a line beside the parts that are shown.
     Remainder(usize),
+    /// What is left of the whole of a line beside all of its parts.
+    Gap(usize),
 }
 
 /// Linked tables.
@@ -94,33 +96,46 @@ impl<'a> Linked<'a> {
     }
 
     /// The secrets under a pattern: sensitive groups that no earlier deck showed, and remainders
-    /// that are too small.
+    /// that are too small. Remainders of withheld wholes are among them: the whole might follow
+    /// from something else.
     pub(crate) fn secrets(&self, pattern: &Pattern) -> Vec<Secret> {
         let groups = self.groups.groups.iter().enumerate();
         let sensitive = groups
             .filter(|(_, g)| !g.reasons.is_empty() && g.state != State::Shown)
             .map(|(number, _)| Secret::Group(number));
-        let lines = (0..self.lines.len()).filter(|line| self.is_small(*line, pattern));
-        sensitive.chain(lines.map(Secret::Remainder)).collect()
+        let rest = |line: usize| {
+            let (shown, hidden) = self.parts(line, pattern);
+            let full = self.lines.get(line).is_none_or(|line| line.full);
+            // One part alone is a group of its own.
+            let mut found = Vec::new();
+            if hidden.len() > usize::from(full) && self.is_small(line, &shown, &hidden) {
+                found.push(Secret::Remainder(line));
+            }
+            let all: Vec<&Group> = shown.into_iter().chain(hidden).collect();
+            if !full && self.is_small(line, &all, &[]) {
+                found.push(Secret::Gap(line));
+            }
+            found
+        };
+        sensitive.chain((0..self.lines.len()).flat_map(rest)).collect()
     }
 
-    /// Whether the whole of a line is shown and what is left of it beside the parts shown is a
-    /// group that must not be.
-    fn is_small(&self, line: usize, pattern: &Pattern) -> bool {
-        let Some(line) = self.lines.get(line) else { return false };
-        let Some(whole) = self.group(line.whole).filter(|g| self.is_shown(g, pattern)) else {
+    /// The parts of a line that are shown, and those that are not.
+    fn parts(&self, line: usize, pattern: &Pattern) -> (Vec<&Group>, Vec<&Group>) {
+        let parts = self.lines.get(line).map(|line| line.parts.as_slice()).unwrap_or_default();
+        let parts = parts.iter().filter_map(|part| self.group(*part));
+        parts.partition(|group| self.is_shown(group, pattern))
+    }
+
+    /// Whether what is left of the whole of a line beside `taken` is a group that must not be
+    /// shown; `hidden` are known parts of it.
+    fn is_small(&self, line: usize, taken: &[&Group], hidden: &[&Group]) -> bool {
+        let Some(whole) = self.lines.get(line).and_then(|line| self.group(line.whole)) else {
             return false;
         };
-        let parts: Vec<&Group> = line.parts.iter().filter_map(|p| self.group(*p)).collect();
-        let (shown, hidden): (Vec<&Group>, Vec<&Group>) =
-            parts.into_iter().partition(|g| self.is_shown(g, pattern));
-        // One part alone is a group of its own.
-        if line.full && hidden.len() < 2 {
-            return false;
-        }
         let rest = |of: &dyn Fn(&Group) -> Option<u64>| {
-            let shown: Option<u64> = shown.iter().map(|g| of(g)).sum();
-            Some(of(whole)?.saturating_sub(shown?))
+            let taken: Option<u64> = taken.iter().map(|g| of(g)).sum();
+            Some(of(whole)?.saturating_sub(taken?))
         };
         let Some(records) = rest(&|g| g.records) else { return false };
         let units = if whole.units == whole.records {
@@ -146,7 +161,14 @@ impl<'a> Linked<'a> {
                 (terms, known, need)
             }
             Secret::Remainder(line) => {
-                let (terms, known) = self.remainder(line, layer, pattern);
+                let (shown, hidden) = self.parts(line, pattern);
+                let (terms, known) = self.rest(line, layer, &shown, &hidden);
+                (terms, known, 0.0)
+            }
+            Secret::Gap(line) => {
+                let (shown, hidden) = self.parts(line, pattern);
+                let all: Vec<&Group> = shown.into_iter().chain(hidden).collect();
+                let (terms, known) = self.rest(line, layer, &all, &[]);
                 (terms, known, 0.0)
             }
         };
@@ -171,27 +193,26 @@ impl<'a> Linked<'a> {
         figures.into_iter().any(|figure| figure.off_by > 0.0)
     }
 
-    fn remainder(
+    /// What is left of the whole of a line beside `taken`, of which `hidden` are known parts.
+    fn rest(
         &self,
         line: usize,
         layer: &Layer,
-        pattern: &Pattern,
+        taken: &[&Group],
+        hidden: &[&Group],
     ) -> (Vec<(u32, f64)>, Option<f64>) {
         let Some(line) = self.lines.get(line) else { return (Vec::new(), None) };
-        let parts: Vec<&Group> = line.parts.iter().filter_map(|p| self.group(*p)).collect();
-        let (shown, hidden): (Vec<&Group>, Vec<&Group>) =
-            parts.into_iter().partition(|g| self.is_shown(g, pattern));
         let whole = self.group(line.whole);
         let value = |g: &Group| truth(g, layer);
         let sum = |groups: &[&Group]| groups.iter().map(|g| value(g)).sum::<Option<f64>>();
         if line.full {
             let amounts = hidden.iter().flat_map(|g| g.region.iter());
-            return (amounts.map(|a| (*a, 1.0)).collect(), sum(&hidden));
+            return (amounts.map(|a| (*a, 1.0)).collect(), sum(hidden));
         }
-        let taken: BTreeSet<u32> = shown.iter().flat_map(|g| g.region.iter().copied()).collect();
+        let gone: BTreeSet<u32> = taken.iter().flat_map(|g| g.region.iter().copied()).collect();
         let region = whole.map(|g| g.region.as_slice()).unwrap_or_default();
-        let left = region.iter().filter(|amount| !taken.contains(amount));
-        let known = whole.and_then(value).zip(sum(&shown)).map(|(all, shown)| all - shown);
+        let left = region.iter().filter(|amount| !gone.contains(amount));
+        let known = whole.and_then(value).zip(sum(taken)).map(|(all, taken)| all - taken);
         (left.map(|a| (*a, 1.0)).collect(), known)
     }
 

@@ -182,7 +182,7 @@ impl<'a> Search<'a> {
     fn next(&self, secret: Secret, pattern: &Pattern) -> Option<usize> {
         let mut around: BTreeSet<usize> = match secret {
             Secret::Group(group) => BTreeSet::from([group]),
-            Secret::Remainder(line) => {
+            Secret::Remainder(line) | Secret::Gap(line) => {
                 let own = self.candidates(line, pattern);
                 if !own.is_empty() {
                     return self.cheapest(own, pattern);

@@ -122,7 +122,13 @@ impl Attacker {
 
     /// Counts all worlds one by one, for tables so small that this ends: the least and greatest
     /// count of these cells.
-    pub(super) fn enumerate(&self, of: &[usize], most: i64) -> Option<(i64, i64)> {
+    pub(super) fn enumerate(&self, of: &[usize], else_most: i64) -> Option<(i64, i64)> {
+        let most = (0..self.cells.len()).map(|cell| {
+            let exact = self.counts.iter().filter(|f| f.exact && f.cells.contains(&cell));
+            let least = exact.map(|fact| fact.value as i64).min().unwrap_or(else_most);
+            if self.empty[cell] { 0 } else { least }
+        });
+        let most = most.collect();
         let mut walk = Walk { attacker: self, of, most, range: None, steps: 0 };
         let mut world = Vec::new();
         walk.step(&mut world);
@@ -139,7 +145,7 @@ const STEPS: u64 = 300_000;
 struct Walk<'a> {
     attacker: &'a Attacker,
     of: &'a [usize],
-    most: i64,
+    most: Vec<i64>,
     range: Option<(i64, i64)>,
     steps: u64,
 }
@@ -156,7 +162,7 @@ impl Walk<'_> {
             self.range = Some((low.min(count), high.max(count)));
             return;
         }
-        let most = if self.attacker.empty[world.len()] { 0 } else { self.most };
+        let most = self.most[world.len()];
         for count in 0..=most {
             world.push(count);
             self.step(world);
