@@ -277,8 +277,8 @@ impl Ambient for NoTime {
         0
     }
 
-    fn id(&self) -> [u8; 16] {
-        [0; 16]
+    fn random(&self) -> [u8; 32] {
+        [0; 32]
     }
 }
 

@@ -30,10 +30,12 @@ mod seal;
 mod write;
 
 pub use error::BuildError;
+pub(crate) use files::SpecFiles;
 pub use governance::{SpecGovernance, governance_of};
 pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
 pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use options::BuildOptions;
+pub(crate) use paths::Paths;
 pub use progress::{Progress, Step};
 pub use render::{PictureFormat, RenderOptions, RenderReport, RenderedChart, render_charts};
 pub use run::{build, build_each, check, folder_of, test};
