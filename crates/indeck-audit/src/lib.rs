@@ -37,6 +37,7 @@ pub mod json;
 pub mod log;
 pub mod note;
 pub mod proof;
+pub mod server;
 pub mod statement;
 #[cfg(feature = "log")]
 pub mod store;
@@ -44,6 +45,7 @@ pub mod store;
 pub mod subject;
 pub mod tile;
 pub mod tree;
+pub mod witness;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
