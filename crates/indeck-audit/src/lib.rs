@@ -37,6 +37,7 @@ pub mod json;
 pub mod log;
 pub mod note;
 pub mod proof;
+pub mod server;
 pub mod statement;
 #[cfg(feature = "log")]
 pub mod store;
@@ -45,6 +46,7 @@ pub mod subject;
 pub mod tile;
 pub mod tree;
 pub mod verify;
+pub mod witness;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
