@@ -9,11 +9,17 @@ mod cedar;
 pub mod decide;
 pub mod document;
 #[cfg(feature = "decide")]
+pub mod explain;
+#[cfg(feature = "decide")]
 mod lint;
+#[cfg(feature = "decide")]
+pub mod mutate;
 pub mod obligation;
 #[cfg(feature = "decide")]
 mod policy;
 mod suggest;
+#[cfg(feature = "decide")]
+pub mod table_test;
 
 pub use action::Action;
 #[cfg(feature = "decide")]

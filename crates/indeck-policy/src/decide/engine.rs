@@ -119,6 +119,24 @@ impl Engine {
         Some(Answer { permits, determining, errors })
     }
 
+    /// Whether a Cedar policy alone applies to a request.
+    pub(crate) fn holds(
+        &self,
+        document: &Document,
+        part: &cedar_policy::Policy,
+        request: &Request,
+    ) -> Option<Result<bool, ()>> {
+        let class = match class::of(&request.resource, document) {
+            Ok(class) => class,
+            Err(_) if request.action == Action::Ingest => Some(Classification::Special),
+            Err(_) => return None,
+        };
+        let alone = PolicySet::from_policies([part.clone()]).ok()?;
+        let answer = self.ask_of(&alone, document, request, class)?;
+        let applies = !answer.determining.is_empty();
+        Some(if answer.errors.is_empty() { Ok(applies) } else { Err(()) })
+    }
+
     fn judge(
         &self,
         document: &Document,
@@ -127,20 +145,42 @@ impl Engine {
         missing: Vec<Reason>,
         answer: &Answer,
     ) -> Decision {
-        let mut against = standing::against(document, request, class);
-        let mut permits = Obligations::default();
-        let mut reasons = Vec::new();
+        let Weighed { permits, reasons, mut against } = self.weigh(request, answer);
+        let class = settle(request, class, missing, &permits, &mut against);
+        against.extend(standing::against(document, request, class));
+        let obligations = standing::complete(document, request, class, &permits);
+        against.extend(standing::recipients(request, &obligations));
+        match against.is_empty() && answer.permits {
+            true => {
+                Decision { effect: Effect::Permit, class, reasons, obligations, errors: Vec::new() }
+            }
+            false => Decision { errors: answer.errors.clone(), ..Decision::deny(class, against) },
+        }
+    }
+}
+
+/// What the policies say for and against a request.
+#[derive(Default)]
+struct Weighed {
+    permits: Obligations,
+    reasons: Vec<Reason>,
+    against: Vec<Reason>,
+}
+
+impl Engine {
+    fn weigh(&self, request: &Request, answer: &Answer) -> Weighed {
+        let mut weighed = Weighed::default();
+        let against = &mut weighed.against;
         for statement in answer.determining.iter().filter_map(|id| self.statements.get(id)) {
             match (&statement.obligations, answer.permits) {
                 (_, false) => against.push(of(statement, Cause::Forbid, &statement.reason)),
-                (None, true) => against.push(of(
-                    statement,
-                    Cause::UnknownObligation,
-                    "it asks for something that is unknown",
-                )),
+                (None, true) => {
+                    let text = "it asks for something that is unknown";
+                    against.push(of(statement, Cause::UnknownObligation, text));
+                }
                 (Some(obligations), true) => {
-                    permits = permits.and(obligations);
-                    reasons.push(of(statement, Cause::Permit, &statement.reason));
+                    weighed.permits = weighed.permits.and(obligations);
+                    weighed.reasons.push(of(statement, Cause::Permit, &statement.reason));
                 }
             }
         }
@@ -152,20 +192,26 @@ impl Engine {
             let text = format!("no policy permits `{}` here", request.action);
             against.push(Reason::new(Cause::NoPermit, "no-permit", text));
         }
-        let class = if missing.is_empty() { class } else { permits.classify };
-        if class.is_none() {
-            against.extend(missing);
-        }
-        let class = class.max(permits.classify.filter(|_| request.action == Action::Ingest));
-        let obligations = standing::complete(document, request, class, &permits);
-        against.extend(standing::recipients(request, &obligations));
-        match against.is_empty() && answer.permits {
-            true => {
-                Decision { effect: Effect::Permit, class, reasons, obligations, errors: Vec::new() }
-            }
-            false => Decision { errors: answer.errors.clone(), ..Decision::deny(class, against) },
-        }
+        weighed
     }
+}
+
+/// The class that a decision is about: what comes in is of the class that its permits give it.
+fn settle(
+    request: &Request,
+    class: Option<Classification>,
+    missing: Vec<Reason>,
+    permits: &Obligations,
+    against: &mut Vec<Reason>,
+) -> Option<Classification> {
+    let given = permits.classify.filter(|_| request.action == Action::Ingest);
+    if missing.is_empty() {
+        return class.max(given);
+    }
+    if given.is_none() {
+        against.extend(missing);
+    }
+    given
 }
 
 fn of(statement: &Statement, cause: Cause, text: &str) -> Reason {

@@ -1,0 +1,12 @@
+//! Policies through their public interface.
+#![cfg(feature = "decide")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod decisions;
+mod document;
+mod examples;
+mod explain;
+mod hostile;
+mod laws;
+mod obligations;
+mod support;
