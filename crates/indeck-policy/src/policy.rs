@@ -80,7 +80,10 @@ impl Policy {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut reading = read(name, text, files);
         indeck_model::diagnostic::sort(&mut reading.diagnostics);
-        let engine = cedar::schema().and_then(|schema| Engine::new(&reading.statements, schema));
+        let engine = match (&reading.document, cedar::schema()) {
+            (Some(document), Some(schema)) => Engine::new(document, &reading.statements, schema),
+            _ => None,
+        };
         let failed = reading.diagnostics.iter().any(Diagnostic::is_error);
         match (reading.document, engine) {
             (Some(document), Some(engine)) if !failed => Ok(Self {

@@ -26,7 +26,7 @@ fn each_condition_that_is_not_met_is_named() {
     );
     assert_eq!(explanation.considered[1].verdict, Verdict::Applies);
     let words = explanation.to_string();
-    assert!(words.starts_with("deny: user `anna@example.com` may not `query` the dataset `sales`\nclass: internal\nbecause of `b`: because (policy.toml:14:1)\n"), "{words}");
+    assert!(words.starts_with("deny: user `anna@example.com` may not `query` the dataset `sales`\nclass: internal\nbecause of `b`: because (policy.toml:15:1)\n"), "{words}");
     assert!(words.ends_with("1 more policy speaks of other actions\n"), "{words}");
 }
 
