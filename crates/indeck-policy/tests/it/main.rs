@@ -3,6 +3,7 @@
 
 mod classify;
 mod data;
+mod detect;
 mod filter;
 mod mask;
 mod records;
