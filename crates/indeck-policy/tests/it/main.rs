@@ -7,4 +7,5 @@ mod detect;
 mod filter;
 mod mask;
 mod records;
+mod tables;
 mod withheld;
