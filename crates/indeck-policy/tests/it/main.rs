@@ -6,6 +6,7 @@ mod classify;
 mod data;
 #[cfg(feature = "decide")]
 mod decisions;
+mod detect;
 #[cfg(feature = "decide")]
 mod document;
 #[cfg(feature = "decide")]
