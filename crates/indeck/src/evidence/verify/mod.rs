@@ -7,6 +7,7 @@ mod compare;
 mod order;
 mod slide;
 mod text;
+mod told;
 mod verdict;
 
 pub use authority::{LogState, SignatureState};
