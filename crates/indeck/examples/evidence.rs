@@ -3,6 +3,7 @@
 //!
 //! `cargo run -p indeck --no-default-features --features evidence --example evidence -- TEMPLATE OUT`
 #![allow(clippy::print_stdout, reason = "an example says what it did")]
+#![allow(clippy::disallowed_methods, reason = "an example is a program")]
 
 use std::error::Error;
 

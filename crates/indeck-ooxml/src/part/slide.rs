@@ -4,7 +4,7 @@
 
 use indeck_model::deck::{Content, PictureFit, ResolvedSlide, Shape};
 use indeck_model::text::TextBody;
-use indeck_model::{Chart, Marking, MarkingPlace, Rect, Size};
+use indeck_model::{Chart, Rect, Size};
 
 use crate::part::chartex::Extended;
 use crate::part::exif::Orientation;
@@ -23,9 +23,6 @@ const NAMESPACES: [(&str, &str); 3] = [
 ];
 /// Marks the field that shows the slide's number; any fixed GUID does.
 const SLIDE_NUMBER_FIELD: &str = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}";
-
-/// The id of a slide's first shape; the group that is the slide itself has 1.
-const FIRST_ID: u32 = 2;
 
 /// Where a shape stands, decided before it is written.
 #[derive(Debug, Default)]
@@ -123,7 +120,7 @@ pub(crate) fn write<'a>(source: &SlideSource<'a>) -> WrittenSlide<'a> {
         charts: Vec::new(),
         next_chart: source.first_chart,
         next_extended: source.first_extended,
-        next_id: FIRST_ID,
+        next_id: 2,
         source,
     };
     writer.rels.part(rels::SLIDE_LAYOUT, source.layout.to_owned());
@@ -155,28 +152,19 @@ impl<'a> SlideWriter<'_, 'a> {
         self.w.open("p:cSld").open("p:spTree");
         write_group_properties(&mut self.w);
         let slide = self.source.slide;
-        if let Some(marking) = slide.marking.as_ref().filter(|marking| leads(marking)) {
-            self.write_marking(marking);
-        }
         for (shape, placement) in slide.shapes.iter().zip(self.source.placements) {
             self.write_shape(shape, placement);
         }
         for footer in self.source.footers {
             self.write_footer(footer);
         }
-        if let Some(marking) = slide.marking.as_ref().filter(|marking| !leads(marking)) {
-            self.write_marking(marking);
+        if let Some(marking) = &slide.marking {
+            let language = self.source.language;
+            marking::write(&mut self.w, self.next_id, marking, self.source.size, language);
         }
         self.w.close().close();
         self.w.open("p:clrMapOvr").open("a:masterClrMapping").close().close();
         self.w.close();
-    }
-
-    /// Writes the marking under the id after those of all shapes and footers, wherever it stands.
-    fn write_marking(&mut self, marking: &Marking) {
-        let others = self.source.slide.shapes.len() + self.source.footers.len();
-        let id = FIRST_ID + u32::try_from(others).unwrap_or(u32::MAX - FIRST_ID);
-        marking::write(&mut self.w, id, marking, self.source.size, self.source.language);
     }
 
     fn write_shape(&mut self, shape: &'a Shape, placement: &Placement) {
@@ -374,11 +362,6 @@ pub(crate) fn write_group_properties(w: &mut XmlWriter) {
     w.open("p:grpSpPr").open("a:xfrm");
     w.raw(r#"<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/>"#);
     w.close().close();
-}
-
-/// Whether a marking comes before all else in the order of reading, as its place does.
-fn leads(marking: &Marking) -> bool {
-    marking.place == MarkingPlace::Header
 }
 
 fn noun(content: &Content) -> &'static str {
