@@ -21,7 +21,7 @@
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
 //! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out); [`dsse`], [`statement`] and [`json`]
+//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log); [`dsse`], [`statement`] and [`json`]
 //! (what is said of files).
 
 mod cbor;
@@ -31,15 +31,26 @@ pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+mod fault;
 pub mod json;
+#[cfg(feature = "log")]
+pub mod log;
 pub mod note;
 pub mod proof;
 pub mod statement;
+#[cfg(feature = "log")]
+pub mod store;
+#[cfg(feature = "log")]
+pub mod subject;
 pub mod tile;
 pub mod tree;
+pub mod verify;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
 pub use error::Error;
 pub use event::Event;
+pub use fault::{Damage, Doubt, Refusal};
+#[cfg(feature = "log")]
+pub use log::Log;
 pub use proof::LogProof;
