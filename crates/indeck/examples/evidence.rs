@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut manifest = ManifestBuilder::default();
     deck.slides().iter().for_each(|slide| manifest.slide(slide, None));
     let key = SigningKey::from_seed(KeyName::new("example.com/decks")?, &[7; 32]);
-    let sealed = manifest.prepare(edit.to_bytes()?, &Limits::default())?.seal(&key, None)?;
+    let sealed = manifest.prepare(edit.to_bytes()?, &Limits::default())?.seal(Some(&key), None)?;
     std::fs::write(&out, &sealed)?;
     let options = VerifyOptions { keys: vec![key.verifying_key().clone()], ..Default::default() };
     println!("{}", verify(sealed, &options)?);

@@ -24,7 +24,7 @@ fn deck() -> Vec<u8> {
     drop(slide);
     let bytes = deck.to_bytes().expect("a deck");
     let prepared = ManifestBuilder::default().prepare(bytes, &Limits::default());
-    prepared.expect("a manifest").seal(&key(), None).expect("a seal")
+    prepared.expect("a manifest").seal(Some(&key()), None).expect("a seal")
 }
 
 /// The deck with another envelope in the manifest's part.

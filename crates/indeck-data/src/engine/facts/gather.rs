@@ -57,7 +57,8 @@ impl Plan {
     fn new(terms: &[Expr], groups: &Groups) -> Self {
         let measures = terms.iter().map(|term| {
             let calls = aggregates(term).into_iter();
-            let found = calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
+            let found =
+                calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
             found.collect()
         });
         let keys = terms.iter().map(|term| {
@@ -108,7 +109,8 @@ fn read(
 fn totals_over(plan: &Plan, totals: &[Int64Array], row: usize) -> Vec<usize> {
     let is_total = |key: &usize| totals.get(*key).is_some_and(|total| total.value(row) != 0);
     let columns = plan.keys.iter().zip(&plan.measures).enumerate();
-    let over = columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
+    let over =
+        columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
     over.map(|(column, _)| column).collect()
 }
 
@@ -126,7 +128,12 @@ fn group(groups: &Groups, plan: &Plan, shares: &[Share]) -> GroupFacts {
         let found = found.filter_map(|(call, place)| shares.get(*call)?.values.get(*place));
         least(found)
     });
-    GroupFacts { records, contributors, contributions: contributions.collect(), totals_over: vec![] }
+    GroupFacts {
+        records,
+        contributors,
+        contributions: contributions.collect(),
+        totals_over: vec![],
+    }
 }
 
 /// Of several contributions, the fewest and the most dominated.

@@ -39,7 +39,7 @@ impl Verification {
     /// It all in a word or two.
     fn verdict(&self) -> &'static str {
         let is_same = self.parts.iter().all(|part| part.state == PartState::Intact);
-        match (self.is_authentic(), is_same, self.changes.is_empty()) {
+        match (self.is_vouched_for(), is_same, self.changes.is_empty()) {
             (true, true, _) => "intact",
             (true, false, true) => "edited; no number, text, note or picture of a slide is another",
             (true, false, false) => "edited",
@@ -68,6 +68,7 @@ impl fmt::Display for SignatureState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::None => f.write_str("there is no signature"),
+            Self::Unsigned => f.write_str("nobody signed the manifest"),
             Self::Valid { key } => write!(f, "signed by `{key}`"),
             Self::UnknownKey { keys } => {
                 write!(f, "signed by a key that is not known here: `{}`", keys.join("`, `"))

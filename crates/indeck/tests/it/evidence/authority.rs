@@ -52,7 +52,7 @@ fn the_event_that_allowed_a_deck_is_proved_offline() {
     let prepared = prepared();
     let event = event(&[Hash(prepared.digest().0)]);
     let proof = proof(&event, &log_key(1));
-    let deck = prepared.seal(&key(), Some((&event, &proof))).unwrap();
+    let deck = prepared.seal(Some(&key()), Some((&event, &proof))).unwrap();
     let with = |log: &SigningKey, checkpoints: Vec<String>| {
         let log_keys = vec![log.verifying_key().clone()];
         let options = VerifyOptions { log_keys, checkpoints, ..options() };
@@ -79,7 +79,7 @@ fn the_event_that_allowed_a_deck_is_proved_offline() {
 fn an_event_of_another_deck_proves_nothing() {
     let event = event(&[Hash::of(b"another deck")]);
     let proof = proof(&event, &log_key(1));
-    let deck = prepared().seal(&key(), Some((&event, &proof))).unwrap();
+    let deck = prepared().seal(Some(&key()), Some((&event, &proof))).unwrap();
     let log_keys = vec![log_key(1).verifying_key().clone()];
     let found = verify(deck, &VerifyOptions { log_keys, ..options() }).unwrap();
     assert_eq!(found.log, LogState::OtherDeck);
@@ -93,7 +93,7 @@ fn an_event_that_is_not_the_proved_one_is_bad() {
     let mut other = event.clone();
     other.id = EventId([2; 16]);
     let proof = proof(&other, &log_key(1));
-    let deck = prepared.seal(&key(), Some((&event, &proof))).unwrap();
+    let deck = prepared.seal(Some(&key()), Some((&event, &proof))).unwrap();
     let log_keys = vec![log_key(1).verifying_key().clone()];
     let found = verify(deck, &VerifyOptions { log_keys, ..options() }).unwrap();
     assert!(matches!(found.log, LogState::Bad { .. }), "{:?}", found.log);
@@ -101,13 +101,35 @@ fn an_event_that_is_not_the_proved_one_is_bad() {
 
 #[test]
 fn without_the_right_key_nobody_vouches() {
-    let found = verify(sealed(), &VerifyOptions::default()).unwrap();
+    let stranger = SigningKey::from_seed(KeyName::new("example.org/decks").unwrap(), &[9; 32]);
+    let keys = vec![stranger.verifying_key().clone()];
+    let found = verify(sealed(), &VerifyOptions { keys, ..VerifyOptions::default() }).unwrap();
     assert!(matches!(&found.signature, SignatureState::UnknownKey { keys } if keys.len() == 1));
     assert!(!found.is_intact() && !found.is_authentic());
     // A key of the same name, but another.
     let other = SigningKey::from_seed(KeyName::new("example.com/decks").unwrap(), &[8; 32]);
-    let resigned = prepared().seal(&other, None).unwrap();
+    let resigned = prepared().seal(Some(&other), None).unwrap();
     assert!(!verified(resigned).is_authentic());
+}
+
+#[test]
+fn what_nobody_was_asked_for_is_told_and_not_judged() {
+    let unsigned = prepared().seal(None, None).unwrap();
+    let nobody = VerifyOptions::default();
+    for (deck, state) in [(sealed(), "unknownKey"), (unsigned.clone(), "unsigned")] {
+        let found = verify(deck.clone(), &nobody).unwrap();
+        assert!(found.is_intact() && !found.is_authentic(), "{found}");
+        let told = serde_json::to_value(&found.signature).unwrap();
+        assert_eq!(told["state"], state);
+        let edited = edited(&deck, |parts| {
+            replace(parts, "ppt/charts/chart1.xml", "<c:v>42</c:v>", "<c:v>45</c:v>");
+        });
+        assert!(!verify(edited, &nobody).unwrap().is_intact());
+    }
+    assert!(!verified(unsigned).is_intact(), "a key was asked for");
+    let log_keys = vec![log_key(1).verifying_key().clone()];
+    let found = verify(sealed(), &VerifyOptions { log_keys, ..options() }).unwrap();
+    assert!(found.log == LogState::NotLogged && !found.is_intact(), "a log was asked for");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn a_deck_that_nobody_touched_is_intact() {
 
 #[test]
 fn the_same_deck_gives_the_same_bytes() {
-    assert_eq!(sealed(), prepared().seal(&key(), None).unwrap());
+    assert_eq!(sealed(), prepared().seal(Some(&key()), None).unwrap());
 }
 
 #[test]

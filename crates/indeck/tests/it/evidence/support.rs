@@ -121,7 +121,7 @@ pub(crate) fn prepared() -> Prepared {
 
 /// The deck, sealed.
 pub(crate) fn sealed() -> Vec<u8> {
-    static DECK: LazyLock<Vec<u8>> = LazyLock::new(|| prepared().seal(&key(), None).unwrap());
+    static DECK: LazyLock<Vec<u8>> = LazyLock::new(|| prepared().seal(Some(&key()), None).unwrap());
     DECK.clone()
 }
 
