@@ -7,6 +7,7 @@ use crate::event::EventFault;
 use crate::json::JsonFault;
 use crate::note::{KeyFault, NoteFault};
 use crate::proof::ProofFault;
+use crate::query::FilterFault;
 use crate::statement::StatementFault;
 use crate::tile::TileId;
 
@@ -162,6 +163,14 @@ pub enum Error {
         /// What is wrong with it.
         fault: StatementFault,
     },
+    /// A text is no filter.
+    #[error("not a filter, at byte {at}: {fault}")]
+    BadFilter {
+        /// Where the term begins, from 0.
+        at: usize,
+        /// What is wrong with it.
+        fault: FilterFault,
+    },
 }
 
 impl Error {
@@ -191,6 +200,7 @@ impl Error {
             Self::BadJson { .. } => "bad-json",
             Self::BadEnvelope { .. } => "bad-envelope",
             Self::BadStatement { .. } => "bad-statement",
+            Self::BadFilter { .. } => "bad-filter",
         }
     }
 }

@@ -21,7 +21,7 @@
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
 //! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log); [`dsse`], [`statement`] and [`json`]
+//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`]
 //! (what is said of files).
 
 mod cbor;
@@ -31,9 +31,11 @@ pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+pub mod export;
 pub mod json;
 pub mod note;
 pub mod proof;
+pub mod query;
 pub mod statement;
 pub mod tile;
 pub mod tree;

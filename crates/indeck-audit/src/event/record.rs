@@ -1,8 +1,8 @@
 //! `Event`: one record of the log.
 
 use super::{
-    Action, Actor, Counts, DecisionRecord, EventFault, EventId, Outcome, Resource, Set, Source,
-    Stage, Time, Token, TraceId,
+    Action, Actor, Counts, DecisionRecord, EventFault, EventId, Outcome, PersonalField, Resource,
+    Set, Source, Stage, Time, Token, TraceId,
 };
 use crate::Error;
 use crate::cbor::{Reader, Writer};
@@ -92,6 +92,14 @@ impl Event {
     /// How it ended; nothing for an intent.
     pub fn outcome(&self) -> Option<&Outcome> {
         self.stage.outcome()
+    }
+
+    /// All fields that may name a person: actor, session, resource, address.
+    pub fn personal_fields(&self) -> impl Iterator<Item = &PersonalField> {
+        let Self { actor, resource, source, .. } = self;
+        [Some(&actor.id), actor.session.as_ref(), Some(&resource.id), source.address.as_ref()]
+            .into_iter()
+            .flatten()
     }
 
     /// The one encoding of the event, at most [`MAX_EVENT_BYTES`] long.
