@@ -20,9 +20,9 @@
 //! ```
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
-//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`]
-//! (what is said of files).
+//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed), [`tile`]
+//! (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and
+//! [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`] (what is said of files).
 
 mod cbor;
 pub mod checkpoint;

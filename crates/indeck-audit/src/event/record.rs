@@ -5,7 +5,7 @@ use super::{
     Set, Source, Stage, Time, Token, TraceId,
 };
 use crate::Error;
-use crate::cbor::{Reader, Writer};
+use crate::cbor::{Fields, Reader, Writer};
 use crate::tree::Hash;
 
 /// Bytes that no event exceeds, by the limits of its parts.
@@ -193,31 +193,44 @@ impl Event {
         let actor = Actor::read(from)?;
         fields.required(from, 5)?;
         let action = Action::read(from)?;
-        fields.required(from, 6)?;
-        let half = Stage::read(from)?;
-        fields.required(from, 7)?;
-        let resource = Resource::read(from)?;
-        fields.required(from, 8)?;
-        let decision = DecisionRecord::read(from)?;
-        let outcome = fields.optional(from, 9).then(|| Outcome::read(from)).transpose()?;
-        let stage = half.with(outcome)?;
+        let (stage, resource, decision) = read_middle(from, &mut fields)?;
         fields.required(from, 10)?;
         let source = Source::read(from)?;
-        let counts = fields.optional(from, 11).then(|| Counts::read(from)).transpose()?;
+        let event = Self::new(id, time, tenant, actor, action, resource, decision, stage, source);
+        event.with_rest(from, fields)
+    }
+
+    /// What may be left out, and the end.
+    fn with_rest(mut self, from: &mut Reader<'_>, mut fields: Fields) -> Result<Self, Error> {
+        if fields.optional(from, 11) {
+            self.counts = Counts::read(from)?;
+        }
         let hashes = |from: &mut Reader<'_>| Set::read(from, |from| from.exactly().map(Hash));
-        let inputs = fields.optional(from, 12).then(|| hashes(from)).transpose()?;
-        let outputs = fields.optional(from, 13).then(|| hashes(from)).transpose()?;
-        let purpose = fields.optional(from, 14).then(|| Token::read(from)).transpose()?;
-        let trace = fields.optional(from, 15).then(|| from.exactly()).transpose()?.map(TraceId);
+        if fields.optional(from, 12) {
+            self.inputs = hashes(from)?;
+        }
+        if fields.optional(from, 13) {
+            self.outputs = hashes(from)?;
+        }
+        self.purpose = fields.optional(from, 14).then(|| Token::read(from)).transpose()?;
+        self.trace = fields.optional(from, 15).then(|| from.exactly()).transpose()?.map(TraceId);
         fields.end(from)?;
         from.end()?;
-        let (inputs, outputs) = (inputs.unwrap_or_default(), outputs.unwrap_or_default());
-        let counts = counts.unwrap_or_default();
-        #[rustfmt::skip]
-        let event = Self {
-            id, time, tenant, actor, action, stage, resource, decision, source, counts, inputs,
-            outputs, purpose, trace,
-        };
-        Ok(event)
+        Ok(self)
     }
+}
+
+/// Stage, resource and decision; the outcome, which belongs to the stage, comes after them.
+fn read_middle(
+    from: &mut Reader<'_>,
+    fields: &mut Fields,
+) -> Result<(Stage, Resource, DecisionRecord), Error> {
+    fields.required(from, 6)?;
+    let half = Stage::read(from)?;
+    fields.required(from, 7)?;
+    let resource = Resource::read(from)?;
+    fields.required(from, 8)?;
+    let decision = DecisionRecord::read(from)?;
+    let outcome = fields.optional(from, 9).then(|| Outcome::read(from)).transpose()?;
+    Ok((half.with(outcome)?, resource, decision))
 }

@@ -21,7 +21,6 @@ struct Kind {
 enum What {
     Table,
     File,
-    Web,
     Entity,
     Login,
     Api,
@@ -31,7 +30,7 @@ enum What {
 /// The event at `index`, from 0, as one object of OCSF. All that the schema has no place for is in
 /// `unmapped`, in the form of [`json()`].
 ///
-/// Source: OCSF 1.8.0, classes 3002, 3004, 3005, 6001, 6003, 6005 and 6006.
+/// Source: OCSF 1.8.0, classes 3002, 3004, 3005, 6003, 6005 and 6006.
 pub fn ocsf(index: u64, event: &Event, reveal: Reveal<'_>) -> Json {
     let Kind { class, activity, what } = kind(event);
     let (status_id, status) = status(event);
@@ -74,7 +73,7 @@ fn kind(event: &Event) -> Kind {
         Action::Delete if is_file => of(6006, 4, What::File),
         Action::Delete => of(6005, 7, What::Table),
         Action::Erase => of(3004, 4, What::Entity),
-        Action::Export => of(6001, 7, What::Web),
+        Action::Export => of(6003, 2, What::Api),
         Action::Login => of(3002, 1, What::Login),
         Action::Breakglass => of(3005, 1, What::Privileges),
         Action::Admin(_) | Action::Key(_) => of(6003, 99, What::Api),
@@ -164,32 +163,29 @@ fn endpoint(event: &Event, reveal: Reveal<'_>) -> Json {
 
 fn thing(event: &Event, what: &What, reveal: Reveal<'_>) -> Vec<(&'static str, Json)> {
     let (kind, id) = (event.resource.kind.as_str(), shown(&event.resource.id, reveal));
-    let named = |key: &str| Json::object([(key.to_owned(), Json::from(id.as_str()))]);
-    let typed = |key: &str| {
-        let pairs = [(key.to_owned(), id.as_str().into()), ("type".to_owned(), kind.into())];
-        Json::object(pairs)
-    };
+    let typed = || Json::object([("uid", id.as_str().into()), ("type", kind.into())]);
     match what {
-        What::Table => vec![("table", named("uid")), ("type_id", 3_u32.into())],
+        What::Table => {
+            vec![("table", Json::object([("uid", Json::from(id))])), ("type_id", 3_u32.into())]
+        }
         What::File => {
             let pairs =
                 [("name", id.as_str().into()), ("type", kind.into()), ("type_id", 99_u32.into())];
             vec![("file", Json::object(pairs))]
         }
-        What::Web => vec![("web_resources", Json::List(vec![typed("uid")]))],
-        What::Entity => vec![("entity", typed("uid"))],
+        What::Entity => vec![("entity", typed())],
         What::Login => {
             let service = Json::object([("name", Json::from(event.source.program.as_str()))]);
             vec![("user", user(event, reveal)), ("service", service)]
         }
         What::Api => {
             let operation = Json::object([("operation", Json::from(event.action.to_string()))]);
-            vec![("api", operation), ("resources", Json::List(vec![typed("uid")]))]
+            vec![("api", operation), ("resources", Json::List(vec![typed()]))]
         }
         What::Privileges => vec![
             ("user", user(event, reveal)),
             ("privileges", Json::list(["breakglass"])),
-            ("resource", typed("uid")),
+            ("resource", typed()),
         ],
     }
 }

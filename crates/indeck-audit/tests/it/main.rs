@@ -4,6 +4,7 @@
 
 mod envelopes;
 mod events;
+mod exports;
 mod hostile;
 mod notes;
 mod support;
