@@ -22,15 +22,7 @@ use crate::engine::facts::walk::Walker;
 
 /// Functions over all groups of a partition that show the value of no single one.
 const WINDOWS: [&str; 9] = [
-    "sum",
-    "count",
-    "avg",
-    "row_number",
-    "rank",
-    "dense_rank",
-    "percent_rank",
-    "cume_dist",
-    "ntile",
+    "sum", "count", "avg", "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
 ];
 
 impl Walker<'_> {
@@ -56,8 +48,7 @@ impl Walker<'_> {
             else {
                 return Err("an aggregate that cannot be told".to_owned());
             };
-            let unknown =
-                || format!("`{}`, which can show values of single records", call.func.name());
+            let unknown = || format!("`{}`, which can show values of single records", call.func.name());
             let known = measure::known(resolved).ok_or_else(unknown)?;
             if known == Known::Measure {
                 values.push(value(call, schema)?);
@@ -75,7 +66,8 @@ impl Walker<'_> {
         let plan = LogicalPlan::Aggregate(plan.map_err(|error| not_carried(&error))?);
         let conditions = records.conditions;
         let names = totals.into_iter().map(|(name, _)| name).collect();
-        let groups = Groups { keys, calls, measures, totals: names, dropped: false, conditions };
+        let groups =
+            Groups { keys, calls, measures, totals: names, dropped: false, conditions };
         Ok(Node::groups(plan, columns, groups))
     }
 

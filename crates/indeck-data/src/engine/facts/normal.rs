@@ -126,8 +126,10 @@ fn within(expr: &Expr) -> String {
 
 fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
     let chained = matches!(operator, Operator::And | Operator::Or);
-    let commutes =
-        matches!(operator, Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply);
+    let commutes = matches!(
+        operator,
+        Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply
+    );
     let mut operands = Vec::new();
     if chained {
         gather(left, operator, &mut operands);
@@ -138,15 +140,9 @@ fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
         // A whole number is compared with 2 as it is with 2.0.
         let comparison = matches!(
             operator,
-            Operator::Eq
-                | Operator::NotEq
-                | Operator::Lt
-                | Operator::LtEq
-                | Operator::Gt
-                | Operator::GtEq
+            Operator::Eq | Operator::NotEq | Operator::Lt | Operator::LtEq | Operator::Gt | Operator::GtEq
         );
-        operands
-            .extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
+        operands.extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
         // A column before a literal reads better, whatever was written.
         let is_literal = |expr: &Expr| matches!(expr, Expr::Literal(..));
         let swap = match (is_literal(left), is_literal(right)) {
