@@ -1,0 +1,3 @@
+//! Records.
+mod rules;
+pub use self::rules::{Generalise, Hierarchy, Quasi, Rules};
