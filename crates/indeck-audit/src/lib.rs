@@ -21,7 +21,7 @@
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
 //! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out); [`dsse`], [`statement`] and [`json`]
+//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log); [`dsse`], [`statement`] and [`json`]
 //! (what is said of files).
 
 mod cbor;
@@ -37,6 +37,7 @@ pub mod proof;
 pub mod statement;
 pub mod tile;
 pub mod tree;
+pub mod verify;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};

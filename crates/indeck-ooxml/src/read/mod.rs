@@ -45,6 +45,8 @@ pub struct SlideNumbers {
     pub shapes: Vec<ShapeNumbers>,
     /// The speaker's notes, paragraph by paragraph; empty for none.
     pub notes: Vec<String>,
+    /// The part of the notes, if there is one.
+    pub notes_part: Option<String>,
 }
 
 /// A shape.

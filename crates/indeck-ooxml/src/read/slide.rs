@@ -58,7 +58,9 @@ impl<'p> Reader<'p> {
             }
             slide.shapes.push(read);
         }
-        slide.notes = self.notes(&relationships);
+        let notes = relationships.first_part("notesSlide");
+        slide.notes_part = notes.and_then(|part| self.package.real_name(part)).map(str::to_owned);
+        slide.notes = self.notes(slide.notes_part.as_deref());
         slide
     }
 
@@ -73,12 +75,9 @@ impl<'p> Reader<'p> {
         read
     }
 
-    fn notes(&mut self, relationships: &Relationships) -> Vec<String> {
-        let part = relationships.first_part("notesSlide");
-        let Some(part) = part.and_then(|part| self.package.real_name(part)) else {
-            return Vec::new();
-        };
-        let Some((document, _)) = self.open(part) else { return Vec::new() };
+    fn notes(&mut self, part: Option<&str>) -> Vec<String> {
+        let opened = part.and_then(|part| self.open(part));
+        let Some((document, _)) = opened else { return Vec::new() };
         let bodies = document.root().descendants(ns::P, "sp").filter(|sp| {
             let kind = tree::placeholder(*sp).and_then(|ph| ph.attr("type"));
             kind.is_none_or(|kind| kind == "body")
