@@ -7,8 +7,11 @@
 //! [`layers`] (what a part holds inside), [`text`] (what a part says), [`search`] (the search),
 //! [`plant`] (proof that it finds).
 
+mod escapes;
 pub mod forms;
 pub mod layers;
+mod pack;
+mod places;
 pub mod plant;
 pub mod search;
 pub mod secret;

@@ -35,14 +35,14 @@ impl Forms {
     /// ```
     pub fn of_number(value: f64) -> Self {
         let mut forms = Self::default();
-        for (scale, suffixes) in SCALES {
-            let scaled = value.abs() * scale;
+        let exact = value.abs().to_string();
+        for (places, suffixes) in SCALES {
+            let scaled = shifted(&exact, places);
             for decimals in 0..=MOST_DECIMALS {
-                for text in [rounded(scaled, decimals), cut_off(scaled, decimals)] {
-                    forms.add_all(&text, suffixes);
-                }
+                forms.add_all(&rounded(&scaled, decimals), suffixes);
+                forms.add_all(&cut_off(&scaled, decimals), suffixes);
             }
-            forms.add_all(&format!("{scaled}"), suffixes);
+            forms.add_all(&scaled, suffixes);
         }
         forms
     }
@@ -90,7 +90,7 @@ impl Forms {
         let enough = if separated { DISTINCTIVE } else { DISTINCTIVE_WHOLE };
         if digits < SHORTEST {
             // Three digits say something with a unit behind them alone.
-            let short = (digits >= 3).then_some(suffixes).unwrap_or_default();
+            let short = if digits >= 3 { suffixes } else { &[] };
             self.read.extend(short.iter().map(|suffix| format!("{form}{suffix}")));
         } else if digits >= enough {
             self.anywhere.insert(form);
@@ -101,36 +101,53 @@ impl Forms {
     }
 }
 
-/// By what a number is multiplied before it is shown, and what stands behind it then.
-const SCALES: [(f64, &[&str]); 4] = [
-    (1.0, &[]),
-    (100.0, &["%", " %", "\u{a0}%", "\u{202f}%"]),
-    (1e-3, &["K", "k", " k", "\u{a0}K"]),
-    (1e-6, &["M", "m", " m", "\u{a0}M"]),
+/// By how many places the point moves before a number is shown, and what stands behind it then.
+const SCALES: [(i32, &[&str]); 4] = [
+    (0, &[]),
+    (2, &["%", " %", "\u{a0}%", "\u{202f}%"]),
+    (-3, &["K", "k", " k", "\u{a0}K"]),
+    (-6, &["M", "m", " m", "\u{a0}M"]),
 ];
 
 const MOST_DECIMALS: usize = 12;
 
+/// A decimal number with its point moved to the right, or to the left where `places` is negative.
+fn shifted(text: &str, places: i32) -> String {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let zeros = "0".repeat(places.unsigned_abs() as usize);
+    let (whole, fraction) = if places >= 0 {
+        let digits = format!("{fraction}{zeros}");
+        let (moved, left) = digits.split_at(zeros.len());
+        (format!("{whole}{moved}"), left.trim_end_matches('0').to_owned())
+    } else {
+        let digits = format!("{zeros}{whole}");
+        let (left, moved) = digits.split_at(digits.len() - zeros.len());
+        (left.to_owned(), format!("{moved}{fraction}"))
+    };
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+}
+
 /// Rounded half away from zero, as people and spreadsheets do it.
-fn rounded(value: f64, decimals: usize) -> String {
-    let exact = format!("{value:.30}");
-    let Some((whole, fraction)) = exact.split_once('.') else { return exact };
+fn rounded(text: &str, decimals: usize) -> String {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let up = fraction.as_bytes().get(decimals).is_some_and(|digit| *digit >= b'5');
-    let kept = fraction.get(..decimals).unwrap_or(fraction);
-    let digits = format!("{whole}{kept}");
+    let digits = format!("{whole}{}", padded(fraction, decimals));
     let digits = if up { plus_one(&digits) } else { digits };
     pointed(&digits, decimals)
 }
 
-fn cut_off(value: f64, decimals: usize) -> String {
-    let exact = format!("{value:.30}");
-    match exact.split_once('.') {
-        Some((whole, fraction)) if decimals > 0 => {
-            format!("{whole}.{}", fraction.get(..decimals).unwrap_or(fraction))
-        }
-        Some((whole, _)) => whole.to_owned(),
-        None => exact,
-    }
+fn cut_off(text: &str, decimals: usize) -> String {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    pointed(&format!("{whole}{}", padded(fraction, decimals)), decimals)
+}
+
+/// So many decimals, with zeros where there are fewer.
+fn padded(fraction: &str, decimals: usize) -> String {
+    format!("{:0<decimals$}", fraction.get(..decimals).unwrap_or(fraction))
 }
 
 /// The next whole number, of digits.
@@ -175,12 +192,31 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_half_away_from_zero_and_carry() {
-        let cases =
-            [(2.5, 0, "3"), (9.996, 2, "10.00"), (1234.5678, 3, "1234.568"), (0.0625, 3, "0.063")];
+        let cases = [
+            ("2.5", 0, "3"),
+            ("9.996", 2, "10.00"),
+            ("1234.5678", 3, "1234.568"),
+            ("0.0625", 3, "0.063"),
+            ("7", 1, "7.0"),
+        ];
         for (value, decimals, expected) in cases {
             assert_eq!(rounded(value, decimals), expected, "{value}");
         }
-        assert_eq!(cut_off(9.996, 2), "9.99");
+        assert_eq!(cut_off("9.996", 2), "9.99");
+    }
+
+    #[test]
+    fn points_move_in_decimal_digits() {
+        let cases = [
+            ("0.1203", 2, "12.03"),
+            ("120000", -6, "0.120000"),
+            ("12", 2, "1200"),
+            ("1234.5", -3, "1.2345"),
+            ("0.5", -3, "0.0005"),
+        ];
+        for (text, places, expected) in cases {
+            assert_eq!(shifted(text, places), expected, "{text}");
+        }
     }
 
     #[test]

@@ -54,7 +54,9 @@ impl Searcher {
         let mut read = BTreeMap::new();
         for secret in secrets {
             let forms = match &secret.value {
-                Hidden::Text(text) => Forms { anywhere: BTreeSet::from([text.clone()]), ..Forms::default() },
+                Hidden::Text(text) => {
+                    Forms { anywhere: BTreeSet::from([text.clone()]), ..Forms::default() }
+                }
                 Hidden::Count(value) => Forms::of_count(*value).without(&shown),
                 Hidden::Number(value) => Forms::of_number(*value).without(&shown),
             };
@@ -156,9 +158,8 @@ fn shown_forms(shown: &[f64]) -> BTreeSet<String> {
 
 /// Whether what is found is no piece of a longer number.
 fn stands_apart(haystack: &[u8], start: usize, end: usize) -> bool {
-    let digit = |at: Option<usize>| {
-        at.and_then(|at| haystack.get(at)).is_some_and(u8::is_ascii_digit)
-    };
+    let digit =
+        |at: Option<usize>| at.and_then(|at| haystack.get(at)).is_some_and(u8::is_ascii_digit);
     let number = digit(Some(start)) && digit(end.checked_sub(1));
     !number || !(digit(start.checked_sub(1)) || digit(Some(end)))
 }
@@ -177,7 +178,8 @@ fn stands_alone(haystack: &[u8], start: usize, end: usize) -> bool {
 
 fn disguised(form: &str) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
     let lower = form.to_lowercase();
-    let wide = |bytes: fn(u16) -> [u8; 2]| lower.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let wide =
+        |bytes: fn(u16) -> [u8; 2]| lower.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let hex: String = form.bytes().map(|b| format!("{b:02x}")).collect();
     [
         ("UTF-16", wide(u16::to_le_bytes)),
@@ -217,7 +219,8 @@ mod tests {
     #[test]
     fn pieces_of_longer_numbers_are_no_leaks() {
         let wage = || Secret::number("wage", 2743.918203);
-        for said in ["<v>12743.918203</v>", "<v>2743.91820</v>1", "<a x='2744'/>", "<v>12,744</v>"] {
+        for said in ["<v>12743.918203</v>", "<v>2743.91820</v>1", "<a x='2744'/>", "<v>12,744</v>"]
+        {
             let leaks = found(wage(), said);
             assert_eq!(leaks.is_empty(), said != "<v>2743.91820</v>1", "{said}: {leaks:?}");
         }
@@ -245,7 +248,10 @@ mod tests {
     fn a_text_is_found_in_base64_at_any_place() {
         let secret = Secret::text("name", "Wexcombe");
         for said in ["QSBXZXhjb21iZSBB", "IEEgV2V4Y29tYmUg", "V2V4Y29tYmU"] {
-            assert!(found(secret.clone(), &format!("<x y='{said}'/>")).contains(&"base64"), "{said}");
+            assert!(
+                found(secret.clone(), &format!("<x y='{said}'/>")).contains(&"base64"),
+                "{said}"
+            );
         }
     }
 }

@@ -1,19 +1,50 @@
 //! What a part says: its texts with runs joined and references resolved, and what people read of it.
 
+use super::escapes::resolved;
+
 /// Tags within which a text goes on; any other tag ends it.
 const INLINE: [&str; 18] = [
-    "r", "t", "rPr", "tspan", "span", "b", "i", "u", "s", "strong", "em", "font", "solidFill",
-    "schemeClr", "srgbClr", "latin", "proofErr", "hlinkClick",
+    "r",
+    "t",
+    "rPr",
+    "tspan",
+    "span",
+    "b",
+    "i",
+    "u",
+    "s",
+    "strong",
+    "em",
+    "font",
+    "solidFill",
+    "schemeClr",
+    "srgbClr",
+    "latin",
+    "proofErr",
+    "hlinkClick",
 ];
 /// Attributes that say something to people.
 const SAID: [&str; 16] = [
-    "descr", "title", "name", "alt", "label", "text", "userName", "tooltip", "aria-label", "content",
-    "prompt", "caption", "Target", "string", "href", "desc",
+    "descr",
+    "title",
+    "name",
+    "alt",
+    "label",
+    "text",
+    "userName",
+    "tooltip",
+    "aria-label",
+    "content",
+    "prompt",
+    "caption",
+    "Target",
+    "string",
+    "href",
+    "desc",
 ];
 /// Elements whose `val` tells where an axis ends or a line stands.
-const TELLING: [&str; 8] = [
-    "max", "min", "majorUnit", "minorUnit", "crossesAt", "intercept", "forward", "backward",
-];
+const TELLING: [&str; 8] =
+    ["max", "min", "majorUnit", "minorUnit", "crossesAt", "intercept", "forward", "backward"];
 
 /// The words of a part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +86,7 @@ pub fn words(bytes: &[u8]) -> Words {
 
 fn decoded(bytes: &[u8]) -> Option<String> {
     let wide = |rest: &[u8], from: fn([u8; 2]) -> u16| {
-        let units = rest.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
+        let units = rest.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(from);
         char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
     };
     match bytes {
@@ -159,65 +190,6 @@ fn end(words: &mut Words) {
     }
 }
 
-/// With references of XML and percent signs of addresses resolved.
-fn resolved(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at + 1..).unwrap_or_default();
-        let end = rest.find(';').filter(|end| *end < 12);
-        match end.and_then(|end| Some((character(rest.get(..end)?)?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = rest.get(end + 1..).unwrap_or_default();
-            }
-            None => out.push('&'),
-        }
-    }
-    out.push_str(rest);
-    percent(&out)
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
-/// With `%20` as a space; a text without such signs stays as it is.
-fn percent(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
-        match hex.filter(|_| *byte == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(value) => {
-                out.push(value);
-                at += 3;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
 /// Without identifiers such as `{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}`, whose digits say nothing.
 fn without_guids(text: &str) -> String {
     let mut out = String::new();
@@ -226,8 +198,7 @@ fn without_guids(text: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let guid = from.get(..38).is_some_and(|guid| {
-            guid.ends_with('}')
-                && guid.chars().all(|c| c.is_ascii_hexdigit() || "{-}".contains(c))
+            guid.ends_with('}') && guid.chars().all(|c| c.is_ascii_hexdigit() || "{-}".contains(c))
         });
         let skip = if guid { 38 } else { 1 };
         rest = from.get(skip..).unwrap_or_default();
@@ -252,7 +223,8 @@ mod tests {
         ];
         for (xml, expected) in cases {
             let read = words(xml.as_bytes()).read;
-            let lines: Vec<&str> = read.lines().filter(|line| !line.is_empty() && *line != "1").collect();
+            let lines: Vec<&str> =
+                read.lines().filter(|line| !line.is_empty() && *line != "1").collect();
             assert_eq!(lines.join("\n"), expected, "{xml}");
         }
     }
@@ -269,7 +241,10 @@ mod tests {
 
     #[test]
     fn wide_letters_and_addresses_are_read() {
-        let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("<a>Ö</a>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let wide: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("<a>Ö</a>".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(words(&wide).read.trim(), "Ö");
         assert!(words(b"<a Target='mailto:a%40b.example'/>").read.contains("a@b.example"));
         assert_eq!(words(&[0xff, 0x00, 0x80]), super::Words::default());
