@@ -36,6 +36,9 @@ pub struct Rules {
     pub method: Method,
     /// Which other tables an attacker is taken to know.
     pub scope: Scope,
+    /// Whether groups are withheld for the sake of others. Without, tables that would need it are
+    /// refused.
+    pub complementary: bool,
     /// Whether groups are compared with what earlier snapshots of the data said of them: a
     /// change by fewer records than `min_frequency` tells of those records.
     pub over_time: bool,
@@ -48,13 +51,13 @@ pub struct Rules {
 }
 
 impl Default for Rules {
-    /// Groups of 10 records in all sources, dominance (1, 75 %) off, p % off.
+    /// Groups of 10 contributors in all sources; neither dominance nor p %.
     fn default() -> Self {
         Self {
             sources: Sources::All,
             protects_from: Classification::Personal,
             min_frequency: 10,
-            unit: Unit::Records,
+            unit: Unit::Contributors,
             zeros: Zeros::Show,
             dominance: None,
             p_percent: None,
@@ -62,6 +65,7 @@ impl Default for Rules {
             protection: Protection::default(),
             method: Method::Suppress,
             scope: Scope::Ledger,
+            complementary: true,
             over_time: true,
             labels: Labels::Keep,
             hierarchies: Vec::new(),
@@ -94,9 +98,9 @@ impl Sources {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
     /// Records.
-    #[default]
     Records,
-    /// Different persons or firms.
+    /// Different persons or firms; records where nobody tells those apart.
+    #[default]
     Contributors,
 }
 

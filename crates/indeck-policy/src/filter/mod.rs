@@ -2,6 +2,8 @@
 
 mod compare;
 mod condition;
+mod parse;
+mod token;
 
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use arrow_select::filter::filter_record_batch;
 use indeck_model::dataset::Dataset;
 
 pub use self::condition::{Comparison, Operator, RowFilter};
+pub use self::parse::{FilterFault, Misread};
 
 use crate::Error;
 use crate::plain::{self, Plain};

@@ -8,10 +8,12 @@ use super::method::{DatePart, ShiftDate};
 /// Microseconds of a day.
 pub(super) const DAY: i64 = 86_400_000_000;
 
-/// The first day of the day's month, quarter or year.
+/// The first day of the day's week, month, quarter or year.
 pub(super) fn truncate(days: i32, part: DatePart) -> Option<i32> {
     let (year, month, _) = Date { days }.ymd();
     let month = match part {
+        // 1970-01-01 was a Thursday.
+        DatePart::Week => return days.checked_sub((days.checked_add(3)?).rem_euclid(7)),
         DatePart::Month => month,
         DatePart::Quarter => (month - 1) / 3 * 3 + 1,
         DatePart::Year => 1,

@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::date::{self, DAY};
 use super::key::{Keyed, MaskKey};
-use super::method::{BucketForm, DatePart, Method, REDACTED, ShiftDate};
+use super::method::{BucketForm, DatePart, Method, ShiftDate};
 use super::{number, text};
 use crate::plain::Plain;
 
@@ -42,16 +42,16 @@ impl<'a> Masker<'a> {
     /// The masked column; `None` where the method does not fit its kind.
     pub(super) fn mask(&self, plain: &Plain, entity: Option<&Plain>) -> Option<ArrayRef> {
         match (self.method, plain) {
-            (Method::Redact, _) => texts(plain, |_| Some(REDACTED.to_owned())),
+            (Method::Redact { text }, _) => texts(plain, |_| Some(text.clone())),
             (Method::Partial(partial), Plain::Text(_) | Plain::Integer(_)) => {
                 texts(plain, |value| Some(text::partial(value, *partial)))
             }
             (Method::Truncate { characters }, Plain::Text(_) | Plain::Integer(_)) => {
                 texts(plain, |value| Some(text::truncate(value, *characters).to_owned()))
             }
-            (Method::Pseudonym(_), _) => {
+            (Method::Pseudonym(settings), _) => {
                 let keyed = self.keyed.as_ref()?;
-                texts(plain, |value| pseudonym(keyed, value))
+                texts(plain, |value| pseudonym(keyed, value, settings.digits))
             }
             (Method::Bucket(_) | Method::Bands(_) | Method::Clamp(_), _) => self.numbers(plain),
             (Method::TruncateDate(part), _) => cut(plain, *part),
@@ -113,19 +113,14 @@ fn texts(plain: &Plain, mask: impl Fn(&str) -> Option<String>) -> Option<ArrayRe
     Some(Arc::new(masked.collect::<StringArray>()))
 }
 
-/// 16 characters, 80 bits, of the digest of the value's text in NFC: among 10⁹ values, a chance of
-/// one in two million that two have one pseudonym.
-///
-/// Source: RFC 4648, 6 (base 32, in lower case).
-fn pseudonym(keyed: &Keyed, value: &str) -> Option<String> {
-    const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+/// The first hexadecimal digits of the digest of the value's text in NFC.
+fn pseudonym(keyed: &Keyed, value: &str, digits: usize) -> Option<String> {
     let digest = match is_nfc(value) {
         true => keyed.digest(value.as_bytes()),
         false => keyed.digest(value.nfc().collect::<String>().as_bytes()),
     }?;
-    let bits = digest.first_chunk::<16>().map(|first| u128::from_be_bytes(*first))?;
-    let characters = (1..=16).map(|at| ((bits >> (128 - 5 * at)) & 31) as usize);
-    characters.map(|at| ALPHABET.get(at).map(|byte| char::from(*byte))).collect()
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(digits);
+    nibbles.map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
 fn cut(plain: &Plain, part: DatePart) -> Option<ArrayRef> {

@@ -41,14 +41,17 @@ pub struct Becomes {
 /// How the values of a column are masked. Missing values stay missing under every method.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Method {
-    /// Every value becomes the text [`REDACTED`]. Never a number, which sums would count.
-    Redact,
+    /// Every value becomes one text. Never a number, which sums would count.
+    Redact {
+        /// The text.
+        text: String,
+    },
     /// The column is absent. Not emptied: a query that needs it fails aloud instead of counting
     /// nothing.
     Drop,
     /// Some characters stay.
     Partial(Partial),
-    /// A keyed pseudonym: 16 characters of HMAC-SHA-256.
+    /// A keyed pseudonym: hexadecimal digits of HMAC-SHA-256.
     Pseudonym(Pseudonym),
     /// Numbers to intervals of one width.
     Bucket(Bucket),
@@ -61,20 +64,25 @@ pub enum Method {
         /// How many characters (grapheme clusters) stay.
         characters: usize,
     },
-    /// A day or moment to the first day of its month, quarter or year.
+    /// A day or moment to the first day of its week, month, quarter or year.
     TruncateDate(DatePart),
     /// Days and moments moved by a secret number of days, the same for all of one entity.
     ShiftDate(ShiftDate),
 }
 
-/// What stands where a value was redacted.
-pub const REDACTED: &str = "[redacted]";
+/// What stands where a value was redacted, if nothing else is said.
+pub const REDACTED: &str = "█████";
 
 impl Method {
+    /// Every value becomes [`REDACTED`].
+    pub fn redact() -> Self {
+        Self::Redact { text: REDACTED.into() }
+    }
+
     /// The method's word.
     pub fn word(&self) -> &'static str {
         match self {
-            Self::Redact => "redact",
+            Self::Redact { .. } => "redact",
             Self::Drop => "drop",
             Self::Partial(_) => "partial",
             Self::Pseudonym(_) => "pseudonym",
@@ -107,6 +115,9 @@ impl Method {
                 (!finite || !ordered).then_some(MethodFault::Limits)
             }
             Self::Truncate { characters: 0 } => Some(MethodFault::NoCharacters),
+            Self::Pseudonym(pseudonym) if !(8..=64).contains(&pseudonym.digits) => {
+                Some(MethodFault::Digits)
+            }
             Self::ShiftDate(shift) if !(1..=MOST_DAYS).contains(&shift.most_days) => {
                 Some(MethodFault::Days)
             }
@@ -135,12 +146,21 @@ impl Default for Partial {
     }
 }
 
-/// In which domain pseudonyms are made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// In which domain pseudonyms are made, and how long they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pseudonym {
     /// Columns with one named domain and one key have the same pseudonym for the same value, so
     /// that datasets can be joined by it. Without a name, it is the dataset's and column's own.
     pub domain: Option<String>,
+    /// Number of hexadecimal digits, from 8 to 64. With 16 of them, two of a million values have one
+    /// pseudonym with a chance of one in 37 million; with 8, nearly surely.
+    pub digits: usize,
+}
+
+impl Default for Pseudonym {
+    fn default() -> Self {
+        Self { domain: None, digits: 16 }
+    }
 }
 
 /// Intervals of one width: `[origin + i · width, origin + (i + 1) · width)`.
@@ -196,6 +216,8 @@ pub struct Clamp {
 /// To what a date is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DatePart {
+    /// The Monday of its week (ISO 8601).
+    Week,
     /// The first day of its month.
     Month,
     /// The first day of its quarter.
@@ -235,6 +257,8 @@ pub enum MethodFault {
     Limits,
     /// No character would stay.
     NoCharacters,
+    /// The number of digits is not from 8 to 64.
+    Digits,
     /// The number of days is not from 1 to [`MOST_DAYS`].
     Days,
 }
@@ -249,6 +273,7 @@ impl fmt::Display for MethodFault {
             Self::NoLimit => "it needs a bottom or a top",
             Self::Limits => "its bottom must be below its top",
             Self::NoCharacters => "it must keep at least 1 character",
+            Self::Digits => "it must have 8 to 64 digits",
             Self::Days => "it must shift by 1 to 36525 days at most",
         })
     }

@@ -183,3 +183,70 @@ proptest! {
         prop_assert_eq!(got, expected);
     }
 }
+
+#[test]
+fn conditions_are_read_as_they_are_written() {
+    let cases = [
+        ("age = 18", vec![2]),
+        ("age <> 18", vec![1, 4, 5]),
+        ("AGE != 18", vec![]),
+        ("age BETWEEN 18 AND 65 OR flag = FALSE", vec![2, 4, 5]),
+        ("not age between 18 and 65 and age is not null", vec![1, 5]),
+        ("age NOT BETWEEN 18 AND 65", vec![1, 5]),
+        ("name IN ('Ann', 'Zoë', 'O''Neil')", vec![1, 5]),
+        ("name NOT IN ('Ann')", vec![2, 3, 5]),
+        ("\"name\" IS NULL", vec![4]),
+        ("day >= DATE '1970-01-02'", vec![2, 5]),
+        ("wage = -2e0 OR wage = +1.5", vec![1, 4]),
+        ("age = 17 OR age = 18 AND flag = TRUE", vec![1]),
+        ("(age = 17 OR age = 18) AND flag = TRUE", vec![1]),
+        ("NOT (age = 17 OR NOT flag = FALSE)", vec![2, 5]),
+    ];
+    for (text, expected) in cases {
+        let filter = RowFilter::parse(text).unwrap();
+        match filter::apply(&people(), &filter) {
+            Ok(_) => assert_eq!(kept(&filter), expected, "{text}"),
+            Err(error) => {
+                assert_eq!((error.code(), expected.len()), ("unknown-column", 0), "{text}")
+            }
+        }
+    }
+}
+
+#[test]
+fn mistakes_in_conditions_have_places() {
+    let cases = [
+        ("", 0..0, "filter-syntax"),
+        ("age", 3..3, "filter-syntax"),
+        ("age = ", 6..6, "filter-syntax"),
+        ("age = 1 AND", 11..11, "filter-syntax"),
+        ("age = 1 2", 8..9, "filter-syntax"),
+        ("(age = 1", 8..8, "filter-syntax"),
+        ("name = 'Ann", 7..11, "filter-unclosed"),
+        ("name = Ann", 7..10, "filter-syntax"),
+        ("age = NULL", 6..10, "filter-null"),
+        ("age = 1e999", 6..11, "filter-number"),
+        ("age = 1x", 6..8, "filter-number"),
+        ("age IN ()", 8..9, "filter-syntax"),
+        ("day = DATE '2024-02-30'", 11..23, "filter-day"),
+        ("age ~ 1", 4..5, "filter-character"),
+        ("age IS 1", 7..8, "filter-syntax"),
+    ];
+    for (text, at, code) in cases {
+        let misread = RowFilter::parse(text).unwrap_err();
+        assert_eq!((misread.at, misread.fault.code()), (at, code), "{text}");
+    }
+    let deep = format!("{}age = 1{}", "(".repeat(99), ")".repeat(99));
+    assert_eq!(RowFilter::parse(&deep).unwrap_err().fault.code(), "filter-too-large");
+    let long = format!("age = {}", "1".repeat(1 << 16));
+    assert_eq!(RowFilter::parse(&long).unwrap_err().fault.code(), "filter-too-large");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_condition_or_a_mistake_inside_it(text in "[a-z0-9'\"()=<>!, .é-]{0,40}|\\PC{0,40}") {
+        if let Err(misread) = RowFilter::parse(&text) {
+            prop_assert!(misread.at.end <= text.len() && text.get(misread.at.clone()).is_some());
+        }
+    }
+}

@@ -5,4 +5,6 @@ mod classify;
 mod data;
 mod filter;
 mod mask;
+mod records;
+mod tables;
 mod withheld;

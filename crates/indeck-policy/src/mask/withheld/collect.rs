@@ -50,7 +50,7 @@ pub fn withheld(dataset: &Dataset, masks: &[ColumnMask]) -> Result<Withheld, Err
 
 /// What the mask shows of the column; `None` where it shows nothing of any value.
 fn shown(plain: &Plain, mask: &ColumnMask, dataset: &str) -> Result<Option<Plain>, Error> {
-    if mask.method.is_keyed() || matches!(mask.method, Method::Redact | Method::Drop) {
+    if mask.method.is_keyed() || matches!(mask.method, Method::Redact { .. } | Method::Drop) {
         return Ok(None);
     }
     let masker = Masker::new(&mask.method, &MaskKey::new([0; 32]), dataset, &mask.column);
