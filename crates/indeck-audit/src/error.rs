@@ -8,6 +8,7 @@ use crate::fault::{Damage, Doubt, Refusal};
 use crate::json::JsonFault;
 use crate::note::{KeyFault, NoteFault};
 use crate::proof::ProofFault;
+use crate::query::FilterFault;
 use crate::statement::StatementFault;
 use crate::tile::TileId;
 
@@ -273,6 +274,14 @@ pub enum Error {
     /// A file of keys is damaged, or was written under another master key.
     #[error("the file of keys is damaged, or has another master key")]
     BadKeyFile,
+    /// A text is no filter.
+    #[error("not a filter, at byte {at}: {fault}")]
+    BadFilter {
+        /// Where the term begins, from 0.
+        at: usize,
+        /// What is wrong with it.
+        fault: FilterFault,
+    },
 }
 
 impl Error {
@@ -322,6 +331,7 @@ impl Error {
             Self::NotSealedHere => "not-sealed-here",
             Self::TooLongToSeal { .. } => "too-long-to-seal",
             Self::BadKeyFile => "bad-key-file",
+            Self::BadFilter { .. } => "bad-filter",
         }
     }
 }

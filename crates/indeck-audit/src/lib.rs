@@ -20,9 +20,9 @@
 //! ```
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
-//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log); [`dsse`], [`statement`] and [`json`]
-//! (what is said of files).
+//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed), [`tile`]
+//! (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and
+//! [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`] (what is said of files).
 
 mod cbor;
 pub mod checkpoint;
@@ -31,12 +31,15 @@ pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+pub mod export;
 mod fault;
 pub mod json;
 #[cfg(feature = "log")]
 pub mod log;
 pub mod note;
 pub mod proof;
+pub mod query;
+pub mod server;
 pub mod statement;
 #[cfg(feature = "log")]
 pub mod store;
@@ -45,6 +48,7 @@ pub mod subject;
 pub mod tile;
 pub mod tree;
 pub mod verify;
+pub mod witness;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};

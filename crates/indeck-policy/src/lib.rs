@@ -16,14 +16,20 @@ pub mod error;
 pub mod filter;
 pub mod ledger;
 #[cfg(feature = "decide")]
+pub mod explain;
+#[cfg(feature = "decide")]
 mod lint;
 pub mod mask;
+#[cfg(feature = "decide")]
+pub mod mutate;
 pub mod obligation;
 mod plain;
 #[cfg(feature = "decide")]
 mod policy;
 pub mod records;
 mod suggest;
+#[cfg(feature = "decide")]
+pub mod table_test;
 
 pub use action::Action;
 pub use error::Error;

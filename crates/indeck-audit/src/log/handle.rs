@@ -202,9 +202,8 @@ impl Log {
             return Err(Error::WrongRoot { size });
         }
         for signature in other.signatures() {
-            let same = |old: &crate::note::Signature| {
-                old.name == signature.name && old.id == signature.id
-            };
+            let same =
+                |old: &crate::note::Signature| old.name == signature.name && old.id == signature.id;
             if !note.signatures().iter().any(same) {
                 note.push_signature(signature.clone())?;
             }

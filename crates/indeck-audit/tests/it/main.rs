@@ -4,6 +4,7 @@
 
 mod envelopes;
 mod events;
+mod exports;
 mod hostile;
 #[cfg(feature = "log")]
 mod log;

@@ -15,6 +15,7 @@ use indeck_model::Dataset;
 use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
 
 use crate::convert;
+use crate::engine::content;
 use crate::engine::exact::exact_aggregates;
 use crate::engine::facts::{Classes, Surroundings};
 use crate::engine::plan::Planned;
@@ -38,6 +39,8 @@ struct Table {
     /// The sources that it comes from.
     sources: Vec<SourceRef>,
     classes: Classes,
+    /// Those of a dataset of which no file's digest is known.
+    rows: Option<(SchemaRef, Vec<RecordBatch>)>,
 }
 
 impl Catalog {
@@ -51,9 +54,10 @@ impl Catalog {
                 name: name.clone(),
                 files: dataset.files.clone(),
                 rows: dataset.row_count() as u64,
-                digests: Vec::new(),
+                digests: dataset.origins.iter().filter_map(|origin| origin.digest).collect(),
             };
-            let table = Table { sources: vec![source], classes: Classes::of_dataset(dataset) };
+            let (sources, classes) = (vec![source], Classes::of_dataset(dataset));
+            let table = Table { sources, classes, rows: None };
             catalog.add(name, table, || in_our_types(dataset))?;
         }
         Ok(catalog)
@@ -62,20 +66,24 @@ impl Catalog {
     /// Makes a result queryable.
     pub(crate) fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
         let sources = table.lineage.sources.clone();
-        let added = Table { sources, classes: Classes::of_result(table) };
+        let added = Table { sources, classes: Classes::of_result(table), rows: None };
         self.add(table.name.to_string(), added, || register::batch(table))
     }
 
     fn add(
         &mut self,
         name: String,
-        table: Table,
+        mut table: Table,
         rows: impl FnOnce() -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError>,
     ) -> Result<(), Error> {
         if self.tables.contains_key(&name) {
             return Err(Error::DuplicateDataset { name });
         }
         let added = rows().map_err(DataFusionError::from).and_then(|(schema, batches)| {
+            let undigested = table.sources.iter().any(|source| source.digests.is_empty());
+            if table.classes.is_dataset && undigested {
+                table.rows = Some((schema.clone(), batches.clone()));
+            }
             let rows = MemTable::try_new(schema, vec![batches])?;
             self.context.register_table(TableReference::bare(name.as_str()), Arc::new(rows))
         });
@@ -109,6 +117,16 @@ impl Catalog {
         let sources: BTreeMap<&str, &SourceRef> = read.map(|s| (s.name.as_str(), s)).collect();
         let sources = sources.into_values().cloned().collect();
         Lineage { sources, query: planned.query().to_owned() }
+    }
+
+    /// The same with the digests of sources that came from no file.
+    pub(crate) fn digested_lineage(&self, planned: &Planned<'_>) -> Lineage {
+        let mut lineage = self.lineage(planned);
+        for source in lineage.sources.iter_mut().filter(|source| source.digests.is_empty()) {
+            let table = self.tables.get(&source.name).and_then(|table| table.rows.as_ref());
+            source.digests.extend(table.map(|(schema, rows)| content::digest(schema, rows)));
+        }
+        lineage
     }
 }
 

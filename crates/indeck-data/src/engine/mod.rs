@@ -5,6 +5,7 @@
 //! threads finish. (Sums would not mind: see [`exact`].)
 
 mod catalog;
+mod content;
 mod diagnose;
 mod exact;
 mod facts;
@@ -191,7 +192,7 @@ impl Engine {
             let batches = planned.run(max_rows).await?;
             let batches =
                 understood.take_off(batches).map_err(|error| result::failed(table, &error))?;
-            let lineage = self.catalog.lineage(&planned);
+            let lineage = self.catalog.digested_lineage(&planned);
             let mut result = result::table(table, &columns, &batches, lineage)?;
             for (column, facts) in result.columns.iter_mut().zip(&understood.facts.columns) {
                 column.classification = facts.classification;

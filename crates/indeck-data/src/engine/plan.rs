@@ -58,7 +58,7 @@ impl<'a> Planned<'a> {
         if let Some(plan) = &understood.plan {
             match self.state.optimize(plan) {
                 Ok(wider) => self.wider = Some(wider),
-                Err(e) => {eprintln!("{e}"); understood.give_up()},
+                Err(_) => understood.give_up(),
             }
         }
         understood

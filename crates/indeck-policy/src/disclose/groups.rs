@@ -73,12 +73,12 @@ impl Groups {
                 if number == next {
                     all.groups.push(Group { keys, ..Group::default() });
                 }
-                all.merge(number, sheet, row, of);
-                let family = families.entry(dims).or_default();
-                if family.contains(&number) && family.len() < 2_000 {
+                let known = all.groups.get(number).map(|g| g.rows.as_slice()).unwrap_or_default();
+                if known.iter().any(|(other, _)| *other == sheet) {
                     return None;
                 }
-                family.push(number);
+                all.merge(number, sheet, row, of);
+                families.entry(dims).or_default().push(number);
                 at.push(number);
             }
             all.at.push(at);

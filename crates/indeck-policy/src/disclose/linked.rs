@@ -133,16 +133,15 @@ impl<'a> Linked<'a> {
         let Some(whole) = self.lines.get(line).and_then(|line| self.group(line.whole)) else {
             return false;
         };
-        let rest = |of: &dyn Fn(&Group) -> Option<u64>| {
-            let taken: Option<u64> = taken.iter().map(|g| of(g)).sum();
-            Some(of(whole)?.saturating_sub(taken?))
+        let Some(records) = rest(whole.records, taken, hidden, |g| g.records) else {
+            // An earlier deck withheld part of the sum: any of what is left may be small.
+            return whole.records.is_none_or(|all| known(taken) < all);
         };
-        let Some(records) = rest(&|g| g.records) else { return false };
         let units = if whole.units == whole.records {
             records
         } else {
             // One person may be in two parts: at least so many are in what is left.
-            let least = rest(&|g| g.units).unwrap_or(0);
+            let least = rest(whole.units, taken, hidden, |g| g.units).unwrap_or(0);
             let largest = hidden.iter().filter_map(|g| g.units).max().unwrap_or(0);
             least.max(largest).min(records)
         };
@@ -300,6 +299,26 @@ impl<'a> Linked<'a> {
         }
         found
     }
+}
+
+/// A whole without the parts taken, or the sum of what was not taken; `None` where an earlier deck
+/// withheld what is needed for it.
+fn rest(
+    whole: Option<u64>,
+    taken: &[&Group],
+    hidden: &[&Group],
+    of: impl Fn(&Group) -> Option<u64>,
+) -> Option<u64> {
+    let sum = |groups: &[&Group]| groups.iter().map(|g| of(g)).sum::<Option<u64>>();
+    match whole {
+        Some(whole) => Some(whole.saturating_sub(sum(taken)?)),
+        None => sum(hidden).filter(|_| !hidden.is_empty()),
+    }
+}
+
+/// The records of groups as far as they are known.
+fn known(groups: &[&Group]) -> u64 {
+    groups.iter().filter_map(|g| g.records).sum()
 }
 
 /// What is said of a group in a layer, where the group is shown.

@@ -154,6 +154,12 @@ impl<'a> Search<'a> {
         members.filter(|member| self.is_hidden(**member, pattern)).count() == 1
     }
 
+    fn has_hidden(&self, line: usize, pattern: &Pattern) -> bool {
+        let members =
+            self.linked.lines.get(line).map(|line| line.parts.iter().chain([&line.whole]));
+        members.into_iter().flatten().any(|member| self.is_hidden(*member, pattern))
+    }
+
     fn candidates(&self, line: usize, pattern: &Pattern) -> BTreeSet<usize> {
         let Some(line) = self.linked.lines.get(line) else { return BTreeSet::new() };
         let members = line.parts.iter().chain([&line.whole]);
@@ -165,13 +171,11 @@ impl<'a> Search<'a> {
     fn cheapest(&self, candidates: BTreeSet<usize>, pattern: &Pattern) -> Option<usize> {
         let cost = |cluster: &usize| {
             let cost = self.costs.get(*cluster).copied().unwrap_or(u64::MAX);
-            let mut with = pattern.clone();
-            set(&mut with, *cluster, true);
             let groups = self.members.get(*cluster).into_iter().flatten();
             let lines = groups.filter_map(|g| self.lines_of.get(g)).flatten();
             let alone = lines
                 .filter(|line| self.linked.lines.get(**line).is_some_and(|l| l.full))
-                .filter(|line| self.is_alone(**line, &with));
+                .filter(|line| !self.has_hidden(**line, pattern));
             cost.saturating_mul(1 + alone.count() as u64)
         };
         candidates.into_iter().min_by_key(cost)

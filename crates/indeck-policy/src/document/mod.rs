@@ -8,7 +8,7 @@ mod masks;
 mod obligations;
 mod people;
 pub(crate) mod place;
-mod reader;
+pub(crate) mod reader;
 mod records;
 mod rules;
 mod tables;

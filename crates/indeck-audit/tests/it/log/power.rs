@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use indeck_audit::Error;
 use indeck_audit::event::EventId;
 use indeck_audit::log::{Log, LogOptions};
 use indeck_audit::store::Store;
 use indeck_audit::tree::Hash;
-use indeck_audit::Error;
 
 use super::disk::SimDisk;
 use super::support::{Dice, at, event, judge_all, key, options, public, reader};
@@ -106,7 +106,11 @@ fn no_acknowledged_event_is_lost_when_the_power_goes() {
             }
             let cut = power.is_some() || dice.one_in(2);
             disk = Arc::new(if cut { disk.cut() } else { disk.restarted() });
-            if cut { cuts += 1 } else { restarts += 1 }
+            if cut {
+                cuts += 1
+            } else {
+                restarts += 1
+            }
             let store: Arc<dyn Store> = disk.clone();
             check(&store, &told.lock().unwrap(), false);
         }

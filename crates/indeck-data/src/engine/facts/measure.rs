@@ -130,6 +130,9 @@ impl Single<'_> {
             Expr::AggregateFunction(call) => call,
             _ => self.call.clone(),
         };
+        if self.function == Function::Other {
+            return writer.text(&with_argument(term, &Expr::AggregateFunction(simple)));
+        }
         if !self.scaled {
             return argument(&simple);
         }

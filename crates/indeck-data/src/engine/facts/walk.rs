@@ -103,7 +103,7 @@ impl Walker<'_> {
             let (numbered, number) = self.numbered(input, index)?;
             input = numbered;
             carried.push(number.alias(&name));
-            records.rows.push(Unit { name, sources: sources.clone() });
+            records.rows.push(Unit { name, sources: sources.clone(), optional: false });
         }
         if let Some(column) = self.entities.get(source) {
             let found = plan.schema().qualified_field_with_unqualified_name(column);
@@ -112,7 +112,7 @@ impl Walker<'_> {
             let name = self.hidden_name();
             let entity = Expr::Column(Column::new(qualifier.cloned(), field.name()));
             carried.push(cast(entity, DataType::Utf8).alias(&name));
-            records.entities.push(Unit { name, sources });
+            records.entities.push(Unit { name, sources, optional: false });
         }
         if !carried.is_empty() {
             input = with_columns(plan, input, carried)?;
@@ -216,10 +216,16 @@ impl Walker<'_> {
             JoinType::LeftSemi | JoinType::LeftAnti => (left_terms, left_records, right_records),
             JoinType::RightSemi | JoinType::RightAnti => (right_terms, right_records, left_records),
             JoinType::Inner | JoinType::Left | JoinType::Right | JoinType::Full => {
-                let mut records = left_records;
-                records.rows.extend(right_records.rows.iter().cloned());
-                records.entities.extend(right_records.entities.iter().cloned());
-                (both, records, right_records)
+                let (mut left, mut right) = (left_records, right_records);
+                if matches!(node.join_type, JoinType::Left | JoinType::Full) {
+                    right.make_optional();
+                }
+                if matches!(node.join_type, JoinType::Right | JoinType::Full) {
+                    left.make_optional();
+                }
+                left.rows.append(&mut right.rows);
+                left.entities.append(&mut right.entities);
+                (both, left, right)
             }
             JoinType::LeftMark | JoinType::RightMark => {
                 return Err("a form of join whose records cannot be told".to_owned());
@@ -237,7 +243,10 @@ impl Walker<'_> {
 
     fn union(&mut self, plan: &LogicalPlan, node: &Union) -> Result<Node, Reason> {
         let mut arms = Vec::with_capacity(node.inputs.len());
+        // Nothing of one arm is beside anything of another, so each numbers its tables anew.
+        let met = self.met.clone();
         for input in &node.inputs {
+            self.met.clone_from(&met);
             let (arm, _, records) = self.walk(input)?.into_records("a union of")?;
             if records.rows.len() > 1 || records.entities.len() > 1 {
                 return Err("a union of joins".to_owned());
@@ -288,7 +297,7 @@ impl Walker<'_> {
 
     fn merged<'u>(&mut self, units: impl Iterator<Item = Option<&'u Unit>>) -> Unit {
         let sources = units.flatten().flat_map(|unit| unit.sources.iter().cloned()).collect();
-        Unit { name: self.hidden_name(), sources }
+        Unit { name: self.hidden_name(), sources, optional: false }
     }
 }
 

@@ -1,5 +1,8 @@
 //! Random tables, controlled and then attacked by somebody else.
 
+// A judge is told its extent and prints its figures.
+#![allow(clippy::disallowed_methods, clippy::print_stderr)]
+
 use indeck_model::table::ResultTable;
 use indeck_policy::disclose::{Dominance, Refusal, Rules, control};
 use indeck_policy::ledger::{Ledger, Release};
@@ -140,7 +143,7 @@ fn no_withheld_figure_of_random_linked_tables_can_be_recovered() {
         seed = one;
     }
     let start = std::time::Instant::now();
-    while tally.tables < wanted(300, 10_000) {
+    while tally.tables < wanted(100, 10_000) {
         let before = tally.recovered;
         run(seed, &mut tally, |_| {});
         assert_eq!(tally.recovered, before, "seed {seed}: {:?}", tally.where_found);
