@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use indeck::{BuildError, Diagnostic};
+use indeck::govern::AuditError;
+use indeck::{BuildError, Diagnostic, Findings};
 
 /// Why a command did not do its work. Mistakes in a spec are findings, not failures.
 #[derive(Debug)]
@@ -31,6 +32,10 @@ pub(crate) enum Failure {
     Operation(indeck::Error),
     /// A report could not be built.
     Build(BuildError),
+    /// A policy, or what a spec says of one, has mistakes.
+    Found(Findings),
+    /// The audit log or its keys cannot be used.
+    Audit(AuditError),
     /// Standard output cannot be written.
     Stdout {
         /// Why.
@@ -59,6 +64,16 @@ impl Failure {
                 error.to_diagnostic()
             }
             Self::Build(error) => Diagnostic::error("build", error.to_string()),
+            Self::Found(findings) => {
+                let first = findings.diagnostics.first().cloned();
+                first.unwrap_or_else(|| {
+                    Diagnostic::error("policy-refused", "the policy cannot be used")
+                })
+            }
+            Self::Audit(error) => {
+                let told = Diagnostic::error(error.code(), format!("the audit log: {error}"));
+                told.hint("`indeck audit init DIR` makes a log and its keys")
+            }
             Self::Stdout { source } => {
                 Diagnostic::error("write", format!("cannot write to standard output: {source}"))
             }
@@ -66,6 +81,12 @@ impl Failure {
                 Diagnostic::error("write", format!("cannot write `{}`: {source}", path.display()))
             }
         }
+    }
+}
+
+impl From<AuditError> for Failure {
+    fn from(error: AuditError) -> Self {
+        Self::Audit(error)
     }
 }
 

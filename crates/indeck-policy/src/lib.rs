@@ -13,10 +13,11 @@ pub mod detect;
 pub mod disclose;
 pub mod document;
 pub mod error;
-pub mod filter;
-pub mod ledger;
 #[cfg(feature = "decide")]
 pub mod explain;
+pub mod filter;
+mod fulfil;
+pub mod ledger;
 #[cfg(feature = "decide")]
 mod lint;
 pub mod mask;

@@ -12,7 +12,7 @@ pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
 };
 pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
-pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, RenderArgs, TestArgs};
+pub(crate) use report::{BuildArgs, CheckArgs, GovernArgs, InputArgs, RenderArgs, TestArgs};
 
 /// Turns data and a brand template into native, editable PowerPoint decks.
 #[derive(Debug, Parser)]

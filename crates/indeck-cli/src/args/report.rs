@@ -51,6 +51,9 @@ pub(crate) struct BuildArgs {
     /// The form of the record of the build: text or json
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) format: AnswerFormat,
+    /// A page, in Markdown, that explains what a policy withheld
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["each", "watch"])]
+    pub(crate) withheld: Option<PathBuf>,
     /// Threads that write slides [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -14,11 +14,15 @@ mod test;
 
 pub(crate) use build::{EXTENSIONS, Target};
 
+use std::path::Path;
+
 use indeck::{Diagnostic, Severity};
 
 use crate::args::{Args, Command, InputArgs, MinSeverity};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::govern;
 
 /// Runs the command of those arguments.
 pub(crate) fn run(args: Args) -> Exit {
@@ -42,14 +46,16 @@ pub(crate) fn run(args: Args) -> Exit {
     })
 }
 
-fn options(input: &InputArgs) -> indeck::BuildOptions {
-    indeck::BuildOptions {
+fn options(spec: &Path, input: &InputArgs) -> Result<indeck::BuildOptions, Failure> {
+    let options = indeck::BuildOptions {
         allow_read: input.allow_read.clone(),
         params: input.params.clone(),
         sets: input.sets.clone(),
         burst: input.burst.clone(),
         ..Default::default()
-    }
+    };
+    let governor = govern::governor(spec, &input.govern, &options)?;
+    Ok(indeck::BuildOptions { governor, ..options })
 }
 
 /// The findings that count.

@@ -88,10 +88,33 @@ fn dump() {
     for sql in std::fs::read_to_string("/tmp/FACTS/queries.txt").unwrap().lines() {
         let (result, facts) = told(&engine, sql, &by_customer());
         println!("{sql}\n   {}", shape(&facts));
-        println!("   order {:?} {} limit {:?} cond {:?} keys {:?} sources {:?}", facts.ordered_by, facts.ordered_by_other, facts.limited, facts.conditions_on.iter().map(|c| c.column.clone()).collect::<Vec<_>>(), facts.keys, facts.population.sources);
+        println!(
+            "   order {:?} {} limit {:?} cond {:?} keys {:?} sources {:?}",
+            facts.ordered_by,
+            facts.ordered_by_other,
+            facts.limited,
+            facts.conditions_on.iter().map(|c| c.column.clone()).collect::<Vec<_>>(),
+            facts.keys,
+            facts.population.sources
+        );
         for (row, group) in facts.groups.iter().enumerate() {
-            let cells: Vec<String> = result.columns.iter().map(|c| c.cells[row].value.to_string()).collect();
-            println!("      {cells:?} {} {} {:?} {:?}", group.records, group.contributors, group.totals_over, group.contributions.iter().flatten().map(|c| format!("{} {} {} {} {:?} {}", c.count, c.contributors, c.nonzero, c.total, c.largest, c.non_negative)).collect::<Vec<_>>());
+            let cells: Vec<String> =
+                result.columns.iter().map(|c| c.cells[row].value.to_string()).collect();
+            println!(
+                "      {cells:?} {} {} {:?} {:?}",
+                group.records,
+                group.contributors,
+                group.totals_over,
+                group
+                    .contributions
+                    .iter()
+                    .flatten()
+                    .map(|c| format!(
+                        "{} {} {} {} {:?} {}",
+                        c.count, c.contributors, c.nonzero, c.total, c.largest, c.non_negative
+                    ))
+                    .collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -23,6 +23,8 @@ mod statement;
 mod trace;
 mod verify;
 
+#[cfg(feature = "reports")]
+pub(crate) use build::columns;
 pub use build::{ManifestBuilder, Prepared};
 pub use error::Error;
 pub use manifest::Manifest;

@@ -30,10 +30,10 @@ pub enum AuditError {
     /// The log or a key of it is not as it must be.
     #[error(transparent)]
     Audit(#[from] indeck_audit::Error),
-    /// A key cannot be read or written.
-    #[error("the key `{}` cannot be used", path.display())]
-    Keys {
-        /// Its file.
+    /// A file or folder cannot be read or written.
+    #[error("`{}` cannot be used: {source}", path.display())]
+    File {
+        /// The file or folder.
         path: PathBuf,
         /// Why.
         source: io::Error,
@@ -45,7 +45,7 @@ impl AuditError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Audit(error) => error.code(),
-            Self::Keys { .. } => "audit-keys",
+            Self::File { .. } => "audit-file",
         }
     }
 }
@@ -60,7 +60,7 @@ impl AuditLog {
         keys: &Keys,
         ambient: Arc<dyn Ambient>,
     ) -> Result<Self, AuditError> {
-        let store = Arc::new(FileStore::open(folder)?);
+        let store = Arc::new(store(folder)?);
         let log = Log::create(store, keys.signing()?, LogOptions::default())?;
         Self::new(log, keys, ambient)
     }
@@ -70,7 +70,7 @@ impl AuditLog {
     /// # Errors
     /// [`AuditError`] if there is no sound log or a key cannot be used.
     pub fn open(folder: &Path, keys: &Keys, ambient: Arc<dyn Ambient>) -> Result<Self, AuditError> {
-        let store = Arc::new(FileStore::open(folder)?);
+        let store = Arc::new(store(folder)?);
         let log = Log::open(store, keys.signing()?, LogOptions::default())?;
         Self::new(log, keys, ambient)
     }
@@ -125,4 +125,9 @@ impl Recorder for AuditLog {
         self.log.checkpoint(self.now()?)?;
         Ok(self.log.prove(index)?)
     }
+}
+
+/// The store in a folder.
+pub(super) fn store(folder: &Path) -> Result<FileStore, AuditError> {
+    FileStore::open(folder).map_err(|source| AuditError::File { path: folder.to_owned(), source })
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indeck_audit::note::{KeyName, SigningKey};
-use indeck_audit::store::FileStore;
 use indeck_audit::subject::{KeyFile, SubjectKey};
 use indeck_policy::mask::MaskKey;
 
+use super::audit_log::store;
 use super::{Ambient, AuditError, Secrets};
 
 const SIGNING: &str = "signing.key";
@@ -41,7 +41,7 @@ impl Keys {
     /// Makes new keys in a folder that has none.
     ///
     /// # Errors
-    /// [`AuditError::Keys`] if the folder has keys already or cannot be written;
+    /// [`AuditError::File`] if the folder has keys already or cannot be written;
     /// [`AuditError::Audit`] if `origin` cannot be a key's name.
     pub fn create(&self, origin: &str, ambient: &dyn Ambient) -> Result<(), AuditError> {
         let signing = SigningKey::from_seed(KeyName::new(origin)?, &ambient.random());
@@ -54,7 +54,7 @@ impl Keys {
     /// The key that signs checkpoints and manifests.
     ///
     /// # Errors
-    /// [`AuditError::Keys`] if it cannot be read, [`AuditError::Audit`] if it is damaged.
+    /// [`AuditError::File`] if it cannot be read, [`AuditError::Audit`] if it is damaged.
     pub fn signing(&self) -> Result<SigningKey, AuditError> {
         Ok(SigningKey::parse(self.read(SIGNING)?.trim())?)
     }
@@ -72,7 +72,7 @@ impl Keys {
 
     /// The keys of the persons that events name.
     pub(crate) fn subjects(&self) -> Result<KeyFile, AuditError> {
-        let store = FileStore::open(&self.folder.join("subjects"))?;
+        let store = store(&self.folder.join("subjects"))?;
         Ok(KeyFile::open(Arc::new(store), SubjectKey::new(self.bytes(MASTER)?))?)
     }
 
@@ -101,7 +101,7 @@ impl Keys {
     }
 
     fn failed(&self, name: &str, source: io::Error) -> AuditError {
-        AuditError::Keys { path: self.folder.join(name), source }
+        AuditError::File { path: self.folder.join(name), source }
     }
 }
 
@@ -110,7 +110,8 @@ fn hex(bytes: &[u8; 32]) -> String {
 }
 
 fn unhex(text: &str) -> Option<[u8; 32]> {
-    let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
+    let digits: Vec<u8> =
+        text.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
     let bytes: Vec<u8> = digits
         .chunks_exact(2)
         .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))

@@ -1,7 +1,7 @@
 //! Where events go: the audit log, as the pipeline sees it.
 
-use indeck_audit::{Event, LogProof};
 use indeck_audit::event::{EventId, PersonalField};
+use indeck_audit::{Event, LogProof};
 
 /// Remembers events. An event is remembered once [`Recorder::record`] returns, and not before.
 pub trait Recorder: Send + Sync {

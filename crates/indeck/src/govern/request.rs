@@ -77,10 +77,9 @@ pub(super) fn refusal<A: Action>(governor: &Governor, ask: &Ask, decision: &Deci
     let (kind, id) = (resource.kind.word(), &resource.id);
     let message = format!("`{actor}` may not {} the {kind} `{id}`", A::NAME);
     let refusal = Refusal::new("policy-refused", message);
-    let refusal = decision
-        .reasons
-        .iter()
-        .fold(refusal, |refusal, r| refusal.because(format!("`{}`: {}", r.id, r.text), r.at.clone()));
+    let refusal = decision.reasons.iter().fold(refusal, |refusal, r| {
+        refusal.because(format!("`{}`: {}", r.id, r.text), r.at.clone())
+    });
     let errors = decision.errors.iter();
     errors.fold(refusal, |refusal, error| refusal.because(error.as_str(), None))
 }

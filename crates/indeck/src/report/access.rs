@@ -55,7 +55,10 @@ fn conditions(prepared: &Prepared, value: Option<&Value>) -> Vec<(String, String
 }
 
 /// Who gets the deck of a value, where the spec says that it is made under that person's rights.
-fn recipient(prepared: &Prepared, value: Option<&Value>) -> Result<Option<String>, Vec<Diagnostic>> {
+fn recipient(
+    prepared: &Prepared,
+    value: Option<&Value>,
+) -> Result<Option<String>, Vec<Diagnostic>> {
     let (Some(burst), Some(value)) = (&prepared.spec.burst, value) else { return Ok(None) };
     if burst.run_as != RunAs::Recipient {
         return Ok(None);
@@ -107,10 +110,10 @@ fn takes_all(sql: &str) -> bool {
         let (before, after) = rest.split_at(at);
         let before = before.trim_end();
         let counts = before.ends_with('(');
-        let multiplies =
-            before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | '"'))
-                && !before.ends_with("select")
-                && !before.ends_with("distinct");
+        let multiplies = before
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | '"'))
+            && !before.ends_with("select")
+            && !before.ends_with("distinct");
         if !counts && !multiplies {
             return true;
         }

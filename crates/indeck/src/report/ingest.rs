@@ -36,27 +36,41 @@ pub(super) fn admit(
     if !wanted {
         return Ok(());
     }
-    for found in detect::propose(dataset, &detect::Options::default()) {
-        let action = action(permit, &found);
-        if action >= Some(Detection::Quarantine) {
-            return Err(undeclared(dataset, &found));
-        }
+    let options =
+        detect::Options { deny_cards: obligations.deny_card_numbers, ..detect::Options::default() };
+    let found = detect::propose(dataset, &options).map_err(|error| {
+        let message = format!("the dataset `{}` cannot be searched", dataset.name);
+        Refusal::new("policy-refused", message).because(error.to_string(), None).to_diagnostic(None)
+    })?;
+    match found.iter().find(|one| action(permit, one) >= Some(Detection::Quarantine)) {
+        Some(found) => Err(undeclared(dataset, found)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What the policy says is to be done with personal data of that kind.
 fn action(permit: &Permit<Ingest>, found: &Proposal) -> Option<Detection> {
     let obligations = permit.obligations();
-    let kind = found.kind.personal()?;
+    let kind = kind(found.kind)?;
     let card = kind == PersonalKind::CardNumber && obligations.deny_card_numbers;
     let denied = card.then_some(Detection::Deny);
     denied.max(obligations.detect.get(&kind).copied())
 }
 
+fn kind(found: detect::Kind) -> Option<PersonalKind> {
+    Some(match found {
+        detect::Kind::CardNumber => PersonalKind::CardNumber,
+        detect::Kind::Iban => PersonalKind::Iban,
+        detect::Kind::Email => PersonalKind::Email,
+        detect::Kind::Phone => PersonalKind::Phone,
+        detect::Kind::NationalId => PersonalKind::NationalId,
+        _ => return None,
+    })
+}
+
 fn undeclared(dataset: &Dataset, found: &Proposal) -> Diagnostic {
     let (name, column) = (&dataset.name, &found.column);
-    let message = format!("`{name}.{column}` holds {}", found.kind.noun());
+    let message = format!("`{name}.{column}` holds {}", found.kind.word());
     Refusal::new("personal-data-found", message)
         .hint("take the column out of the file, or mask it before it is taken in")
         .to_diagnostic(None)

@@ -23,6 +23,7 @@ mod paths;
 mod plan;
 mod prepare;
 mod progress;
+mod recipients;
 mod render;
 mod resolve;
 mod run;
@@ -31,9 +32,9 @@ mod write;
 
 pub use error::BuildError;
 pub(crate) use files::SpecFiles;
+pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use governance::{SpecGovernance, governance_of};
 pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
-pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use options::BuildOptions;
 pub(crate) use paths::Paths;
 pub use progress::{Progress, Step};

@@ -12,12 +12,15 @@ use indeck_spec::expr::{Page, Record, Scope};
 use indeck_spec::format::Locale;
 use indeck_spec::{Decoded, Tables, suggest, words};
 
+use crate::evidence::manifest::Digest;
 use crate::govern::Governor;
 use crate::report::files::SpecFiles;
 use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
-use crate::report::{BuildOptions, Progress, Step, defaults, governance, ingest, params};
+use crate::report::{
+    BuildOptions, Progress, Step, defaults, governance, ingest, params, recipients,
+};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
@@ -38,6 +41,8 @@ pub(crate) struct Prepared {
     /// Whether a brand was named and could not be read.
     pub(crate) brand_lost: bool,
     pub(crate) template: Option<Template>,
+    /// SHA-256 of the template's file.
+    pub(crate) template_digest: [u8; 32],
     pub(crate) paths: Paths,
     pub(crate) pictures: Pictures,
     pub(crate) params: Record,
@@ -48,6 +53,8 @@ pub(crate) struct Prepared {
     pub(crate) texts: BTreeMap<String, String>,
     /// The spec, as the caller named it.
     pub(crate) file: PathBuf,
+    /// Who gets the deck of each value of the burst.
+    pub(crate) recipients: BTreeMap<String, String>,
     /// Who asks, and whom.
     pub(crate) governor: Arc<Governor>,
 }
@@ -79,7 +86,8 @@ pub(crate) fn prepare(
         &mut texts,
         &mut diagnostics,
     );
-    let template = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    let opened = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    let (template, template_digest) = opened.unzip();
     if let (Some(file), Some(template)) = (&decoded.spec.brand, &template) {
         diagnostics.extend(brand_file::check_brand(file, template.brand()));
     }
@@ -97,6 +105,7 @@ pub(crate) fn prepare(
         shown_words,
         brand_lost,
         template,
+        template_digest: template_digest.unwrap_or_default(),
         paths,
         pictures: Pictures::default(),
         params,
@@ -106,8 +115,13 @@ pub(crate) fn prepare(
         diagnostics: Vec::new(),
         texts,
         file: path.to_owned(),
+        recipients: BTreeMap::new(),
         governor: options.governor.clone().unwrap_or_else(|| Arc::new(Governor::absent())),
     };
+    let burst = prepared.spec.burst.as_ref();
+    if let Some(file) = burst.and_then(|burst| burst.recipients.as_ref()) {
+        prepared.recipients = recipients::read(file, &prepared.paths, &mut diagnostics);
+    }
     match governance::check(&prepared.spec, options) {
         Ok(()) => prepared.datasets = prepared.load(progress, &mut diagnostics),
         Err(refused) => diagnostics.push(refused),
@@ -183,7 +197,8 @@ impl Prepared {
             return None;
         }
         let asked = ingest::ask(&self.governor, &source.name, entry.classification);
-        let (permit, ask) = asked.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
+        let (permit, ask) =
+            asked.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         let loaded = indeck_data::load(&source, root, &limits);
         diagnostics.extend(loaded.diagnostics);
         let mut dataset = loaded.dataset?;
@@ -311,7 +326,7 @@ fn open(
     paths: &Paths,
     progress: &mut dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Template> {
+) -> Option<(Template, [u8; 32])> {
     let written = spec.report.template.as_ref()?;
     progress.step(&Step::Template { path: &written.value });
     let path = paths.file(written, "template").map_err(|d| diagnostics.push(d)).ok()?;
@@ -320,7 +335,10 @@ fn open(
         let diagnostic = Diagnostic::error("unreadable-template", message).at(written.at.clone());
         used_by(diagnostic, &spec.slides)
     };
-    Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()
+    let template =
+        Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()?;
+    let digest = std::fs::read(&path).map(|bytes| Digest::of(&bytes).0).unwrap_or_default();
+    Some((template, digest))
 }
 
 /// The places where layouts are named.

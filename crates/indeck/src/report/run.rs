@@ -8,8 +8,8 @@ use indeck_ooxml::lint::Finding;
 use indeck_spec::suggest;
 
 use crate::Error;
-use crate::report::collect::Collector;
 use crate::govern::is_refusal;
+use crate::report::collect::Collector;
 use crate::report::edition::Edition;
 use crate::report::guard::{Guard, Leave};
 use crate::report::output;

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use indeck_model::table::CellAddress;
 use indeck_model::{Classification, Dataset, ResolvedSlide};
-use indeck_ooxml::{Limits, Presentation};
+use indeck_ooxml::{Limits, PackageEdit};
 
 use crate::Error;
 use crate::evidence::manifest::{
@@ -43,10 +42,8 @@ impl<'a> Seal<'a> {
 
     /// The greatest class of the columns that a slide shows.
     fn class(&self, slide: &ResolvedSlide) -> Option<Classification> {
-        let cells = evidence::cells(slide).into_iter();
-        cells.filter_map(|CellAddress { table, column, .. }| {
-            *self.classes.get(&(table.to_string(), column))?
-        }).max()
+        let shown = evidence::columns(slide);
+        shown.iter().filter_map(|column| *self.classes.get(column)?).max()
     }
 
     /// The finished deck: with its label, its manifest, and the event that allowed it, which is
@@ -67,7 +64,7 @@ impl<'a> Seal<'a> {
     fn labelled(&self, deck: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Error> {
         let Some(label) = self.writing.guard.label() else { return Ok(deck) };
         let labelled = || {
-            let mut deck = Presentation::from_bytes(deck, limits)?;
+            let mut deck = PackageEdit::open(deck, limits)?;
             deck.set_label(&label)?;
             deck.to_bytes()
         };
@@ -97,10 +94,11 @@ fn known(writing: &Writing<'_>) -> Manifest {
         })
     });
     let disclosure = governed.iter().flat_map(|governed| governed.counts()).collect();
-    let dropped = writing.plan.dropped.iter().map(|dropped| DroppedSlide {
-        id: dropped.slide.clone(),
-        reason: dropped.reason.clone(),
-    });
+    let dropped = writing
+        .plan
+        .dropped
+        .iter()
+        .map(|dropped| DroppedSlide { id: dropped.slide.clone(), reason: dropped.reason.clone() });
     let template = prepared.spec.report.template.as_ref();
     let file = prepared.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let text = prepared.texts.get(&prepared.file.display().to_string());
@@ -110,12 +108,11 @@ fn known(writing: &Writing<'_>) -> Manifest {
         governance,
         template: template.map(|file| Material {
             name: file.value.clone(),
-            sha256: Digest(writing.template.digest()),
+            sha256: Digest(prepared.template_digest),
         }),
-        spec: file.zip(text).map(|(name, text)| Material {
-            name,
-            sha256: Digest::of(text.as_bytes()),
-        }),
+        spec: file
+            .zip(text)
+            .map(|(name, text)| Material { name, sha256: Digest::of(text.as_bytes()) }),
         sources: prepared.datasets.iter().map(source).collect(),
         disclosure,
         dropped: dropped.collect(),

@@ -4,9 +4,9 @@
 use std::io::Write;
 use std::path::Path;
 
+use indeck_model::Diagnostic;
 use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
 use indeck_ooxml::lint::{Finding, LintOptions, lint};
-use indeck_model::Diagnostic;
 use indeck_ooxml::{DeckFormat, Template, WorkbookPayload, WriteOptions, save_atomically};
 
 use crate::Error;

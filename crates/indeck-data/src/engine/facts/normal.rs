@@ -59,7 +59,10 @@ impl Writer {
 pub(super) fn argument(call: &AggregateFunction) -> String {
     let params = &call.params;
     let counts_records = call.func.name() == "count"
-        && params.args.iter().all(|expr| matches!(expr, Expr::Literal(value, _) if !value.is_null()));
+        && params
+            .args
+            .iter()
+            .all(|expr| matches!(expr, Expr::Literal(value, _) if !value.is_null()));
     let arguments = params.args.iter().map(|expr| written(narrow(expr))).collect::<Vec<_>>();
     let distinct = if params.distinct && call.func.name() != "count" { "distinct " } else { "" };
     let arguments = if counts_records { String::new() } else { arguments.join(", ") };
@@ -126,10 +129,8 @@ fn within(expr: &Expr) -> String {
 
 fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
     let chained = matches!(operator, Operator::And | Operator::Or);
-    let commutes = matches!(
-        operator,
-        Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply
-    );
+    let commutes =
+        matches!(operator, Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply);
     let mut operands = Vec::new();
     if chained {
         gather(left, operator, &mut operands);
@@ -140,9 +141,15 @@ fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
         // A whole number is compared with 2 as it is with 2.0.
         let comparison = matches!(
             operator,
-            Operator::Eq | Operator::NotEq | Operator::Lt | Operator::LtEq | Operator::Gt | Operator::GtEq
+            Operator::Eq
+                | Operator::NotEq
+                | Operator::Lt
+                | Operator::LtEq
+                | Operator::Gt
+                | Operator::GtEq
         );
-        operands.extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
+        operands
+            .extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
         // A column before a literal reads better, whatever was written.
         let is_literal = |expr: &Expr| matches!(expr, Expr::Literal(..));
         let swap = match (is_literal(left), is_literal(right)) {

@@ -7,11 +7,13 @@ use arrow_schema::{DataType, FieldRef};
 use datafusion::common::{Column, DataFusionError, ScalarValue, TableReference};
 use datafusion::logical_expr::logical_plan::{FetchType, SkipType};
 use datafusion::logical_expr::{
-    AggregateUDF, Distinct, Expr, Filter, Join, JoinType, Limit, LogicalPlan, LogicalPlanBuilder, Projection,
-    Sort, SubqueryAlias, TableScan, Union, WindowUDF, cast, lit,
+    AggregateUDF, Distinct, Expr, Filter, Join, JoinType, Limit, LogicalPlan, LogicalPlanBuilder,
+    Projection, Sort, SubqueryAlias, TableScan, Union, WindowUDF, cast, lit,
 };
 
-use crate::engine::facts::node::{Condition, Node, Records, Stage, Unit, hidden_column, not_carried};
+use crate::engine::facts::node::{
+    Condition, Node, Records, Stage, Unit, hidden_column, not_carried,
+};
 use crate::engine::facts::normal::Writer;
 use crate::engine::facts::terms::{Reason, any, resolve, resolve_condition};
 
@@ -82,7 +84,8 @@ impl Walker<'_> {
         let name = if *met == 1 { table.to_owned() } else { format!("{table}#{met}") };
         let relation = TableReference::bare(name);
         let fields = plan.schema().fields().iter();
-        let terms = fields.clone().map(|f| Expr::Column(Column::new(Some(relation.clone()), f.name())));
+        let terms =
+            fields.clone().map(|f| Expr::Column(Column::new(Some(relation.clone()), f.name())));
         let terms = terms.collect();
         self.fields.extend(fields.map(|field| (relation.clone(), field.clone())));
         terms
@@ -107,8 +110,9 @@ impl Walker<'_> {
         }
         if let Some(column) = self.entities.get(source) {
             let found = plan.schema().qualified_field_with_unqualified_name(column);
-            let (qualifier, field) = found
-                .map_err(|_| format!("`{source}` has no column `{column}` that tells persons or firms apart"))?;
+            let (qualifier, field) = found.map_err(|_| {
+                format!("`{source}` has no column `{column}` that tells persons or firms apart")
+            })?;
             let name = self.hidden_name();
             let entity = Expr::Column(Column::new(qualifier.cloned(), field.name()));
             carried.push(cast(entity, DataType::Utf8).alias(&name));
@@ -172,8 +176,7 @@ impl Walker<'_> {
         let order = node.expr.iter();
         let order = order.map(|s| Ok((resolve(&s.expr, schema, &input.terms)?, !s.asc)));
         input.order = order.collect::<Result<_, Reason>>()?;
-        input.plan =
-            LogicalPlan::Sort(Sort { input: Arc::new(input.plan), ..node.clone() });
+        input.plan = LogicalPlan::Sort(Sort { input: Arc::new(input.plan), ..node.clone() });
         Ok(input)
     }
 

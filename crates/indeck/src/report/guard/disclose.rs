@@ -92,7 +92,8 @@ impl Guard {
                 Some(ledger) if looks_back => ledger.read()?,
                 None if looks_back => {
                     let message = "nobody knows what earlier decks disclosed";
-                    let hint = "give the governor a ledger, or say `linked = \"deck\"` in the policy";
+                    let hint =
+                        "give the governor a ledger, or say `linked = \"deck\"` in the policy";
                     return Err(Refusal::new("disclosure-refused", message).hint(hint));
                 }
                 _ => Ledger::default(),
@@ -123,7 +124,7 @@ impl Guard {
             records: count,
             left_out: made.suppressed,
             k: made.risk.k,
-            risk: made.risk.prosecutor_max(),
+            risk: made.risk.prosecutor.greatest,
         });
         *table = made.table;
         Ok(())

@@ -36,8 +36,7 @@ impl Guard {
         let texts = || known.texts.iter().map(String::as_str).chain(said.spec.iter().copied());
         let shown = || state.shown.iter().map(String::as_str);
         let withheld = self.withheld.iter().cloned();
-        let withheld =
-            withheld.map(|one| one.without(shown()).without_those_in(texts())).collect();
+        let withheld = withheld.map(|one| one.without(shown()).without_those_in(texts())).collect();
         let mut numbers = state.numbers.clone();
         numbers.forget_those_in(texts());
         let mut search = Search { withheld, numbers, known: &known, found: BTreeSet::new() };
@@ -46,7 +45,8 @@ impl Guard {
             return Ok(());
         }
         let count = search.found.len();
-        let told = Refusal::new("leak-found", "the deck was not written: it shows what is withheld");
+        let told =
+            Refusal::new("leak-found", "the deck was not written: it shows what is withheld");
         let told = search.found.into_iter().take(NAMED).fold(told, |t, one| t.because(one, None));
         Err(self.told(&match count {
             ..=NAMED => told,
@@ -117,5 +117,6 @@ fn is_read(piece: &Piece<'_>) -> bool {
 /// part's own number.
 fn holds_numbers(piece: &Piece<'_>) -> bool {
     let counted = piece.part == "docProps/app.xml";
-    !counted && !matches!(piece.place, Place::PartName | Place::Link | Place::Raw | Place::Container)
+    !counted
+        && !matches!(piece.place, Place::PartName | Place::Link | Place::Raw | Place::Container)
 }

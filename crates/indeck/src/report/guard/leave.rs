@@ -58,7 +58,7 @@ impl Guard {
         told.map(|_| ()).map_err(|refusal| self.told(&refusal))
     }
 
-    fn ask_for_all(&self) -> Ask {
+    pub(super) fn ask_for_all(&self) -> Ask {
         let state = self.state.borrow();
         let mut resource = Resource::new(ResourceKind::Deck, self.deck.as_str());
         resource.columns.clone_from(&state.columns);
@@ -77,8 +77,7 @@ impl Guard {
     pub(super) fn count(&self, tables: &[ResultTable]) {
         let mut state = self.state.borrow_mut();
         state.rows += tables.iter().map(|table| table.row_count() as u64).sum::<u64>();
-        state.cells +=
-            tables.iter().map(|t| (t.row_count() * t.columns.len()) as u64).sum::<u64>();
+        state.cells += tables.iter().map(|t| (t.row_count() * t.columns.len()) as u64).sum::<u64>();
     }
 
     /// The label of the deck's class, or of the greater class that a permit asks for.

@@ -52,9 +52,6 @@ impl Numbers {
         self.shown.extend(said);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.withheld.is_empty()
-    }
 }
 
 /// The forms of a value that are long enough to be told from chance: as it is, rounded, as

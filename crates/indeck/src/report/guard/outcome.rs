@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use indeck_model::Classification;
-use indeck_policy::{disclose, records};
+use indeck_policy::disclose;
 
 /// What a policy did to a deck.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -139,7 +139,8 @@ impl Governed {
         let hash: String = self.policy_hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let _ = write!(page, "The policy `{}`, version {}, decided", self.policy, self.version);
         let by: Vec<String> = self.permitted_by.iter().map(|id| format!("`{id}`")).collect();
-        let _ = write!(page, " by {}", if by.is_empty() { "none".to_owned() } else { by.join(", ") });
+        let _ =
+            write!(page, " by {}", if by.is_empty() { "none".to_owned() } else { by.join(", ") });
         let _ = writeln!(page, ".\nIts hash is `{hash}`.\n");
         if let Some(class) = self.class {
             let label = self.label.as_ref().map(|label| format!(", and bears the label “{label}”"));
@@ -165,10 +166,13 @@ impl Governed {
             return;
         }
         page.push_str("## Tables of groups\n\n");
-        page.push_str("| table | rows | withheld | withheld for others | cells |\n|---|--:|--:|--:|--:|\n");
+        page.push_str(
+            "| table | rows | withheld | withheld for others | cells |\n|---|--:|--:|--:|--:|\n",
+        );
         for table in &self.tables {
             let WithheldTable { table, rows, primary, complementary, cells, .. } = table;
-            let _ = writeln!(page, "| `{table}` | {rows} | {primary} | {complementary} | {cells} |");
+            let _ =
+                writeln!(page, "| `{table}` | {rows} | {primary} | {complementary} | {cells} |");
         }
         page.push('\n');
         for table in &self.tables {
@@ -179,7 +183,9 @@ impl Governed {
         }
         if self.attacked > 0 {
             let _ = write!(page, "\nThe attack was run on {} withheld figures", self.attacked);
-            let width = self.least_width.map(|w| format!("; the narrowest range left is {w:.2} times as wide as the policy asks for"));
+            let width = self.least_width.map(|w| {
+                format!("; the narrowest range left is {w:.2} times as wide as the policy asks for")
+            });
             let _ = writeln!(page, "{}.", width.unwrap_or_default());
         }
         page.push('\n');

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indeck_data::without_columns;
 use indeck_model::{Dataset, IdentifierRole};
-use indeck_policy::filter::{self, RowFilter};
+use indeck_policy::filter::{self, Comparison, Operator, RowFilter};
 use indeck_policy::mask::{self, ColumnMask, MaskKey, Method, Pseudonym};
 
 use super::{Guard, Masked};
@@ -43,9 +43,14 @@ impl Guard {
                 (info.classification, info.role) = (Some(*class), *role);
             }
         }
-        for filter in obligations.filters.get(&classed.name).into_iter().flatten() {
+        let filters = obligations.row_filters(&classed.name).map_err(|misread| {
+            let message = format!("`{}` cannot be filtered as the policy says", classed.name);
+            Refusal::new("policy-refused", message).because(misread.fault.to_string(), None)
+        })?;
+        for filter in &filters {
             classed = filtered(&classed, filter)?;
-            self.conditions.push((classed.name.clone(), filter.to_string()));
+            let condition = condition(&classed.name, filter);
+            self.conditions.push((classed.name.clone(), condition));
         }
         let masks = self.masks(&classed, obligations, entity.map(String::as_str));
         let masked = self.masked(&classed, &masks)?;
@@ -74,12 +79,15 @@ impl Guard {
         entity: Option<&str>,
     ) -> Vec<ColumnMask> {
         let fields = dataset.schema.fields().iter().zip(&dataset.columns);
-        let mask = |(field, info): (&std::sync::Arc<arrow_schema::Field>, &indeck_model::dataset::ColumnInfo)| {
+        let mask = |(field, info): (
+            &std::sync::Arc<arrow_schema::Field>,
+            &indeck_model::dataset::ColumnInfo,
+        )| {
             let name = field.name();
             let declared = obligations.masks.get(&format!("{}.{name}", dataset.name));
             let direct = info.role == IdentifierRole::Direct;
             match declared {
-                Some(method) => Some(ColumnMask::new(name, method.clone())),
+                Some(mask) => Some(ColumnMask::new(name, mask.method(entity))),
                 None if !direct => None,
                 None if entity == Some(name) => {
                     Some(ColumnMask::new(name, Method::Pseudonym(Pseudonym::default())))
@@ -112,6 +120,17 @@ impl Guard {
 fn unmasked(dataset: &str, error: &indeck_policy::Error) -> Refusal {
     Refusal::new("policy-refused", format!("`{dataset}` cannot be masked as the policy says"))
         .because(error.to_string(), None)
+}
+
+/// A filter as facts tell conditions; one that is no plain equality is a question of its own.
+fn condition(dataset: &str, filter: &RowFilter) -> String {
+    match filter {
+        RowFilter::Compare(Comparison { column, operator: Operator::Equal, values }) => {
+            let value = values.first().cloned().unwrap_or_default();
+            indeck_data::equality(dataset, column, &value)
+        }
+        filter => format!("the policy's rows of {dataset}: {filter:?}"),
+    }
 }
 
 fn filtered(dataset: &Dataset, filter: &RowFilter) -> Result<Dataset, Refusal> {
