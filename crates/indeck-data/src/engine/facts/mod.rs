@@ -248,4 +248,3 @@ fn text(condition: &Condition, writer: &Writer) -> Vec<String> {
 fn joined(texts: BTreeSet<String>, between: &str) -> String {
     texts.into_iter().collect::<Vec<_>>().join(between)
 }
-

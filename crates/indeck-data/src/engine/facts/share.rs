@@ -174,7 +174,8 @@ impl Ledger {
     fn settle(&mut self) -> Vec<u64> {
         let keys = std::mem::take(&mut self.keys);
         let values = std::mem::take(&mut self.values);
-        let mut order: Vec<(u32, u32, u32)> = keys.iter().zip(0_u32..).map(|(&(g, u), row)| (g, u, row)).collect();
+        let mut order: Vec<(u32, u32, u32)> =
+            keys.iter().zip(0_u32..).map(|(&(g, u), row)| (g, u, row)).collect();
         order.sort_unstable();
         let mut units = vec![0; self.records.len()];
         for together in order.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -219,7 +220,12 @@ impl Ledger {
     }
 
     /// Adds a group as [`Ledger::states`] wrote it.
-    pub(super) fn merge(&mut self, group: usize, state: &[u8], units: Option<&mut Units>) -> Option<()> {
+    pub(super) fn merge(
+        &mut self,
+        group: usize,
+        state: &[u8],
+        units: Option<&mut Units>,
+    ) -> Option<()> {
         let mut state = Reading(state);
         let first = group * self.width;
         let Some(units) = units else {
@@ -233,7 +239,8 @@ impl Ledger {
             let unit = units.of_name(state.bytes()?)?;
             *self.records.get_mut(group)? += 1;
             self.keys.push((u32::try_from(group).ok()?, unit));
-            for (column, values) in self.columns.get_mut(first..)?.iter_mut().zip(&mut self.values) {
+            for (column, values) in self.columns.get_mut(first..)?.iter_mut().zip(&mut self.values)
+            {
                 let value = state.number()?;
                 if !value.is_nan() {
                     column.count += 1;

@@ -7,11 +7,13 @@ use arrow_schema::{DataType, FieldRef};
 use datafusion::common::{Column, DataFusionError, ScalarValue, TableReference};
 use datafusion::logical_expr::logical_plan::{FetchType, SkipType};
 use datafusion::logical_expr::{
-    AggregateUDF, Distinct, Expr, Filter, Join, JoinType, Limit, LogicalPlan, LogicalPlanBuilder, Projection,
-    Sort, SubqueryAlias, TableScan, Union, WindowUDF, cast, lit,
+    AggregateUDF, Distinct, Expr, Filter, Join, JoinType, Limit, LogicalPlan, LogicalPlanBuilder,
+    Projection, Sort, SubqueryAlias, TableScan, Union, WindowUDF, cast, lit,
 };
 
-use crate::engine::facts::node::{Condition, Node, Records, Stage, Unit, hidden_column, not_carried};
+use crate::engine::facts::node::{
+    Condition, Node, Records, Stage, Unit, hidden_column, not_carried,
+};
 use crate::engine::facts::normal::Writer;
 use crate::engine::facts::terms::{Reason, any, resolve, resolve_condition};
 
@@ -82,7 +84,8 @@ impl Walker<'_> {
         let name = if *met == 1 { table.to_owned() } else { format!("{table}#{met}") };
         let relation = TableReference::bare(name);
         let fields = plan.schema().fields().iter();
-        let terms = fields.clone().map(|f| Expr::Column(Column::new(Some(relation.clone()), f.name())));
+        let terms =
+            fields.clone().map(|f| Expr::Column(Column::new(Some(relation.clone()), f.name())));
         let terms = terms.collect();
         self.fields.extend(fields.map(|field| (relation.clone(), field.clone())));
         terms
@@ -107,8 +110,9 @@ impl Walker<'_> {
         }
         if let Some(column) = self.entities.get(source) {
             let found = plan.schema().qualified_field_with_unqualified_name(column);
-            let (qualifier, field) = found
-                .map_err(|_| format!("`{source}` has no column `{column}` that tells persons or firms apart"))?;
+            let (qualifier, field) = found.map_err(|_| {
+                format!("`{source}` has no column `{column}` that tells persons or firms apart")
+            })?;
             let name = self.hidden_name();
             let entity = Expr::Column(Column::new(qualifier.cloned(), field.name()));
             carried.push(cast(entity, DataType::Utf8).alias(&name));
@@ -172,8 +176,7 @@ impl Walker<'_> {
         let order = node.expr.iter();
         let order = order.map(|s| Ok((resolve(&s.expr, schema, &input.terms)?, !s.asc)));
         input.order = order.collect::<Result<_, Reason>>()?;
-        input.plan =
-            LogicalPlan::Sort(Sort { input: Arc::new(input.plan), ..node.clone() });
+        input.plan = LogicalPlan::Sort(Sort { input: Arc::new(input.plan), ..node.clone() });
         Ok(input)
     }
 
@@ -245,9 +248,11 @@ impl Walker<'_> {
         let mut arms = Vec::with_capacity(node.inputs.len());
         // Nothing of one arm is beside anything of another, so each numbers its tables anew.
         let met = self.met.clone();
+        let mut all_terms = Vec::with_capacity(node.inputs.len());
         for input in &node.inputs {
             self.met.clone_from(&met);
-            let (arm, _, records) = self.walk(input)?.into_records("a union of")?;
+            let (arm, terms, records) = self.walk(input)?.into_records("a union of")?;
+            all_terms.push(terms);
             if records.rows.len() > 1 || records.entities.len() > 1 {
                 return Err("a union of joins".to_owned());
             }
@@ -291,7 +296,16 @@ impl Walker<'_> {
         }
         records.conditions.push(Condition::Stacked(stacked));
         let union = Union::try_new_with_loose_types(plans).map_err(|error| not_carried(&error))?;
-        let terms = self.name_columns("union", plan);
+        let mut terms = self.name_columns("union", plan);
+        for (index, term) in terms.iter_mut().enumerate() {
+            // A column that is the same in all arms is known by its own name.
+            let mut arms = all_terms.iter().map(|terms| terms.get(index));
+            if let Some(Some(first)) = arms.next()
+                && arms.all(|other| other == Some(first))
+            {
+                term.clone_from(first);
+            }
+        }
         Ok(Node::records(LogicalPlan::Union(union), terms, records))
     }
 
