@@ -10,8 +10,8 @@ use indeck_model::facts::{Contributions, GroupFacts};
 use crate::engine::facts::Understood;
 use crate::engine::facts::measure::aggregates;
 use crate::engine::facts::node::{By, Groups, MeasureCall};
-use crate::engine::facts::share::Share;
 use crate::engine::facts::terms::any;
+use crate::engine::facts::told::Share;
 
 /// What each column of the table has behind it.
 struct Plan {

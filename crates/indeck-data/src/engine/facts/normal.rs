@@ -90,8 +90,22 @@ fn written(expr: &Expr) -> String {
         Expr::Cast(cast) => format!("cast({} as {})", written(&cast.expr), cast.field.data_type()),
         Expr::ScalarFunction(call) => format!("{}({})", call.name(), list(&call.args, false)),
         Expr::AggregateFunction(call) => {
-            let distinct = if call.params.distinct { " distinct" } else { "" };
-            format!("{}{distinct}({})", call.func.name(), argument(call))
+            let name = call.func.name();
+            let distinct = if call.params.distinct && name == "count" { "distinct " } else { "" };
+            match argument(call) {
+                all if all.is_empty() => format!("{name}(*)"),
+                argument => format!("{name}({distinct}{argument})"),
+            }
+        }
+        Expr::WindowFunction(window) => {
+            let params = &window.params;
+            let order = params.order_by.iter().map(|sort| {
+                let direction = if sort.asc { "" } else { " descending" };
+                format!("{}{direction}", written(&sort.expr))
+            });
+            let order = order.collect::<Vec<_>>().join(", ");
+            let (arguments, parts) = (list(&params.args, false), list(&params.partition_by, true));
+            format!("{}({arguments}) over ({parts}; {order})", window.fun)
         }
         // What holds a query is told by the query's plan, the rest by the engine's own words.
         Expr::InSubquery(test) => {
