@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::attack::{Equation, Finding, System, Target, Unsolved, Work, run};
+use crate::attack::{Equation, Finding, System, Target, Unsolved, Work, is_possible, run};
 
 use super::cells::Cells;
 use super::groups::{Group, Groups};
 use super::lines::Line;
+use super::outcome::Reason;
 use super::primary;
 use super::rules::{Rules, Zeros};
 use super::sheet::{Figure, Layer, State};
@@ -74,13 +75,12 @@ impl<'a> Linked<'a> {
             })
     }
 
-    /// Whether a group's figures can be read, in this deck or an earlier one.
+    /// Whether a group is shown: as the pattern says in this deck, or else by an earlier one.
     pub(crate) fn is_shown(&self, group: &Group, pattern: &Pattern) -> bool {
-        match group.state {
-            State::Shown => true,
-            State::Withheld if group.records.is_none() => false,
-            _ => !pattern.get(group.cluster).copied().unwrap_or(true),
+        if group.current {
+            return !pattern.get(group.cluster).copied().unwrap_or(true);
         }
+        group.state == State::Shown
     }
 
     /// Groups that are withheld for what they are.
@@ -95,14 +95,13 @@ impl<'a> Linked<'a> {
         pattern
     }
 
-    /// The secrets under a pattern: sensitive groups that no earlier deck showed, and remainders
+    /// The secrets under a pattern: sensitive groups, and remainders
     /// that are too small. Remainders of withheld wholes are among them: the whole might follow
     /// from something else.
     pub(crate) fn secrets(&self, pattern: &Pattern) -> Vec<Secret> {
         let groups = self.groups.groups.iter().enumerate();
-        let sensitive = groups
-            .filter(|(_, g)| !g.reasons.is_empty() && g.state != State::Shown)
-            .map(|(number, _)| Secret::Group(number));
+        let sensitive =
+            groups.filter(|(_, g)| !g.reasons.is_empty()).map(|(number, _)| Secret::Group(number));
         let rest = |line: usize| {
             let (shown, hidden) = self.parts(line, pattern);
             let full = self.lines.get(line).is_none_or(|line| line.full);
@@ -226,16 +225,12 @@ impl<'a> Linked<'a> {
             whole: layer.is_whole(),
             equations: Vec::new(),
         };
-        for (one, other) in &self.cells.ties {
-            let left = one.iter().map(|amount| (*amount, 1.0));
-            let terms = left.chain(other.iter().map(|amount| (*amount, -1.0))).collect();
-            system.equations.push(Equation { terms, low: 0.0, high: 0.0 });
-        }
+        self.tie(&mut system);
         let present = *layer == Layer::records() && self.rules.zeros == Zeros::Show;
         for group in &self.groups.groups {
             let region = || group.region.iter().map(|amount| (*amount, 1.0)).collect();
             let shown = self.is_shown(group, pattern);
-            if let Some(figure) = said(group, layer).filter(|_| shown) {
+            if let Some(figure) = said(group, layer).filter(|figure| shown || figure.earlier) {
                 let (low, high) = (figure.value - figure.off_by, figure.value + figure.off_by);
                 system.equations.push(Equation { terms: region(), low, high });
             } else if present && group.listed && !group.region.is_empty() {
@@ -244,6 +239,54 @@ impl<'a> Linked<'a> {
             }
         }
         system
+    }
+
+    /// Takes it that a reader knows every place that nothing names to be empty, as far as the true
+    /// counts allow it. A reader who knows less can infer no more.
+    pub(crate) fn close(&mut self, work: &mut Work) -> Result<(), Unsolved> {
+        let places: Vec<Vec<u32>> = self.cells.unnamed.values().cloned().collect();
+        self.cells.closed = places.concat();
+        if places.is_empty() || is_possible(&self.truth(), work)? {
+            return Ok(());
+        }
+        self.cells.closed.clear();
+        for place in places {
+            let before = self.cells.closed.len();
+            self.cells.closed.extend(place);
+            if !is_possible(&self.truth(), work)? {
+                self.cells.closed.truncate(before);
+            }
+        }
+        Ok(())
+    }
+
+    /// All true counts of records, as far as they are known.
+    fn truth(&self) -> System {
+        let mut system = System::counts(self.cells.amounts);
+        self.tie(&mut system);
+        for group in &self.groups.groups {
+            let terms = group.region.iter().map(|amount| (*amount, 1.0)).collect();
+            let least = f64::from(u8::from(group.listed));
+            let count = group.records.map(|records| records as f64);
+            let (low, high) = (count.unwrap_or(least), count.unwrap_or(f64::INFINITY));
+            system.equations.push(Equation { terms, low, high });
+        }
+        system
+    }
+
+    /// What holds in every layer.
+    fn tie(&self, system: &mut System) {
+        for (one, other) in &self.cells.ties {
+            let left = one.iter().map(|amount| (*amount, 1.0));
+            let terms = left.chain(other.iter().map(|amount| (*amount, -1.0))).collect();
+            system.equations.push(Equation { terms, low: 0.0, high: 0.0 });
+        }
+        for amount in &self.cells.closed {
+            let bounds = system.lower.get_mut(*amount as usize);
+            bounds.into_iter().for_each(|low| *low = 0.0);
+            let bounds = system.upper.get_mut(*amount as usize);
+            bounds.into_iter().for_each(|high| *high = 0.0);
+        }
     }
 
     /// Attacks every secret in every layer; stops at the first that is open if `quick`.
@@ -260,10 +303,11 @@ impl<'a> Linked<'a> {
         }
         for layer in &self.layers {
             let system = self.system(layer, pattern);
+            let secrets = || secrets.iter().filter(|secret| self.is_secret_in(**secret, layer));
             let targets: Vec<Target> =
-                secrets.iter().map(|secret| self.target(*secret, layer, pattern)).collect();
+                secrets().map(|secret| self.target(*secret, layer, pattern)).collect();
             let found = run(&system, &targets, work)?;
-            for ((secret, target), finding) in secrets.iter().zip(&targets).zip(&found) {
+            for ((secret, target), finding) in secrets().zip(&targets).zip(&found) {
                 self.enter(*secret, target, finding, &mut audit);
             }
             if quick && !audit.open.is_empty() {
@@ -271,6 +315,16 @@ impl<'a> Linked<'a> {
             }
         }
         Ok(audit)
+    }
+
+    /// Whether a secret is one in that layer: a group is not where an earlier deck said the figure,
+    /// nor are the counts of one that is uneven and not small.
+    fn is_secret_in(&self, secret: Secret, layer: &Layer) -> bool {
+        let Secret::Group(number) = secret else { return true };
+        let Some(group) = self.group(number) else { return false };
+        let earlier = said(group, layer).is_some_and(|figure| figure.earlier);
+        let uneven = |reason: &Reason| matches!(reason, Reason::Dominance | Reason::PPercent);
+        !earlier && !(layer.is_whole() && group.reasons.iter().all(uneven))
     }
 
     fn enter(&self, secret: Secret, target: &Target, finding: &Finding, audit: &mut Audit) {
