@@ -10,10 +10,11 @@ use super::frame::Frame;
 use super::groups::Groups;
 use super::hierarchy::parents;
 use super::lines::lines;
-use super::linked::{Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::outcome::{Reason, Refusal, RefusedAt};
 use super::rules::Rules;
 use super::search::{search, unsolved};
+use super::secrets::Secret;
 use super::sheet::Sheet;
 
 /// What came of linked tables.

@@ -1,31 +1,15 @@
-//! Tables that tell of the same records, and the attack on them under a pattern of what is
-//! withheld.
+//! Tables that tell of the same records.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use crate::attack::{Equation, Finding, System, Target, Unsolved, Work, is_possible, run};
 
 use super::cells::Cells;
 use super::groups::{Group, Groups};
 use super::lines::Line;
-use super::outcome::Reason;
-use super::primary;
-use super::rules::{Rules, Zeros};
+use super::rules::Rules;
 use super::sheet::{Figure, Layer, State};
 
 /// For each cluster of groups, whether it is withheld.
 pub(crate) type Pattern = Vec<bool>;
-
-/// What an attack must not find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Secret {
-    /// A sensitive group.
-    Group(usize),
-    /// What is left of the whole of a line beside the parts that are shown.
-    Remainder(usize),
-    /// What is left of the whole of a line beside all of its parts.
-    Gap(usize),
-}
 
 /// Linked tables.
 pub(crate) struct Linked<'a> {
@@ -34,16 +18,6 @@ pub(crate) struct Linked<'a> {
     pub(crate) cells: Cells,
     pub(crate) lines: Vec<Line>,
     pub(crate) layers: Vec<Layer>,
-}
-
-/// What the attack found under a pattern.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Audit {
-    /// Secrets that are not held.
-    pub(crate) open: BTreeSet<Secret>,
-    pub(crate) targets: u64,
-    /// The least width in parts of what is needed.
-    pub(crate) least: Option<f64>,
 }
 
 impl<'a> Linked<'a> {
@@ -95,254 +69,6 @@ impl<'a> Linked<'a> {
         pattern
     }
 
-    /// The secrets under a pattern: sensitive groups, and remainders
-    /// that are too small. Remainders of withheld wholes are among them: the whole might follow
-    /// from something else.
-    pub(crate) fn secrets(&self, pattern: &Pattern) -> Vec<Secret> {
-        let groups = self.groups.groups.iter().enumerate();
-        let sensitive =
-            groups.filter(|(_, g)| !g.reasons.is_empty()).map(|(number, _)| Secret::Group(number));
-        let rest = |line: usize| {
-            let (shown, hidden) = self.parts(line, pattern);
-            let full = self.lines.get(line).is_none_or(|line| line.full);
-            // One part alone is a group of its own.
-            let mut found = Vec::new();
-            if hidden.len() > usize::from(full) && self.is_small(line, &shown, &hidden) {
-                found.push(Secret::Remainder(line));
-            }
-            let all: Vec<&Group> = shown.into_iter().chain(hidden).collect();
-            if !full && self.is_small(line, &all, &[]) {
-                found.push(Secret::Gap(line));
-            }
-            found
-        };
-        sensitive.chain((0..self.lines.len()).flat_map(rest)).collect()
-    }
-
-    /// The parts of a line that are shown, and those that are not.
-    fn parts(&self, line: usize, pattern: &Pattern) -> (Vec<&Group>, Vec<&Group>) {
-        let parts = self.lines.get(line).map(|line| line.parts.as_slice()).unwrap_or_default();
-        let parts = parts.iter().filter_map(|part| self.group(*part));
-        parts.partition(|group| self.is_shown(group, pattern))
-    }
-
-    /// Whether what is left of the whole of a line beside `taken` is a group that must not be
-    /// shown; `hidden` are known parts of it.
-    fn is_small(&self, line: usize, taken: &[&Group], hidden: &[&Group]) -> bool {
-        let Some(whole) = self.lines.get(line).and_then(|line| self.group(line.whole)) else {
-            return false;
-        };
-        let Some(records) = rest(whole.records, taken, hidden, |g| g.records) else {
-            // An earlier deck withheld part of the sum: any of what is left may be small.
-            return whole.records.is_none_or(|all| known(taken) < all);
-        };
-        let units = if whole.units == whole.records {
-            records
-        } else {
-            // One person may be in two parts: at least so many are in what is left.
-            let least = rest(whole.units, taken, hidden, |g| g.units).unwrap_or(0);
-            let largest = hidden.iter().filter_map(|g| g.units).max().unwrap_or(0);
-            least.max(largest).min(records)
-        };
-        records > 0 && !primary::by_size(units.max(1), self.rules).is_empty()
-    }
-
-    /// The amounts of a secret, with its true figure in a layer where that is known.
-    fn target(&self, secret: Secret, layer: &Layer, pattern: &Pattern) -> Target {
-        let (terms, known, need) = match secret {
-            Secret::Group(number) => {
-                let group = self.group(number);
-                let known = group.and_then(|g| truth(g, layer));
-                let need = group.and_then(|g| said(g, layer)).map_or(0.0, |f| f.need);
-                let region = group.map(|g| g.region.as_slice()).unwrap_or_default();
-                let terms = region.iter().map(|amount| (*amount, 1.0)).collect();
-                (terms, known, need)
-            }
-            Secret::Remainder(line) => {
-                let (shown, hidden) = self.parts(line, pattern);
-                let (terms, known) = self.rest(line, layer, &shown, &hidden);
-                (terms, known, 0.0)
-            }
-            Secret::Gap(line) => {
-                let (shown, hidden) = self.parts(line, pattern);
-                let all: Vec<&Group> = shown.into_iter().chain(hidden).collect();
-                let (terms, known) = self.rest(line, layer, &all, &[]);
-                (terms, known, 0.0)
-            }
-        };
-        let relative = known.unwrap_or(0.0).abs() * self.rules.protection.percent / 100.0;
-        let least = if layer.is_whole() { self.rules.protection.count.max(1) as f64 } else { 0.0 };
-        let need = need.max(relative).max(least).max(1e-8 * self.scale(layer));
-        // Half of a base is rounded up: one figure fewer is possible.
-        let need = if self.is_rounded(layer) && layer.is_whole() { need + 1.0 } else { need };
-        // A rounded figure need not be one that is possible.
-        let known = known.filter(|_| !self.is_rounded(layer));
-        Target { terms, need, known }
-    }
-
-    /// The greatest figure of a layer.
-    fn scale(&self, layer: &Layer) -> f64 {
-        let figures = self.groups.groups.iter().filter_map(|g| said(g, layer));
-        figures.map(|figure| figure.value.abs()).fold(1e-9, f64::max)
-    }
-
-    fn is_rounded(&self, layer: &Layer) -> bool {
-        let figures = self.groups.groups.iter().filter_map(|g| g.figures.get(layer));
-        figures.into_iter().any(|figure| figure.off_by > 0.0)
-    }
-
-    /// What is left of the whole of a line beside `taken`, of which `hidden` are known parts.
-    fn rest(
-        &self,
-        line: usize,
-        layer: &Layer,
-        taken: &[&Group],
-        hidden: &[&Group],
-    ) -> (Vec<(u32, f64)>, Option<f64>) {
-        let Some(line) = self.lines.get(line) else { return (Vec::new(), None) };
-        let whole = self.group(line.whole);
-        let value = |g: &Group| truth(g, layer);
-        let sum = |groups: &[&Group]| groups.iter().map(|g| value(g)).sum::<Option<f64>>();
-        if line.full {
-            let amounts = hidden.iter().flat_map(|g| g.region.iter());
-            return (amounts.map(|a| (*a, 1.0)).collect(), sum(hidden));
-        }
-        let gone: BTreeSet<u32> = taken.iter().flat_map(|g| g.region.iter().copied()).collect();
-        let region = whole.map(|g| g.region.as_slice()).unwrap_or_default();
-        let left = region.iter().filter(|amount| !gone.contains(amount));
-        let known = whole.and_then(value).zip(sum(taken)).map(|(all, taken)| all - taken);
-        (left.map(|a| (*a, 1.0)).collect(), known)
-    }
-
-    /// What a reader knows of a layer.
-    fn system(&self, layer: &Layer, pattern: &Pattern) -> System {
-        let figures = || self.groups.groups.iter().filter_map(|g| g.figures.get(layer));
-        let non_negative = layer.is_whole() || figures().all(|figure| figure.non_negative);
-        let least = if non_negative { 0.0 } else { f64::NEG_INFINITY };
-        let mut system = System {
-            lower: vec![least; self.cells.amounts],
-            upper: vec![f64::INFINITY; self.cells.amounts],
-            whole: layer.is_whole(),
-            equations: Vec::new(),
-        };
-        self.tie(&mut system);
-        let present = *layer == Layer::records() && self.rules.zeros == Zeros::Show;
-        for group in &self.groups.groups {
-            let region = || group.region.iter().map(|amount| (*amount, 1.0)).collect();
-            let shown = self.is_shown(group, pattern);
-            if let Some(figure) = said(group, layer).filter(|figure| shown || figure.earlier) {
-                let (low, high) = (figure.value - figure.off_by, figure.value + figure.off_by);
-                system.equations.push(Equation { terms: region(), low, high });
-            } else if present && group.listed && !group.region.is_empty() {
-                // That it is listed says that it is not empty.
-                system.equations.push(Equation { terms: region(), low: 1.0, high: f64::INFINITY });
-            }
-        }
-        system
-    }
-
-    /// Takes it that a reader knows every place that nothing names to be empty, as far as the true
-    /// counts allow it. A reader who knows less can infer no more.
-    pub(crate) fn close(&mut self, work: &mut Work) -> Result<(), Unsolved> {
-        let places: Vec<Vec<u32>> = self.cells.unnamed.values().cloned().collect();
-        self.cells.closed = places.concat();
-        if places.is_empty() || is_possible(&self.truth(), work)? {
-            return Ok(());
-        }
-        self.cells.closed.clear();
-        for place in places {
-            let before = self.cells.closed.len();
-            self.cells.closed.extend(place);
-            if !is_possible(&self.truth(), work)? {
-                self.cells.closed.truncate(before);
-            }
-        }
-        Ok(())
-    }
-
-    /// All true counts of records, as far as they are known.
-    fn truth(&self) -> System {
-        let mut system = System::counts(self.cells.amounts);
-        self.tie(&mut system);
-        for group in &self.groups.groups {
-            let terms = group.region.iter().map(|amount| (*amount, 1.0)).collect();
-            let least = f64::from(u8::from(group.listed));
-            let count = group.records.map(|records| records as f64);
-            let (low, high) = (count.unwrap_or(least), count.unwrap_or(f64::INFINITY));
-            system.equations.push(Equation { terms, low, high });
-        }
-        system
-    }
-
-    /// What holds in every layer.
-    fn tie(&self, system: &mut System) {
-        for (one, other) in &self.cells.ties {
-            let left = one.iter().map(|amount| (*amount, 1.0));
-            let terms = left.chain(other.iter().map(|amount| (*amount, -1.0))).collect();
-            system.equations.push(Equation { terms, low: 0.0, high: 0.0 });
-        }
-        for amount in &self.cells.closed {
-            let bounds = system.lower.get_mut(*amount as usize);
-            bounds.into_iter().for_each(|low| *low = 0.0);
-            let bounds = system.upper.get_mut(*amount as usize);
-            bounds.into_iter().for_each(|high| *high = 0.0);
-        }
-    }
-
-    /// Attacks every secret in every layer; stops at the first that is open if `quick`.
-    pub(crate) fn audit(
-        &self,
-        pattern: &Pattern,
-        work: &mut Work,
-        quick: bool,
-    ) -> Result<Audit, Unsolved> {
-        let secrets = self.secrets(pattern);
-        let mut audit = Audit::default();
-        if secrets.is_empty() {
-            return Ok(audit);
-        }
-        for layer in &self.layers {
-            let system = self.system(layer, pattern);
-            let secrets = || secrets.iter().filter(|secret| self.is_secret_in(**secret, layer));
-            let targets: Vec<Target> =
-                secrets().map(|secret| self.target(*secret, layer, pattern)).collect();
-            let found = run(&system, &targets, work)?;
-            for ((secret, target), finding) in secrets().zip(&targets).zip(&found) {
-                self.enter(*secret, target, finding, &mut audit);
-            }
-            if quick && !audit.open.is_empty() {
-                break;
-            }
-        }
-        Ok(audit)
-    }
-
-    /// Whether a secret is one in that layer: a group is not where an earlier deck said the figure,
-    /// nor are the counts of one that is uneven and not small.
-    fn is_secret_in(&self, secret: Secret, layer: &Layer) -> bool {
-        let Secret::Group(number) = secret else { return true };
-        let Some(group) = self.group(number) else { return false };
-        let earlier = said(group, layer).is_some_and(|figure| figure.earlier);
-        let uneven = |reason: &Reason| matches!(reason, Reason::Dominance | Reason::PPercent);
-        !earlier && !(layer.is_whole() && group.reasons.iter().all(uneven))
-    }
-
-    fn enter(&self, secret: Secret, target: &Target, finding: &Finding, audit: &mut Audit) {
-        if target.terms.is_empty() {
-            return;
-        }
-        audit.targets += 1;
-        let unknown = target.known.is_none();
-        let percent = if unknown { self.rules.protection.percent / 100.0 } else { 0.0 };
-        let need = target.need.max(percent * finding.high.abs().min(finding.low.abs()));
-        let ratio = finding.width() / need;
-        if !finding.held || ratio < 1.0 - 1e-6 {
-            audit.open.insert(secret);
-        }
-        let ratio = ratio.min(1e9);
-        audit.least = Some(audit.least.map_or(ratio, |least| least.min(ratio)));
-    }
-
     /// For each group, the lines that it is in.
     pub(crate) fn lines_of(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -355,33 +81,13 @@ impl<'a> Linked<'a> {
     }
 }
 
-/// A whole without the parts taken, or the sum of what was not taken; `None` where an earlier deck
-/// withheld what is needed for it.
-fn rest(
-    whole: Option<u64>,
-    taken: &[&Group],
-    hidden: &[&Group],
-    of: impl Fn(&Group) -> Option<u64>,
-) -> Option<u64> {
-    let sum = |groups: &[&Group]| groups.iter().map(|g| of(g)).sum::<Option<u64>>();
-    match whole {
-        Some(whole) => Some(whole.saturating_sub(sum(taken)?)),
-        None => sum(hidden).filter(|_| !hidden.is_empty()),
-    }
-}
-
-/// The records of groups as far as they are known.
-fn known(groups: &[&Group]) -> u64 {
-    groups.iter().filter_map(|g| g.records).sum()
-}
-
 /// What is said of a group in a layer, where the group is shown.
-fn said(group: &Group, layer: &Layer) -> Option<Figure> {
+pub(super) fn said(group: &Group, layer: &Layer) -> Option<Figure> {
     group.figures.get(layer).copied()
 }
 
 /// What is true of a group in a layer, said or not.
-fn truth(group: &Group, layer: &Layer) -> Option<f64> {
+pub(super) fn truth(group: &Group, layer: &Layer) -> Option<f64> {
     let counted = || group.records.filter(|_| *layer == Layer::records()).map(|n| n as f64);
     said(group, layer).map(|figure| figure.value).or_else(counted)
 }

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attack::{Unsolved, Work};
 
+use super::audit::Audit;
 use super::groups::Group;
-use super::linked::{Audit, Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::optimum;
 use super::outcome::Refusal;
+use super::secrets::Secret;
 
 /// A pattern that holds.
 pub(crate) struct Found {

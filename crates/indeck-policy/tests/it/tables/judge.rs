@@ -171,11 +171,16 @@ fn no_withheld_figure_of_random_linked_tables_can_be_recovered() {
     while tally.tables < wanted(100, 10_000) {
         let before = tally.recovered;
         run(seed, &mut tally, |_| {});
-        assert_eq!(tally.recovered, before, "seed {seed}: {:?}", tally.where_found);
+        if tally.recovered > before {
+            tally.where_found.push(format!("seed {seed}"));
+        }
+        if seed % 250 == 0 {
+            eprintln!("{tally:?} in {:?}", start.elapsed());
+        }
         seed += 1;
     }
     eprintln!("{tally:?} in {:?}", start.elapsed());
-    assert_eq!(tally.recovered, 0);
+    assert_eq!(tally.recovered, 0, "{:?}", tally.where_found);
     assert!(tally.complementary > 0 && tally.enumerated > 0);
     assert!(tally.refused * 10 < tally.tables, "{} of {} refused", tally.refused, tally.tables);
 }
