@@ -3,7 +3,8 @@
 use crate::cbor::CborFault;
 use crate::checkpoint::CheckpointFault;
 use crate::dsse::EnvelopeFault;
-use crate::event::EventFault;
+use crate::event::{EventFault, SubjectKeyId};
+use crate::fault::{Damage, Doubt, Refusal};
 use crate::json::JsonFault;
 use crate::note::{KeyFault, NoteFault};
 use crate::proof::ProofFault;
@@ -171,6 +172,116 @@ pub enum Error {
         /// What is wrong with it.
         fault: FilterFault,
     },
+    /// The place that a log's files are in refused to read or write.
+    #[error("cannot {doing} `{file}` of the log")]
+    Store {
+        /// What was tried, as a verb.
+        doing: &'static str,
+        /// The file or folder; empty for the log's own folder.
+        file: String,
+        /// What the place said.
+        source: std::io::Error,
+    },
+    /// There is no log there.
+    #[error("there is no log there")]
+    NoLog,
+    /// There is a log, or something else, where a new one was to be.
+    #[error("there is a log there already, or something else")]
+    NotEmpty,
+    /// The log there has another name or key.
+    #[error("the log there has another name or key")]
+    OtherLog,
+    /// A log's files are not as it left them, and no power cut explains it.
+    #[error("`{file}` of the log is damaged: {damage}")]
+    Damaged {
+        /// The file or folder.
+        file: String,
+        /// What is wrong with it.
+        damage: Damage,
+    },
+    /// The log is shorter than a checkpoint that it has signed.
+    #[error("the log was rolled back: it has {found} events, and has signed for {signed}")]
+    RolledBack {
+        /// Events that were signed for.
+        signed: u64,
+        /// Events that there are.
+        found: u64,
+    },
+    /// The log does not go on from a checkpoint that it has signed.
+    #[error("the log was forked: its first {size} events are not those that it has signed for")]
+    Forked {
+        /// Events that were signed for.
+        size: u64,
+    },
+    /// The event was not recorded, and never will be; nothing has changed.
+    #[error("not recorded: {reason}")]
+    Refused {
+        /// Why not.
+        reason: Refusal,
+    },
+    /// The event may have been recorded, or not: only the log, once opened again, knows. The action
+    /// must not be done.
+    #[error("the event may have been recorded or not: {reason}")]
+    Unknown {
+        /// Why it is not known.
+        reason: Doubt,
+    },
+    /// The clock went back, so that a checkpoint cannot say when it was.
+    #[error("the clock went back by {micros} microseconds; no checkpoint is signed")]
+    ClockWentBack {
+        /// By how much.
+        micros: u64,
+    },
+    /// The log has signed no checkpoint that covers that event yet.
+    #[error("no checkpoint covers event {index} yet")]
+    NotCovered {
+        /// The event's place.
+        index: u64,
+    },
+    /// A witness has seen another size than the caller takes it to have.
+    #[error("the witness has seen {seen} events of that log")]
+    WitnessAhead {
+        /// The size that it has seen, 0 for a log that it does not know.
+        seen: u64,
+    },
+    /// A text is no request to a witness, or no state of one.
+    #[error("not what a witness reads")]
+    BadWitnessText,
+    /// A tenant's checkpoint is not what the server's log says, or is missing there.
+    #[error("the checkpoint of {size} events of `{origin}` does not fit the server's log")]
+    NotCommitted {
+        /// The tenant's log.
+        origin: String,
+        /// The checkpoint's size.
+        size: u64,
+    },
+    /// Nobody has a key of that id.
+    #[error("there is no key {key}")]
+    NoSubjectKey {
+        /// The key's id.
+        key: SubjectKeyId,
+    },
+    /// The key was destroyed: the person was erased.
+    #[error("key {key} was destroyed; what it sealed is erased")]
+    Erased {
+        /// The key's id.
+        key: SubjectKeyId,
+    },
+    /// The provider of keys does not answer, and no cached key may be used.
+    #[error("the provider of keys is down")]
+    KeysDown,
+    /// A sealed text was made for another place, with another key, or changed.
+    #[error("a sealed text that does not open here")]
+    NotSealedHere,
+    /// A text is too long to be sealed.
+    #[error("a text of {bytes} bytes is too long to be sealed")]
+    TooLongToSeal {
+        /// Its bytes.
+        bytes: usize,
+    },
+    /// A file of keys is damaged, or was written under another master key.
+    #[error("the file of keys is damaged, or has another master key")]
+    BadKeyFile,
 }
 
 impl Error {
@@ -201,6 +312,26 @@ impl Error {
             Self::BadEnvelope { .. } => "bad-envelope",
             Self::BadStatement { .. } => "bad-statement",
             Self::BadFilter { .. } => "bad-filter",
+            Self::Store { .. } => "log-store",
+            Self::NoLog => "no-log",
+            Self::NotEmpty => "log-not-empty",
+            Self::OtherLog => "other-log",
+            Self::Damaged { .. } => "log-damaged",
+            Self::RolledBack { .. } => "log-rolled-back",
+            Self::Forked { .. } => "log-forked",
+            Self::Refused { .. } => "append-refused",
+            Self::Unknown { .. } => "append-unknown",
+            Self::ClockWentBack { .. } => "clock-went-back",
+            Self::NotCovered { .. } => "not-covered",
+            Self::WitnessAhead { .. } => "witness-ahead",
+            Self::BadWitnessText => "bad-witness-text",
+            Self::NotCommitted { .. } => "not-committed",
+            Self::NoSubjectKey { .. } => "no-subject-key",
+            Self::Erased { .. } => "subject-erased",
+            Self::KeysDown => "keys-down",
+            Self::NotSealedHere => "not-sealed-here",
+            Self::TooLongToSeal { .. } => "too-long-to-seal",
+            Self::BadKeyFile => "bad-key-file",
         }
     }
 }

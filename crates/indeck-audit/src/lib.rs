@@ -23,6 +23,7 @@
 //! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed), [`tile`]
 //! (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and
 //! [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`] (what is said of files).
+//! With the feature `log` also `store`, `log` and `subject`: keeping one, and erasing persons.
 
 mod cbor;
 pub mod checkpoint;
@@ -32,11 +33,18 @@ mod encoding;
 mod error;
 pub mod event;
 pub mod export;
+mod fault;
 pub mod json;
+#[cfg(feature = "log")]
+pub mod log;
 pub mod note;
 pub mod proof;
 pub mod query;
 pub mod statement;
+#[cfg(feature = "log")]
+pub mod store;
+#[cfg(feature = "log")]
+pub mod subject;
 pub mod tile;
 pub mod tree;
 pub mod verify;
@@ -45,4 +53,7 @@ pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};
 pub use error::Error;
 pub use event::Event;
+pub use fault::{Damage, Doubt, Refusal};
+#[cfg(feature = "log")]
+pub use log::Log;
 pub use proof::LogProof;

@@ -1,0 +1,3 @@
+//! draft
+/// File of keys.
+pub const FILE: &str = "subjects";
