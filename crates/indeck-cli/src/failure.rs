@@ -30,6 +30,8 @@ pub(crate) enum Failure {
     },
     /// A report could not be checked, or a deck not read.
     Operation(indeck::Error),
+    /// The evidence in a deck could not be read.
+    Evidence(indeck::evidence::Error),
     /// A report could not be built.
     Build(BuildError),
     /// A policy, or what a spec says of one, has mistakes.
@@ -63,6 +65,7 @@ impl Failure {
             Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
                 error.to_diagnostic()
             }
+            Self::Evidence(error) => evidence(error),
             Self::Build(error) => Diagnostic::error("build", error.to_string()),
             Self::Found(findings) => {
                 let first = findings.diagnostics.first().cloned();
@@ -94,6 +97,23 @@ impl From<indeck::Error> for Failure {
     fn from(error: indeck::Error) -> Self {
         Self::Operation(error)
     }
+}
+
+impl From<indeck::evidence::Error> for Failure {
+    fn from(error: indeck::evidence::Error) -> Self {
+        Self::Evidence(error)
+    }
+}
+
+/// The error with what it was caused by.
+fn evidence(error: &indeck::evidence::Error) -> Diagnostic {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    Diagnostic::error(error.code(), text)
 }
 
 /// A folder with so many names needs no more of them to be known.

@@ -1,6 +1,7 @@
 //! What can be typed: the arguments as they are, before anything is decided.
 
 mod deck;
+mod evidence;
 mod form;
 mod other;
 mod report;
@@ -8,6 +9,7 @@ mod report;
 use clap::{Parser, Subcommand};
 
 pub(crate) use deck::LintArgs;
+pub(crate) use evidence::{TraceArgs, VerifyArgs};
 pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
 };
@@ -74,6 +76,8 @@ pub(crate) enum Command {
     Lint(LintArgs),
     Explain(ExplainArgs),
     Inspect(InspectArgs),
+    Verify(VerifyArgs),
+    Trace(TraceArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -11,6 +11,8 @@ mod new;
 mod render;
 mod schema;
 mod test;
+mod trace;
+mod verify;
 
 pub(crate) use build::{EXTENSIONS, Target};
 
@@ -36,6 +38,8 @@ pub(crate) fn run(args: Args) -> Exit {
         Command::Lint(args) => lint::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Inspect(args) => inspect::run(&args, &console),
+        Command::Verify(args) => verify::run(&args, &console),
+        Command::Trace(args) => trace::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Completions(args) => completions::run(&args, &console),
         Command::Man(args) => man::run(&args, &console),
@@ -44,6 +48,16 @@ pub(crate) fn run(args: Args) -> Exit {
         console.fail(&failure);
         Exit::of_failure(&failure)
     })
+}
+
+/// The bytes of a deck.
+fn read_deck(file: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |source| {
+        let path = file.to_owned();
+        let source = indeck::DeckError::Io { doing: "read", path: path.clone(), source };
+        Failure::Operation(indeck::Error::ReadDeck { path, source })
+    };
+    std::fs::read(file).map_err(failed)
 }
 
 fn options(spec: &Path, input: &InputArgs) -> Result<indeck::BuildOptions, Failure> {
