@@ -41,8 +41,12 @@ fn example_policies_decide_as_their_tables_say() {
 
 /// All mutants with `INDECK_JUDGE_ALL=1`, every eighth one otherwise.
 #[test]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "the caller says how much is judged, and reads the figures"
+)]
 fn leaving_out_any_part_of_an_example_policy_makes_a_case_fail() {
-    #[allow(clippy::disallowed_methods, reason = "how much is judged is for the caller to say")]
     let step = if std::env::var_os("INDECK_JUDGE_ALL").is_some() { 1 } else { 8 };
     let mut alive = Vec::new();
     for (name, toml, cedar, table) in EXAMPLES {
