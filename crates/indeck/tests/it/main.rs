@@ -18,6 +18,8 @@ mod faults;
 #[cfg(feature = "reports")]
 mod hostile;
 #[cfg(feature = "reports")]
+mod leaks;
+#[cfg(feature = "reports")]
 mod limits;
 #[cfg(feature = "reports")]
 mod markup;

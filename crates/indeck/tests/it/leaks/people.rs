@@ -45,6 +45,16 @@ struct Group<'a> {
     persons: Vec<&'a Person>,
 }
 
+/// A group as a part of all, told by the finest groups that it is made of.
+pub(crate) struct Part {
+    pub(crate) name: String,
+    /// Which of the finest groups are in it.
+    pub(crate) cells: Vec<bool>,
+    pub(crate) sum: f64,
+    pub(crate) mean: f64,
+    pub(crate) small: bool,
+}
+
 impl People {
     /// Persons that follow from a seed.
     pub(crate) fn new(chance: &mut Chance) -> Self {
@@ -132,6 +142,23 @@ impl People {
         groups.extend(months.iter().map(|m| self.group(&format!("month {m}"), |p| p.month == *m)));
         groups.retain(|group| !group.persons.is_empty());
         groups
+    }
+
+    /// The groups that are made of regions and sectors.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let cells: BTreeSet<_> = self.persons.iter().map(|p| (p.region, p.sector)).collect();
+        let groups = self.groups().into_iter().filter(|group| !group.name.starts_with("month"));
+        let part = |group: Group<'_>| {
+            let has = |cell: &(_, _)| group.persons.iter().any(|p| (p.region, p.sector) == *cell);
+            Part {
+                cells: cells.iter().map(has).collect(),
+                sum: group.sum(),
+                mean: group.mean(),
+                small: group.is_small(),
+                name: group.name,
+            }
+        };
+        groups.map(part).collect()
     }
 
     fn group(&self, name: &str, is_in: impl Fn(&Person) -> bool) -> Group<'_> {

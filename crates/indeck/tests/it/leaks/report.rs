@@ -5,20 +5,41 @@ use super::people::People;
 
 /// Marks over one column of categories.
 const MARKS: [&str; 12] = [
-    "column", "bar", "line", "area", "pie", "doughnut", "radar", "funnel", "pareto", "waterfall",
-    "treemap", "region-map",
+    "column",
+    "bar",
+    "line",
+    "area",
+    "pie",
+    "doughnut",
+    "radar",
+    "funnel",
+    "pareto",
+    "waterfall",
+    "treemap",
+    "region-map",
 ];
 /// Marks over two columns of categories.
 const STACKS: [&str; 9] = [
-    "column", "bar", "area", "column, stack: true", "bar, stack: true", "area, stack: true",
-    "column, stack: normalize", "line", "radar",
+    "column",
+    "bar",
+    "area",
+    "column, stack: true",
+    "bar, stack: true",
+    "area, stack: true",
+    "column, stack: normalize",
+    "line",
+    "radar",
 ];
 const MEASURES: [&str; 3] = ["people", "wages", "mean_wage"];
 
 const TABLES: &str = include_str!("tables.yaml");
 
+/// A table of persons, whose names and addresses the policy masks.
+const RECORDS: &str = "{ table: extract, where: region != '', columns: [name, email, region, gender], overflow: continue }";
+
 /// The tables of the reports, as [`TABLES`] names them.
-const NAMES: [&str; 7] = ["total", "by_region", "by_sector", "cells", "ranked", "by_month", "shares"];
+const NAMES: [&str; 8] =
+    ["total", "by_region", "by_sector", "cells", "ranked", "extract", "by_month", "shares"];
 
 /// A report that follows from a seed, as `report.yaml`.
 pub(crate) fn report(people: &People, chance: &mut Chance) -> String {
@@ -63,13 +84,14 @@ fn used(slides: &str) -> String {
 fn slide(people: &People, chance: &mut Chance, number: u64) -> String {
     let region = *chance.pick(&people.regions);
     let sector = *chance.pick(&people.sectors);
-    let content = match chance.between(0, 11) {
+    let content = match chance.between(0, 12) {
         0..=3 => one_way(chance),
         4..=5 => two_way(chance),
         6 => table(chance),
         7 => trend(),
         8 => stacked_in_levels(chance),
         9 => beside(chance),
+        10 => RECORDS.to_owned(),
         _ => texts(region, sector),
     };
     let title = title(region, sector, chance);
@@ -102,7 +124,9 @@ fn title(region: &str, sector: &str, chance: &mut Chance) -> String {
         format!("lookup(by_region, region, '{region}', wages) | number('#,##0.00')"),
         format!("lookup(by_region, region, '{region}', people)"),
         format!("lookup(by_region, region, '{region}', mean_wage) | number('0.00')"),
-        format!("first(where(cells, region == '{region}' and sector == '{sector}').wages) | compact(2)"),
+        format!(
+            "first(where(cells, region == '{region}' and sector == '{sector}').wages) | compact(2)"
+        ),
         format!("first(where(cells, region == '{region}' and sector == '{sector}').people)"),
         format!("sum(where(cells, region == '{region}').wages) | number('#,##0')"),
         "sum(by_region.wages) | number('#,##0.00')".to_owned(),
@@ -112,7 +136,9 @@ fn title(region: &str, sector: &str, chance: &mut Chance) -> String {
         "join(by_region.people, ', ')".to_owned(),
         "top(by_region, 1, wages).wages | number('#,##0')".to_owned(),
         "ranked.wages[-1] | number('#,##0')".to_owned(),
-        format!("total.wages[0] - lookup(by_region, region, '{region}', wages) | number('#,##0.00')"),
+        format!(
+            "total.wages[0] - lookup(by_region, region, '{region}', wages) | number('#,##0.00')"
+        ),
         format!("lookup(by_region, region, '{region}', wages) / total.wages[0] | pct(6)"),
         format!("lookup(shares, region, '{region}', text)"),
         "max(growth(by_region.wages)) | pct(4)".to_owned(),
@@ -127,14 +153,21 @@ fn one_way(chance: &mut Chance) -> String {
     let data = *chance.pick(&["by_region", "by_sector"]);
     let key = data.trim_start_matches("by_");
     let alt = format!("alt: \"Least: {{{{ min({data}.{measure}) | or('withheld') }}}}\"");
-    let sorted = if chance.once_in(3) { format!("{{ value: {key}, sort: -y }}") } else { key.to_owned() };
+    let sorted =
+        if chance.once_in(3) { format!("{{ value: {key}, sort: -y }}") } else { key.to_owned() };
     match mark {
-        "treemap" => format!("{{ mark: treemap, data: {data}, encode: {{ path: [{key}], y: {measure} }}, {alt} }}"),
+        "treemap" => format!(
+            "{{ mark: treemap, data: {data}, encode: {{ path: [{key}], y: {measure} }}, {alt} }}"
+        ),
         "region-map" => {
-            format!("{{ mark: region-map, data: by_region, encode: {{ region: region, color: {measure} }}, {alt} }}")
+            format!(
+                "{{ mark: region-map, data: by_region, encode: {{ region: region, color: {measure} }}, {alt} }}"
+            )
         }
         "pie" | "doughnut" | "funnel" | "pareto" | "waterfall" | "radar" => {
-            format!("{{ mark: {mark}, data: {data}, encode: {{ x: {key}, y: {measure} }}, labels: true, {alt} }}")
+            format!(
+                "{{ mark: {mark}, data: {data}, encode: {{ x: {key}, y: {measure} }}, labels: true, {alt} }}"
+            )
         }
         _ => format!(
             "{{ mark: {mark}, data: {data}, encode: {{ x: {sorted}, y: {measure} }}, labels: {{ format: '#,##0.00' }}, {alt} }}"
@@ -144,7 +177,9 @@ fn one_way(chance: &mut Chance) -> String {
 
 fn two_way(chance: &mut Chance) -> String {
     let (mark, measure) = (*chance.pick(&STACKS), *chance.pick(&MEASURES));
-    format!("{{ mark: {mark}, data: cells, encode: {{ x: region, y: {measure}, series: sector }} }}")
+    format!(
+        "{{ mark: {mark}, data: cells, encode: {{ x: region, y: {measure}, series: sector }} }}"
+    )
 }
 
 fn table(chance: &mut Chance) -> String {
