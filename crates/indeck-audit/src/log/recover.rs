@@ -105,7 +105,11 @@ impl Image {
             let parsed = segment::parse(&bytes);
             if let Some(head) = parsed.head {
                 let tip = Tip::from_head(head).ok_or(damaged(&file, Damage::Bytes { at: 0 }))?;
-                self.begin(&file, tip, begun)?;
+                if !begun {
+                    self.begin(files, tip, sizes)?;
+                } else if !self.covers(&tip) {
+                    return Err(damaged(&file, Damage::Gap));
+                }
                 begun = true;
             }
             for batch in &parsed.batches {
@@ -120,19 +124,26 @@ impl Image {
         if begun { Ok(()) } else { Err(damaged(SEGMENTS, Damage::Missing)) }
     }
 
-    /// Begins with a segment's head, or checks it against what is known already.
-    fn begin(&mut self, file: &str, head: Tip, begun: bool) -> Result<(), Error> {
-        if !begun {
-            self.first = head.size();
-            self.held = head.frontier().clone();
-            self.tip = head;
-            self.roots.insert(self.first, self.tip.root());
-            return Ok(());
+    /// Begins with the head of the oldest segment. Tiles that were not full at that size are made
+    /// again if they are there: they may have been written just now, and be torn.
+    fn begin(&mut self, files: Files<'_>, head: Tip, sizes: &BTreeSet<u64>) -> Result<(), Error> {
+        self.first = head.size();
+        self.held = head.frontier().clone();
+        self.roots.insert(self.first, head.root());
+        for derived in head.partial() {
+            if sizes.contains(&self.first) || files.size(&derived.file)?.is_some() {
+                self.derive(vec![derived]);
+            }
         }
-        let fits = head.size() >= self.first
+        self.tip = head;
+        Ok(())
+    }
+
+    /// Whether another segment's head is what the entries so far make it.
+    fn covers(&self, head: &Tip) -> bool {
+        head.size() >= self.first
             && head.size() <= self.tip.size()
-            && self.frontier_at(head.size()).root() == head.root();
-        if fits { Ok(()) } else { Err(damaged(file, Damage::Gap)) }
+            && self.frontier_at(head.size()) == *head.frontier()
     }
 
     /// The frontier at a size that the segments cover.
@@ -188,7 +199,7 @@ impl Image {
         let held = |level: usize| {
             let hashes = self.first >> (8 * level);
             let full = layout::hash_tile(level, hashes / layout::WIDTH as u64);
-            (1..=hashes as usize % layout::WIDTH).any(|width| layout::partial(&full, width) == path)
+            (1..hashes as usize % layout::WIDTH).any(|width| layout::partial(&full, width) == path)
         };
         (1..8).any(held)
     }
@@ -203,8 +214,8 @@ impl Image {
         if let Some(root) = self.roots.get(&signed) {
             return if root == checkpoint.root() { Ok(()) } else { Err(fork()) };
         }
-        let tiles = Tiles::new(store, self.first);
-        let root = tree::root(&Tiles::new(store, signed), signed).map_err(|_| fork())?;
+        let tiles = Tiles::of_full(store, self.first);
+        let root = tree::root(&Tiles::of_full(store, signed), signed).map_err(|_| fork())?;
         let edge = Frontier::load(&tiles, self.first).map_err(|_| fork())?;
         let fits = root == *checkpoint.root() && edge == self.held;
         if fits { Ok(()) } else { Err(fork()) }

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::archive::{Archive, Job};
-use super::history::{self, Signed};
+use super::history::{self, Signed, extension, number_of};
 use super::intents::MAX_OPEN_INTENTS;
 use super::io::Files;
 use super::layout;
@@ -242,10 +242,13 @@ impl Sequencer {
         let file = layout::segment(self.number);
         if files.append(&file, bytes).is_err() {
             let undone = files.truncate(&file, self.size).and_then(|()| files.sync(&file));
-            if undone.is_err() {
-                self.shared.poison();
-            }
-            return Err(Fail::Refused(Refusal::Write));
+            return Err(match undone {
+                Ok(()) => Fail::Refused(Refusal::Write),
+                Err(_) => {
+                    self.shared.poison();
+                    Fail::Unknown(Doubt::Write)
+                }
+            });
         }
         if files.sync(&file).is_err() {
             self.shared.poison();
@@ -287,11 +290,13 @@ impl Sequencer {
             return Ok(latest.text.clone());
         }
         self.check_space().map_err(|reason| Error::Refused { reason })?;
-        let checkpoint = Checkpoint::new(self.key.verifying_key().name().as_str(), size, root)?;
+        let origin = self.key.verifying_key().name().as_str();
+        let number = lock(&self.shared.latest).as_ref().map_or(0, |l| number_of(&l.checkpoint)) + 1;
+        let checkpoint = Checkpoint::new(origin, size, root)?.with_extension(extension(number))?;
         let text = checkpoint.sign(&self.key)?;
         let published = partial
             .iter()
-            .try_for_each(|derived| put(&*self.shared.store, derived))
+            .try_for_each(|derived| put_once(&*self.shared.store, derived))
             .and_then(|()| history::publish(Files(&*self.shared.store), &text));
         if let Err(error) = published {
             self.shared.poison();
@@ -329,4 +334,13 @@ impl Sequencer {
 /// Writes a tile or a bundle, to be synced later.
 fn put(store: &dyn Store, derived: &Derived) -> Result<(), Error> {
     Files(store).write(&derived.file, &derived.bytes)
+}
+
+/// The same, if it is not there yet. A tile of a higher level stays the same for many checkpoints:
+/// written again, one that is durable would not be for a while.
+fn put_once(store: &dyn Store, derived: &Derived) -> Result<(), Error> {
+    match Files(store).size(&derived.file)? {
+        Some(size) if size == derived.bytes.len() as u64 => Ok(()),
+        _ => put(store, derived),
+    }
 }

@@ -14,6 +14,8 @@ use crate::tree::{Hash, HashReader, Node, tree_hash};
 pub(super) struct Tiles<'a> {
     store: &'a dyn Store,
     size: u64,
+    /// Whether only full tiles are read: those that are not full may be torn before recovery.
+    full_only: bool,
     read: RefCell<BTreeMap<(u8, u64), Vec<Hash>>>,
 }
 
@@ -22,7 +24,12 @@ const KEPT: usize = 32;
 
 impl<'a> Tiles<'a> {
     pub(super) fn new(store: &'a dyn Store, size: u64) -> Self {
-        Self { store, size, read: RefCell::default() }
+        Self { store, size, full_only: false, read: RefCell::default() }
+    }
+
+    /// The same out of full tiles alone; of a tree whose last bundle is full by now.
+    pub(super) fn of_full(store: &'a dyn Store, size: u64) -> Self {
+        Self { full_only: true, ..Self::new(store, size) }
     }
 
     /// Hashes of that level that a tree of this size has.
@@ -41,7 +48,8 @@ impl<'a> Tiles<'a> {
             fits.then(|| hashes.iter().take(width).map(|hash| Hash(*hash)).collect())
         };
         // The full one first: it stays, while those that were not full go.
-        let partial = || (width < WIDTH).then(|| read(&layout::partial(&full, width), width));
+        let may = width < WIDTH && !self.full_only;
+        let partial = || may.then(|| read(&layout::partial(&full, width), width));
         read(&full, width)
             .or_else(|| partial().flatten())
             .or_else(|| self.made(level, before, width))

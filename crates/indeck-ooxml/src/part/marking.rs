@@ -10,6 +10,8 @@ use crate::xml::XmlWriter;
 
 /// Height of a strip along an edge: a line of its text.
 const STRIP: i64 = 182_880;
+/// Distance of a strip from its edge.
+const MARGIN: i64 = 45_720;
 /// Size of text along an edge, in hundredths of a point.
 const SMALL: i64 = 1_200;
 /// The largest and the smallest text of a watermark, in hundredths of a point.
@@ -68,8 +70,8 @@ impl Look {
             opacity: None,
         };
         match marking.place {
-            MarkingPlace::Header => strip(0),
-            MarkingPlace::Footer => strip((height - STRIP).max(0)),
+            MarkingPlace::Header => strip(MARGIN),
+            MarkingPlace::Footer => strip((height - STRIP - MARGIN).max(0)),
             MarkingPlace::Watermark => Self::across(&marking.text, width, height),
         }
     }

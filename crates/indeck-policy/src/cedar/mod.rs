@@ -4,6 +4,7 @@ mod annotations;
 pub(crate) mod literals;
 mod parse;
 mod split;
+pub(crate) mod tree;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -106,3 +107,8 @@ pub(crate) fn read(
 
 /// Most Cedar policies of a policy.
 const MAX_STATEMENTS: usize = 2000;
+
+/// The texts of the statements of a text.
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
+    split::split(text).into_iter().map(|piece| piece.text).collect()
+}

@@ -2,7 +2,6 @@
 
 use cedar_policy::{Policy, PolicyId};
 use indeck_model::{Diagnostic, Location};
-use miette::Diagnostic as _;
 
 use super::split::Piece;
 use super::{Origin, Statement, annotations};

@@ -1,6 +1,7 @@
 //! Strict validation against the schema.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use cedar_policy::{PolicySet, Schema, ValidationMode, Validator};
 use indeck_model::Diagnostic;
@@ -12,8 +13,10 @@ use super::{Origin, Statement};
 pub const SCHEMA: &str = include_str!("../decide/indeck.cedarschema");
 
 /// The schema in Cedar's form; `None` if it is damaged, which a test excludes.
-pub(crate) fn schema() -> Option<Schema> {
-    Schema::from_cedarschema_str(SCHEMA).ok().map(|(schema, _)| schema)
+pub(crate) fn schema() -> Option<&'static Schema> {
+    static READ: OnceLock<Option<Schema>> = OnceLock::new();
+    let read = || Schema::from_cedarschema_str(SCHEMA).ok().map(|(schema, _)| schema);
+    READ.get_or_init(read).as_ref()
 }
 
 pub(super) fn validate(
@@ -27,7 +30,7 @@ pub(super) fn validate(
         diagnostics.push(Diagnostic::error("cedar-type", message));
         return;
     };
-    let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
+    let result = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
     let origin = |id: &cedar_policy::PolicyId| origins.get(AsRef::<str>::as_ref(id));
     for error in result.validation_errors() {
         if let Some(origin) = origin(error.policy_id()) {

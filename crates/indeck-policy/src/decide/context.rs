@@ -2,17 +2,12 @@
 
 use cedar_policy::{Context, RestrictedExpression};
 
-use super::entities::{Unfit, set};
-use super::names::Names;
+use super::entities::{Known, Unfit, set};
 use super::request::Circumstances;
-use crate::document::{Document, time};
+use crate::document::time;
 
-pub(super) fn of(
-    circumstances: &Circumstances,
-    document: &Document,
-    names: &Names,
-) -> Result<Context, Unfit> {
-    let all = circumstances;
+pub(super) fn of(circumstances: &Circumstances, known: &Known<'_>) -> Result<Context, Unfit> {
+    let (all, document, names) = (circumstances, known.document, known.names);
     let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
     let quiet = document.quiet_at(all.now).map(str::to_owned);
     let approvals = all.approvals.iter().map(|user| names.user(user));

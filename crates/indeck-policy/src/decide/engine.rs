@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cedar_policy::{Authorizer, Entity, EntityUid, PolicySet, Schema};
+use cedar_policy::{Entity, EntityUid, PolicySet, Schema};
 use indeck_model::Classification;
 
 use super::decision::{Cause, Decision, Effect, Reason};
+use super::entities::{self, Known};
 use super::names::Names;
+use super::question::{Answer, Question};
 use super::request::Request;
-use super::{class, context, entities, standing};
+use super::slices::Slices;
+use super::{class, standing};
 use crate::action::Action;
-use crate::cedar::{Statement, speaks_of};
+use crate::cedar::Statement;
 use crate::document::Document;
 use crate::obligation::Obligations;
 
@@ -18,33 +21,27 @@ use crate::obligation::Obligations;
 #[derive(Clone, Debug)]
 pub(crate) struct Engine {
     statements: BTreeMap<String, Statement>,
-    /// For each action, those policies whose head lets it in: the others neither decide nor fail.
-    by_action: Vec<PolicySet>,
+    slices: Slices,
+    members: BTreeMap<String, BTreeSet<String>>,
     /// For each action, kinds of actors and of things that the schema knows it for.
     pairs: BTreeSet<(Action, String, String)>,
     names: Names,
     classes: Vec<Entity>,
 }
 
-/// What Cedar said.
-struct Answer {
-    permits: bool,
-    determining: Vec<String>,
-    errors: Vec<String>,
-}
-
 impl Engine {
     /// Makes ready; `None` if the schema is damaged, which a test excludes, or two policies have one
     /// id, which loading excludes.
-    pub(crate) fn new(statements: &[Statement], schema: &Schema) -> Option<Self> {
+    pub(crate) fn new(
+        document: &Document,
+        statements: &[Statement],
+        schema: &Schema,
+    ) -> Option<Self> {
         let names = Names::new()?;
-        let slice = |action: Action| {
-            let some = statements.iter().filter(|s| speaks_of(&s.policy, action));
-            PolicySet::from_policies(some.map(|s| s.policy.clone())).ok()
-        };
         Some(Self {
             statements: statements.iter().map(|s| (s.id.clone(), s.clone())).collect(),
-            by_action: Action::ALL.into_iter().map(slice).collect::<Option<_>>()?,
+            slices: Slices::new(statements)?,
+            members: document.people.members(),
             pairs: pairs(schema, &names)?,
             classes: entities::standing(&names)?,
             names,
@@ -82,41 +79,40 @@ impl Engine {
         request: &Request,
         class: Option<Classification>,
     ) -> Option<Answer> {
-        let policies = self.by_action.get(request.action as usize)?;
-        self.ask_of(policies, document, request, class)
+        let question = self.question(document, request, class)?;
+        let mut whole = Answer::default();
+        for policies in self.slices.of(request.action, &question) {
+            whole = whole.and(question.ask(policies));
+        }
+        Some(whole)
     }
 
-    /// Asks a set of policies.
-    fn ask_of(
+    fn question(
         &self,
-        policies: &PolicySet,
         document: &Document,
         request: &Request,
         class: Option<Classification>,
-    ) -> Option<Answer> {
-        let names = &self.names;
-        let all = entities::of(request, class, document, names, &self.classes).ok()?;
-        let context = context::of(&request.circumstances, document, names).ok()?;
-        let question = cedar_policy::Request::new(
-            names.actor(request.actor.kind, &request.actor.id)?,
-            names.action(request.action)?.clone(),
-            names.resource(request.resource.kind, &request.resource.id)?,
-            context,
-            None,
-        );
-        let response = Authorizer::new().is_authorized(&question.ok()?, policies, &all);
-        let mut determining: Vec<String> =
-            response.diagnostics().reason().map(ToString::to_string).collect();
-        determining.sort();
-        let policy = |error: &cedar_policy::AuthorizationError| match error {
-            cedar_policy::AuthorizationError::PolicyEvaluationError(error) => {
-                error.policy_id().to_string()
-            }
+    ) -> Option<Question> {
+        let known = Known { document, names: &self.names, members: &self.members };
+        Question::new(request, class, &known, &self.classes)
+    }
+
+    /// Whether a Cedar policy alone applies to a request.
+    pub(crate) fn holds(
+        &self,
+        document: &Document,
+        part: &cedar_policy::Policy,
+        request: &Request,
+    ) -> Option<Result<bool, ()>> {
+        let class = match class::of(&request.resource, document) {
+            Ok(class) => class,
+            Err(_) if request.action == Action::Ingest => Some(Classification::Special),
+            Err(_) => return None,
         };
-        let mut errors: Vec<String> = response.diagnostics().errors().map(policy).collect();
-        errors.sort();
-        let permits = response.decision() == cedar_policy::Decision::Allow;
-        Some(Answer { permits, determining, errors })
+        let alone = PolicySet::from_policies([part.clone()]).ok()?;
+        let answer = self.question(document, request, class)?.ask(&alone);
+        let applies = !answer.determining.is_empty();
+        Some(if answer.errors.is_empty() { Ok(applies) } else { Err(()) })
     }
 
     fn judge(
@@ -127,20 +123,42 @@ impl Engine {
         missing: Vec<Reason>,
         answer: &Answer,
     ) -> Decision {
-        let mut against = standing::against(document, request, class);
-        let mut permits = Obligations::default();
-        let mut reasons = Vec::new();
+        let Weighed { permits, reasons, mut against } = self.weigh(request, answer);
+        let class = settle(request, class, missing, &permits, &mut against);
+        against.extend(standing::against(document, request, class));
+        let obligations = standing::complete(document, request, class, &permits);
+        against.extend(standing::recipients(request, &obligations));
+        match against.is_empty() && answer.permits {
+            true => {
+                Decision { effect: Effect::Permit, class, reasons, obligations, errors: Vec::new() }
+            }
+            false => Decision { errors: answer.errors.clone(), ..Decision::deny(class, against) },
+        }
+    }
+}
+
+/// What the policies say for and against a request.
+#[derive(Default)]
+struct Weighed {
+    permits: Obligations,
+    reasons: Vec<Reason>,
+    against: Vec<Reason>,
+}
+
+impl Engine {
+    fn weigh(&self, request: &Request, answer: &Answer) -> Weighed {
+        let mut weighed = Weighed::default();
+        let against = &mut weighed.against;
         for statement in answer.determining.iter().filter_map(|id| self.statements.get(id)) {
             match (&statement.obligations, answer.permits) {
                 (_, false) => against.push(of(statement, Cause::Forbid, &statement.reason)),
-                (None, true) => against.push(of(
-                    statement,
-                    Cause::UnknownObligation,
-                    "it asks for something that is unknown",
-                )),
+                (None, true) => {
+                    let text = "it asks for something that is unknown";
+                    against.push(of(statement, Cause::UnknownObligation, text));
+                }
                 (Some(obligations), true) => {
-                    permits = permits.and(obligations);
-                    reasons.push(of(statement, Cause::Permit, &statement.reason));
+                    weighed.permits = weighed.permits.and(obligations);
+                    weighed.reasons.push(of(statement, Cause::Permit, &statement.reason));
                 }
             }
         }
@@ -152,20 +170,26 @@ impl Engine {
             let text = format!("no policy permits `{}` here", request.action);
             against.push(Reason::new(Cause::NoPermit, "no-permit", text));
         }
-        let class = if missing.is_empty() { class } else { permits.classify };
-        if class.is_none() {
-            against.extend(missing);
-        }
-        let class = class.max(permits.classify.filter(|_| request.action == Action::Ingest));
-        let obligations = standing::complete(document, request, class, &permits);
-        against.extend(standing::recipients(request, &obligations));
-        match against.is_empty() && answer.permits {
-            true => {
-                Decision { effect: Effect::Permit, class, reasons, obligations, errors: Vec::new() }
-            }
-            false => Decision { errors: answer.errors.clone(), ..Decision::deny(class, against) },
-        }
+        weighed
     }
+}
+
+/// The class that a decision is about: what comes in is of the class that its permits give it.
+fn settle(
+    request: &Request,
+    class: Option<Classification>,
+    missing: Vec<Reason>,
+    permits: &Obligations,
+    against: &mut Vec<Reason>,
+) -> Option<Classification> {
+    let given = permits.classify.filter(|_| request.action == Action::Ingest);
+    if missing.is_empty() {
+        return class.max(given);
+    }
+    if given.is_none() {
+        against.extend(missing);
+    }
+    given
 }
 
 fn of(statement: &Statement, cause: Cause, text: &str) -> Reason {

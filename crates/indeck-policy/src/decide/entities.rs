@@ -1,6 +1,6 @@
 //! What Cedar is told of the actor and the thing asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cedar_policy::{Entities, Entity, EntityUid, RestrictedExpression};
 use indeck_model::Classification;
@@ -11,6 +11,29 @@ use crate::document::Document;
 
 /// What a request's entities could not be made of.
 pub(super) struct Unfit;
+
+/// What is known without the request.
+pub(super) struct Known<'k> {
+    pub(super) document: &'k Document,
+    pub(super) names: &'k Names,
+    /// All groups of each user.
+    pub(super) members: &'k BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Known<'_> {
+    /// All groups of an actor. A visitor has none.
+    pub(super) fn groups<'a>(&'a self, actor: &Actor) -> BTreeSet<&'a str> {
+        let mut groups = BTreeSet::new();
+        if actor.kind != ActorKind::Visitor {
+            let own = self.members.get(&actor.id).into_iter().flatten();
+            groups.extend(own.map(String::as_str));
+            for group in &actor.groups {
+                groups.extend(self.document.people.with_outer(group));
+            }
+        }
+        groups
+    }
+}
 
 /// What is true of everyone: the classes.
 pub(super) fn standing(names: &Names) -> Option<Vec<Entity>> {
@@ -26,41 +49,43 @@ pub(super) fn standing(names: &Names) -> Option<Vec<Entity>> {
 pub(super) fn of(
     request: &Request,
     class: Option<Classification>,
-    document: &Document,
-    names: &Names,
+    known: &Known<'_>,
     standing: &[Entity],
 ) -> Result<Entities, Unfit> {
+    let names = known.names;
     let mut all: Vec<Entity> = Vec::with_capacity(16);
-    // Cedar has the class in an entity: only the one asked for, and those above it, matter.
-    let rank = class.map_or(standing.len(), |class| class as usize);
-    all.extend(standing.iter().skip(rank).cloned());
-    all.push(actor(&request.actor, document, names)?);
-    all.push(resource(request, class, document, names)?);
+    // An entity says what it is in: those that it is in need not be told of.
+    all.extend(class.and_then(|class| standing.get(class as usize)).cloned());
+    if let (Some(group), Some(action)) =
+        (names.action_group(request.action), names.action(request.action))
+    {
+        all.push(Entity::new_no_attrs(action.clone(), [group].into()));
+    }
+    all.push(actor(&request.actor, known)?);
+    all.push(resource(request, class, known)?);
     if let Some(owner) = &request.resource.owner
         && (request.actor.kind != ActorKind::User || *owner != request.actor.id)
     {
-        all.push(actor(&Actor::user(owner), document, names)?);
+        all.push(actor(&Actor::user(owner), known)?);
     }
     Entities::from_entities(all, None).map_err(|_| Unfit)
 }
 
 /// An actor with all of its groups, those of its groups included: nothing is left to look up.
-fn actor(actor: &Actor, document: &Document, names: &Names) -> Result<Entity, Unfit> {
+fn actor(actor: &Actor, known: &Known<'_>) -> Result<Entity, Unfit> {
+    let names = known.names;
     let uid = names.actor(actor.kind, &actor.id).ok_or(Unfit)?;
     if actor.kind == ActorKind::Visitor {
         let domain = actor.id.rsplit_once('@').map_or("", |(_, domain)| domain).to_lowercase();
         let domain = ("domain".to_owned(), RestrictedExpression::new_string(domain));
         return Entity::new_with_tags(uid, [domain], [], []).map_err(|_| Unfit);
     }
-    let mut groups: BTreeSet<&str> = document.people.groups_of(&actor.id);
-    for group in &actor.groups {
-        groups.extend(document.people.with_outer(group));
-    }
     let mut tags = actor.tags.clone();
-    if let Some(user) = document.people.users.get(&actor.id) {
+    if let Some(user) = known.document.people.users.get(&actor.id) {
         tags.extend(user.tags.clone());
     }
-    let parents: Vec<EntityUid> = groups.into_iter().map(|name| names.group(name)).collect();
+    let parents: Vec<EntityUid> =
+        known.groups(actor).into_iter().map(|name| names.group(name)).collect();
     Entity::new_with_tags(uid, [], parents, texts(tags)).map_err(|_| Unfit)
 }
 
@@ -73,9 +98,9 @@ fn texts(
 fn resource(
     request: &Request,
     class: Option<Classification>,
-    document: &Document,
-    names: &Names,
+    known: &Known<'_>,
 ) -> Result<Entity, Unfit> {
+    let (document, names) = (known.document, known.names);
     let resource = &request.resource;
     let uid = names.resource(resource.kind, &resource.id).ok_or(Unfit)?;
     if !resource.kind.has_class() {

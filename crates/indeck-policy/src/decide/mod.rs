@@ -6,7 +6,9 @@ mod decision;
 mod engine;
 mod entities;
 mod names;
+mod question;
 mod request;
+mod slices;
 mod standing;
 
 pub use crate::cedar::SCHEMA;

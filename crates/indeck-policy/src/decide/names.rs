@@ -52,6 +52,12 @@ impl Names {
         self.actions.get(action as usize)
     }
 
+    /// The group that an action is in: `key` of `key.rotate`.
+    pub(super) fn action_group(&self, action: Action) -> Option<EntityUid> {
+        let (group, _) = action.word().split_once('.')?;
+        Some(uid(self.action(action)?.type_name(), group))
+    }
+
     pub(super) fn class(&self, class: Classification) -> Option<&EntityUid> {
         self.classes.get(class as usize)
     }

@@ -133,6 +133,7 @@ fn label(document: &Document, class: Option<Classification>, all: &mut Obligatio
     let bears = class.filter(|class| document.label(*class).is_some());
     all.label = all.label.max(bears);
     let Some(label) = all.label.and_then(|class| document.label(class)) else { return };
+    all.sensitivity = Some(label.clone());
     all.watermarks.extend(label.watermark.clone());
     all.workbook = all.workbook.max(Some(label.workbook));
 }

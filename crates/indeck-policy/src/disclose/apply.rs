@@ -130,8 +130,9 @@ pub(crate) fn counts_only(facts: &Facts) -> bool {
     })
 }
 
-/// Rounds counts to multiples of a base and takes off exact bases.
-pub(crate) fn round(table: &mut ResultTable, facts: &Facts, base: u64) {
+/// Rounds counts to multiples of a base, takes off exact bases, and gives the facts as they are
+/// then.
+pub(crate) fn round(table: &mut ResultTable, facts: &Facts, base: u64) -> Facts {
     let counts: BTreeSet<usize> = facts
         .columns
         .iter()
@@ -152,4 +153,11 @@ pub(crate) fn round(table: &mut ResultTable, facts: &Facts, base: u64) {
             }
         }
     }
+    let mut facts = facts.clone();
+    for index in &counts {
+        if let Some(of) = facts.columns.get_mut(*index) {
+            of.off_by += (base / 2) as f64;
+        }
+    }
+    facts
 }

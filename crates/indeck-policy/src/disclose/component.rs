@@ -1,6 +1,6 @@
 //! Linked tables, from sheets to the pattern of what is withheld.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attack::Work;
 
@@ -10,10 +10,11 @@ use super::frame::Frame;
 use super::groups::Groups;
 use super::hierarchy::parents;
 use super::lines::lines;
-use super::linked::{Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::outcome::{Reason, Refusal, RefusedAt};
 use super::rules::Rules;
-use super::search::search;
+use super::search::{search, unsolved};
+use super::secrets::Secret;
 use super::sheet::Sheet;
 
 /// What came of linked tables.
@@ -80,7 +81,8 @@ pub(crate) fn settle(
         refuse("attack-too-large", sheets, &because)
     })?;
     let lines = lines(&groups, &frame, cells.amounts);
-    let linked = Linked::new(rules, groups, cells, lines);
+    let mut linked = Linked::new(rules, groups, cells, lines);
+    linked.close(work).map_err(|error| unsolved(&error))?;
     let found = if gently.is_empty() {
         search(&linked, &linked.primary(), work)
     } else {
@@ -163,6 +165,10 @@ fn reasons(linked: &Linked<'_>, sheets: &[Sheet], pattern: &Pattern) -> Vec<Vec<
         })
         .flat_map(|line| line.parts.iter().chain([&line.whole]).copied())
         .collect();
+    let mut own: BTreeMap<usize, BTreeSet<Reason>> = BTreeMap::new();
+    for group in &linked.groups.groups {
+        own.entry(group.cluster).or_default().extend(group.reasons.iter().copied());
+    }
     let of = |sheet: usize, row: usize| -> Vec<Reason> {
         let number = linked.groups.at.get(sheet).and_then(|rows| rows.get(row)).copied();
         let Some((number, group)) = number.and_then(|n| Some((n, linked.group(n)?))) else {
@@ -171,8 +177,7 @@ fn reasons(linked: &Linked<'_>, sheets: &[Sheet], pattern: &Pattern) -> Vec<Vec<
         if pattern.get(group.cluster) != Some(&true) {
             return Vec::new();
         }
-        let cluster = linked.groups.groups.iter().filter(|g| g.cluster == group.cluster);
-        let mut why: BTreeSet<Reason> = cluster.flat_map(|g| g.reasons.iter().copied()).collect();
+        let mut why = own.get(&group.cluster).cloned().unwrap_or_default();
         if why.is_empty() {
             why.insert(Reason::Complementary);
             why.extend(small.contains(&number).then_some(Reason::Remainder));

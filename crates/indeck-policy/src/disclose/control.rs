@@ -32,7 +32,7 @@ pub fn control(
     ledger: &Ledger,
     release: &Release,
 ) -> Result<Disclosed, Refusal> {
-    let facts = admitted(tables, rules)?;
+    let mut facts = admitted(tables, rules)?;
     let mut shown = tables.to_vec();
     let base = match rules.method {
         Method::Round(base) if base > 1 => Some(base),
@@ -40,10 +40,10 @@ pub fn control(
     };
     let mut sheets = Vec::new();
     let mut gently = BTreeSet::new();
-    for (index, (table, facts)) in shown.iter_mut().zip(&facts).enumerate() {
+    for (index, (table, facts)) in shown.iter_mut().zip(&mut facts).enumerate() {
         let Some(facts) = facts else { continue };
         if let Some(base) = base {
-            apply::round(table, facts, base);
+            *facts = Arc::new(apply::round(table, facts, base));
             gently.extend(apply::counts_only(facts).then_some(index));
         }
         sheets.extend(reading::sheets(index, table, facts, rules));

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attack::{Unsolved, Work};
 
+use super::audit::Audit;
 use super::groups::Group;
-use super::linked::{Audit, Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::optimum;
 use super::outcome::Refusal;
-use super::sheet::State;
+use super::secrets::Secret;
 
 /// A pattern that holds.
 pub(crate) struct Found {
@@ -93,8 +94,8 @@ impl<'a> Search<'a> {
     /// Whether a cluster is shown and may be withheld for the sake of others.
     fn can_go(&self, cluster: usize, pattern: &Pattern) -> bool {
         let shown = pattern.get(cluster) == Some(&false);
-        let open = self.groups(cluster).all(|g| g.state != State::Shown)
-            && self.groups(cluster).any(|g| g.records.is_some());
+        let new = |g: &Group| g.figures.values().any(|figure| !figure.earlier);
+        let open = self.groups(cluster).any(|g| g.current && new(g));
         let nobody = self.groups(cluster).all(|g| g.records == Some(0));
         shown && open && !nobody && self.groups(cluster).next().is_some()
     }
@@ -154,6 +155,12 @@ impl<'a> Search<'a> {
         members.filter(|member| self.is_hidden(**member, pattern)).count() == 1
     }
 
+    fn has_hidden(&self, line: usize, pattern: &Pattern) -> bool {
+        let members =
+            self.linked.lines.get(line).map(|line| line.parts.iter().chain([&line.whole]));
+        members.into_iter().flatten().any(|member| self.is_hidden(*member, pattern))
+    }
+
     fn candidates(&self, line: usize, pattern: &Pattern) -> BTreeSet<usize> {
         let Some(line) = self.linked.lines.get(line) else { return BTreeSet::new() };
         let members = line.parts.iter().chain([&line.whole]);
@@ -165,13 +172,11 @@ impl<'a> Search<'a> {
     fn cheapest(&self, candidates: BTreeSet<usize>, pattern: &Pattern) -> Option<usize> {
         let cost = |cluster: &usize| {
             let cost = self.costs.get(*cluster).copied().unwrap_or(u64::MAX);
-            let mut with = pattern.clone();
-            set(&mut with, *cluster, true);
             let groups = self.members.get(*cluster).into_iter().flatten();
             let lines = groups.filter_map(|g| self.lines_of.get(g)).flatten();
             let alone = lines
                 .filter(|line| self.linked.lines.get(**line).is_some_and(|l| l.full))
-                .filter(|line| self.is_alone(**line, &with));
+                .filter(|line| !self.has_hidden(**line, pattern));
             cost.saturating_mul(1 + alone.count() as u64)
         };
         candidates.into_iter().min_by_key(cost)

@@ -17,7 +17,7 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> CedarTex
     let Some(entry) = fields.take("cedar") else { return CedarText::default() };
     let Some(mut table) = reader.fields(&entry) else { return CedarText::default() };
     let files = table.take("policies").map(|entry| reader.texts(&entry)).unwrap_or_default();
-    let text = table.take("text").and_then(|entry| reader.text(&entry));
+    let text = table.take("text").and_then(|entry| reader.any_text(&entry));
     reader.finish(table);
     CedarText { files, text }
 }

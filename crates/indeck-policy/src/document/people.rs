@@ -40,6 +40,19 @@ impl People {
         self.outer(known.into_iter().collect())
     }
 
+    /// All groups of each user that is a member of one.
+    pub(crate) fn members(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (name, group) in &self.groups {
+            let outer = self.with_outer(name);
+            for member in &group.members {
+                let groups = all.entry(member.value.clone()).or_default();
+                groups.extend(outer.iter().map(|name| (*name).to_owned()));
+            }
+        }
+        all
+    }
+
     /// All groups of a user, those that its groups are within included.
     pub fn groups_of(&self, user: &str) -> BTreeSet<&str> {
         let open: Vec<&str> = self

@@ -145,6 +145,14 @@ impl<'s> Reader<'s> {
         Some(self.located(entry, text.to_string()))
     }
 
+    /// A text that may be empty.
+    pub(crate) fn any_text(&mut self, entry: &Entry<'_>) -> Option<Located<String>> {
+        match entry.value.get_ref() {
+            DeValue::String(text) => Some(self.located(entry, text.to_string())),
+            _ => self.wrong_type(entry, "a text"),
+        }
+    }
+
     pub(crate) fn flag(&mut self, entry: &Entry<'_>) -> Option<bool> {
         match entry.value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),

@@ -82,6 +82,12 @@ impl Obligations {
         lines.one("round", self.round);
         lines.set("watermark", &self.watermarks);
         lines.one("label", self.label);
+        if let Some(label) = &self.sensitivity {
+            lines.one("label.name", Some(&label.name));
+            lines.one("label.id", label.id.as_ref());
+            lines.one("label.tenant", label.tenant.as_ref());
+            lines.one("label.method", Some(label.method.word()));
+        }
         lines.one("workbook", self.workbook.map(|payload| payload.word()));
         lines.one("evidence.queries", self.evidence.map(|queries| queries.word()));
         if let Some(rules) = &self.records {

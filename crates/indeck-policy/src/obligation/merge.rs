@@ -28,6 +28,10 @@ impl Obligations {
             tables: both(&self.tables, &other.tables, stricter_tables),
             watermarks: &self.watermarks | &other.watermarks,
             label: self.label.max(other.label),
+            sensitivity: match self.label >= other.label {
+                true => self.sensitivity.clone().or(other.sensitivity.clone()),
+                false => other.sensitivity.clone().or(self.sensitivity.clone()),
+            },
             workbook: self.workbook.max(other.workbook),
             evidence: self.evidence.or(other.evidence),
             retention_days: least(self.retention_days, other.retention_days),

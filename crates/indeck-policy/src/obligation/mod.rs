@@ -9,7 +9,7 @@ use indeck_model::{Classification, IdentifierRole};
 
 use crate::action::Action;
 use crate::document::{
-    Detection, EvidenceQueries, Mask, PersonalKind, RecordRules, TableRules, WorkbookPayload,
+    Detection, EvidenceQueries, Label, Mask, PersonalKind, RecordRules, TableRules, WorkbookPayload,
 };
 
 /// What must be done when something is permitted. An empty field asks for nothing.
@@ -59,6 +59,8 @@ pub struct Obligations {
     pub watermarks: BTreeSet<String>,
     /// `label` (at `disclose`): the deck bears the label of this class, or of a greater one.
     pub label: Option<Classification>,
+    /// `[labels]` (at `disclose`): that label.
+    pub sensitivity: Option<Label>,
     /// `workbook` (at `disclose`): what the workbooks inside charts may hold.
     pub workbook: Option<WorkbookPayload>,
     /// `[evidence]` (at `disclose`): whether the manifest tells the queries.

@@ -173,6 +173,12 @@ fn risks_are_those_of_the_literature() {
     assert_eq!((sample.journalist.greatest, sample.marketer), (0.25, 0.125));
 }
 
+/// How many tables are judged: all of them where that is asked for.
+#[allow(clippy::disallowed_methods, reason = "a test reads its switch")]
+fn cases() -> u32 {
+    if std::env::var_os("INDECK_JUDGE_ALL").is_some() { 20_000 } else { 200 }
+}
+
 fn rows() -> impl Strategy<Value = Vec<(Option<i64>, Option<u8>, i32, u8)>> {
     let row = (
         prop::option::weighted(0.9, 0_i64..60),
@@ -184,7 +190,7 @@ fn rows() -> impl Strategy<Value = Vec<(Option<i64>, Option<u8>, i32, u8)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("INDECK_JUDGE_ALL").is_some() { 20_000 } else { 200 }))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn what_is_shown_is_alike_diverse_and_true(

@@ -3,10 +3,14 @@
 //! PowerPoint drops parts that it does not know when it saves, and keeps custom XML. So a deck that
 //! somebody saved has the second one still.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use indeck_audit::dsse;
 use indeck_audit::note::SigningKey;
 use indeck_audit::statement::PAYLOAD_TYPE;
 use indeck_ooxml::{AttachedTo, Attachment, CustomXml, Limits, PackageEdit, Parts};
+
+use serde::{Deserialize, Serialize};
 
 use super::Error;
 
@@ -102,7 +106,39 @@ fn checked(parts: &Parts, part: &str) -> Result<Vec<u8>, Error> {
     Ok(parts.bytes(part)?)
 }
 
-/// The envelope around a statement.
-pub(super) fn seal(statement: &str, key: &SigningKey) -> Result<String, Error> {
-    Ok(dsse::sign(PAYLOAD_TYPE, statement.as_bytes(), key)?.to_json())
+/// The envelope around a statement; without a key one that nobody signed.
+pub(super) fn seal(statement: &str, key: Option<&SigningKey>) -> Result<String, Error> {
+    if let Some(key) = key {
+        return Ok(dsse::sign(PAYLOAD_TYPE, statement.as_bytes(), key)?.to_json());
+    }
+    let unsigned = Unsigned {
+        payload: STANDARD.encode(statement),
+        payload_type: PAYLOAD_TYPE.to_owned(),
+        signatures: Vec::new(),
+    };
+    Ok(serde_json::to_string(&unsigned)?)
+}
+
+/// An envelope that nobody signed: what DSSE knows, with an empty list.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Unsigned {
+    payload: String,
+    payload_type: String,
+    signatures: Vec<()>,
+}
+
+/// The payload of an envelope that nobody signed.
+pub(super) fn unsigned(text: &str) -> Option<Vec<u8>> {
+    let envelope: Unsigned = serde_json::from_str(text).ok()?;
+    let is_ours = envelope.signatures.is_empty() && envelope.payload_type == PAYLOAD_TYPE;
+    STANDARD.decode(envelope.payload).ok().filter(|_| is_ours)
+}
+
+/// The payload of an envelope, signed or not; not to be believed.
+pub(super) fn payload(text: &str) -> Result<Vec<u8>, Error> {
+    if let Some(payload) = unsigned(text) {
+        return Ok(payload);
+    }
+    Ok(dsse::Envelope::parse(text.as_bytes())?.payload().to_vec())
 }

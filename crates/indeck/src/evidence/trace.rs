@@ -6,13 +6,13 @@ use std::fmt;
 use indeck_ooxml::{Limits, Parts, read};
 use serde::Serialize;
 
+use super::envelope::Carried;
 use super::manifest::{
     CellRun, ChartRecord, ContentRecord, Governance, Manifest, Query, ShapeRecord, SlideRecord,
     SourceRecord, TableRecord, Wording,
 };
 use super::verify::SlideName;
-use super::{Error, envelope::Carried, statement};
-use indeck_audit::dsse::Envelope;
+use super::{Error, envelope, statement};
 
 /// Where the numbers of a slide came from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -93,8 +93,7 @@ pub fn trace(
     let parts = Parts::read(deck, limits)?;
     let carried = Carried::read(&parts)?;
     let text = carried.text().ok_or(Error::NoManifest)?;
-    let envelope = Envelope::parse(text.trim().as_bytes())?;
-    let (_, manifest) = statement::read(envelope.payload())?;
+    let (_, manifest) = statement::read(&envelope::payload(text.trim())?)?;
     let unknown = || Error::Unknown { what: "slide", name: slide.to_string() };
     let numbers = read::deck_numbers(&parts)?;
     let now = numbers.slides.iter().find(|now| now.number == slide).ok_or_else(unknown)?;

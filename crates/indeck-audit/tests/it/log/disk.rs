@@ -18,7 +18,9 @@ const SECTOR: usize = 512;
 #[derive(Clone, Default)]
 struct Inode {
     cache: Vec<u8>,
+    /// Sectors as they were written, whole, even where the size on the disk is not that far.
     disk: Vec<u8>,
+    disk_size: usize,
     dirty: BTreeSet<usize>,
 }
 
@@ -138,8 +140,7 @@ impl SimDisk {
             .values()
             .map(|number| {
                 let inode = state.inodes.get(number).cloned().unwrap_or_default();
-                let disk = inode.after_cut(&mut dice);
-                (*number, Inode { cache: disk.clone(), disk, dirty: BTreeSet::new() })
+                (*number, inode.after_cut(&mut dice))
             })
             .collect();
         Self(Mutex::new(State {
@@ -190,32 +191,44 @@ impl Inode {
         self.dirty.extend(at / SECTOR..end.div_ceil(SECTOR));
     }
 
-    /// The bytes with these sectors of the cache and that size.
-    fn with(&self, sectors: impl Iterator<Item = usize>, size: usize) -> Vec<u8> {
-        let mut out = self.disk.clone();
-        out.resize(size, 0);
+    /// Writes these sectors of the cache to the disk.
+    fn write_back(&mut self, sectors: impl Iterator<Item = usize>) {
         for sector in sectors {
             let from = sector * SECTOR;
-            let to = (from + SECTOR).min(self.cache.len()).min(size);
+            let to = (from + SECTOR).min(self.cache.len());
             if from < to {
-                out[from..to].copy_from_slice(&self.cache[from..to]);
+                self.disk.resize(self.disk.len().max(to), 0);
+                self.disk[from..to].copy_from_slice(&self.cache[from..to]);
             }
         }
-        out
     }
 
-    fn after_cut(&self, dice: &mut Dice) -> Vec<u8> {
+    /// Writes some of what is dirty, and perhaps the size.
+    fn write_some(&mut self, dice: &mut Dice) {
         let (least, most) =
-            (self.disk.len().min(self.cache.len()), self.disk.len().max(self.cache.len()));
-        let size = match dice.below(3) {
-            0 => self.disk.len(),
+            (self.disk_size.min(self.cache.len()), self.disk_size.max(self.cache.len()));
+        let all = dice.one_in(4);
+        let dirty = std::mem::take(&mut self.dirty);
+        let kept: Vec<usize> = dirty.into_iter().filter(|_| all || dice.one_in(2)).collect();
+        self.write_back(kept.into_iter());
+        self.disk_size = match dice.below(3) {
+            0 => self.disk_size,
             1 => self.cache.len(),
             _ => least + dice.below((most - least + 1) as u64) as usize,
         };
-        let all = dice.one_in(4);
-        let kept: Vec<usize> =
-            self.dirty.iter().copied().filter(|_| all || dice.one_in(2)).collect();
-        self.with(kept.into_iter(), size)
+    }
+
+    fn write_all(&mut self) {
+        let dirty = std::mem::take(&mut self.dirty);
+        self.write_back(dirty.into_iter());
+        self.disk_size = self.cache.len();
+        self.disk.resize(self.disk_size, 0);
+    }
+
+    fn after_cut(mut self, dice: &mut Dice) -> Self {
+        self.write_some(dice);
+        self.disk.resize(self.disk_size, 0);
+        Self { cache: self.disk.clone(), ..self }
     }
 }
 
@@ -271,7 +284,7 @@ impl Store for SimDisk {
         let chances = state.faults;
         if chances > 0 && state.dice.one_in(chances) {
             state.counts.short += 1;
-            written = written.min(state.dice.below(bytes.len() as u64 + 1) as usize);
+            written = written.min(state.dice.below(bytes.len() as u64) as usize);
             result = Err(ErrorKind::WriteZero.into());
         }
         if state.free != u64::MAX {
@@ -302,14 +315,10 @@ impl Store for SimDisk {
         if chances > 0 && state.dice.one_in(chances) {
             state.counts.sync += 1;
             let mut dice = Dice(state.dice.roll());
-            let inode = state.inode(file)?;
-            inode.disk = inode.after_cut(&mut dice);
-            inode.dirty.clear();
+            state.inode(file)?.write_some(&mut dice);
             return Err(io::Error::from_raw_os_error(5));
         }
-        let inode = state.inode(file)?;
-        let dirty = std::mem::take(&mut inode.dirty);
-        inode.disk = inode.with(dirty.into_iter(), inode.cache.len());
+        state.inode(file)?.write_all();
         Ok(())
     }
 

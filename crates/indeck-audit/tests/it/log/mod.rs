@@ -2,5 +2,8 @@
 
 mod basics;
 mod disk;
+mod kill;
 mod power;
+mod subjects;
 mod support;
+mod tampering;

@@ -9,9 +9,9 @@ use indeck_model::facts::{Contributions, GroupFacts};
 
 use crate::engine::facts::Understood;
 use crate::engine::facts::measure::aggregates;
-use crate::engine::facts::node::{By, Groups};
-use crate::engine::facts::share::Share;
+use crate::engine::facts::node::{By, Groups, MeasureCall};
 use crate::engine::facts::terms::any;
+use crate::engine::facts::told::Share;
 
 /// What each column of the table has behind it.
 struct Plan {
@@ -57,11 +57,16 @@ impl Plan {
     fn new(terms: &[Expr], groups: &Groups) -> Self {
         let measures = terms.iter().map(|term| {
             let calls = aggregates(term).into_iter();
-            let found = calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
+            let found =
+                calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
             found.collect()
         });
         let keys = terms.iter().map(|term| {
-            let used = groups.keys.iter().enumerate().filter(|(_, key)| any(term, |e| e == *key));
+            // `GROUPING` itself is never a total.
+            let used = groups.keys.iter().enumerate();
+            let used = used.filter(|(_, key)| {
+                !matches!(term, Expr::AggregateFunction(_)) && any(term, |part| part == *key)
+            });
             used.map(|(index, _)| index).collect()
         });
         Self { measures: measures.collect(), keys: keys.collect() }
@@ -108,30 +113,49 @@ fn read(
 fn totals_over(plan: &Plan, totals: &[Int64Array], row: usize) -> Vec<usize> {
     let is_total = |key: &usize| totals.get(*key).is_some_and(|total| total.value(row) != 0);
     let columns = plan.keys.iter().zip(&plan.measures).enumerate();
-    let over = columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
+    let over =
+        columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
     over.map(|(column, _)| column).collect()
 }
 
 fn group(groups: &Groups, plan: &Plan, shares: &[Share]) -> GroupFacts {
-    let of = |by: By| {
-        let calls = groups.calls.iter().zip(shares);
-        calls.filter(move |(call, _)| call.by == by).map(|(_, share)| share)
-    };
+    let of = |by: By| groups.calls.iter().zip(shares).filter(move |(call, _)| call.by == by);
     let rows = shares.first().map_or(0, |share| share.records);
-    let records = of(By::Record).map(|share| share.units).max().unwrap_or(rows);
-    let contributors = of(By::Entity).map(|share| share.units).min().unwrap_or(records);
+    let records = of(By::Record).map(|(_, share)| share.units).max().unwrap_or(rows);
+    // Persons whom an outer join need not find do not count where others do.
+    let certain = of(By::Entity).filter(|(call, _)| !call.optional).map(|(_, share)| share.units);
+    let contributors = certain.min().or_else(|| of(By::Entity).map(|(_, s)| s.units).min());
+    let contributors = contributors.unwrap_or(records);
     let contributions = plan.measures.iter().map(|measures| {
         let found = measures.iter().filter_map(|index| groups.measures.get(*index));
-        let found = found.flat_map(|measure| &measure.found);
-        let found = found.filter_map(|(call, place)| shares.get(*call)?.values.get(*place));
-        least(found)
+        least(found.filter_map(|measure| of_measure(groups, measure, shares)))
     });
-    GroupFacts { records, contributors, contributions: contributions.collect(), totals_over: vec![] }
+    GroupFacts {
+        records,
+        contributors,
+        contributions: contributions.collect(),
+        totals_over: vec![],
+    }
+}
+
+/// The contributions to one measure: of the persons or firms to whom the least is due, or of the
+/// records of the source with the most of them.
+fn of_measure(groups: &Groups, measure: &MeasureCall, shares: &[Share]) -> Option<Contributions> {
+    let found = measure.found.iter().filter_map(|(call, place)| {
+        let share = shares.get(*call)?;
+        Some((groups.calls.get(*call)?.by, share.units, share.values.get(*place)?))
+    });
+    let found: Vec<_> = found.collect();
+    if found.iter().any(|(by, ..)| *by == By::Entity) {
+        return least(found.into_iter().map(|(_, _, value)| value.clone()));
+    }
+    let finest = found.into_iter().max_by_key(|(_, units, _)| *units);
+    finest.map(|(_, _, value)| value.clone())
 }
 
 /// Of several contributions, the fewest and the most dominated.
-fn least<'c>(all: impl Iterator<Item = &'c Contributions>) -> Option<Contributions> {
-    all.cloned().reduce(|a, b| {
+fn least(all: impl Iterator<Item = Contributions>) -> Option<Contributions> {
+    all.reduce(|a, b| {
         let (count, contributors) = (a.count.min(b.count), a.contributors.min(b.contributors));
         let nonzero = a.nonzero.min(b.nonzero);
         let non_negative = a.non_negative && b.non_negative;

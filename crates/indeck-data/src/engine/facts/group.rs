@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arrow_schema::DataType;
 use datafusion::common::DFSchema;
+use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::logical_expr::expr::AggregateFunction;
 use datafusion::logical_expr::utils::grouping_set_to_exprlist;
 use datafusion::logical_expr::{
@@ -14,14 +15,22 @@ use datafusion::logical_expr::{
 use crate::engine::facts::behind::behind;
 use crate::engine::facts::measure::{self, Known};
 use crate::engine::facts::node::{
-    By, Call, Groups, MeasureCall, Node, Records, Stage, hidden_column, not_carried,
+    By, Call, Groups, MeasureCall, Node, Records, Stage, Unit, hidden_column, not_carried,
 };
 use crate::engine::facts::terms::{Reason, resolve, visit};
 use crate::engine::facts::walk::Walker;
 
 /// Functions over all groups of a partition that show the value of no single one.
 const WINDOWS: [&str; 9] = [
-    "sum", "count", "avg", "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
+    "sum",
+    "count",
+    "avg",
+    "row_number",
+    "rank",
+    "dense_rank",
+    "percent_rank",
+    "cume_dist",
+    "ntile",
 ];
 
 impl Walker<'_> {
@@ -47,7 +56,8 @@ impl Walker<'_> {
             else {
                 return Err("an aggregate that cannot be told".to_owned());
             };
-            let unknown = || format!("`{}`, which can show values of single records", call.func.name());
+            let unknown =
+                || format!("`{}`, which can show values of single records", call.func.name());
             let known = measure::known(resolved).ok_or_else(unknown)?;
             if known == Known::Measure {
                 values.push(value(call, schema)?);
@@ -65,8 +75,7 @@ impl Walker<'_> {
         let plan = LogicalPlan::Aggregate(plan.map_err(|error| not_carried(&error))?);
         let conditions = records.conditions;
         let names = totals.into_iter().map(|(name, _)| name).collect();
-        let groups =
-            Groups { keys, calls, measures, totals: names, dropped: false, conditions };
+        let groups = Groups { keys, calls, measures, totals: names, dropped: false, conditions };
         Ok(Node::groups(plan, columns, groups))
     }
 
@@ -161,12 +170,16 @@ impl Walker<'_> {
     fn calls(&mut self, records: &Records, measures: &mut [MeasureCall]) -> Vec<Call> {
         let mut calls = Vec::new();
         for (unit, by) in units(records) {
-            let mut call = Call { name: self.hidden_name(), by, unit, measures: Vec::new() };
+            let optional =
+                by == By::Entity && records.entities.get(unit).is_some_and(|u| u.optional);
+            let measured = Vec::new();
+            let mut call =
+                Call { name: self.hidden_name(), by, unit, optional, measures: measured };
             for (index, measure) in measures.iter_mut().enumerate() {
                 let counts = match by {
                     By::Entity => true,
                     By::Record => records.entities.is_empty() && tells(records, unit, measure),
-                    By::Row => records.entities.is_empty() && measure.found.is_empty(),
+                    By::Row => measure.found.is_empty(),
                 };
                 if counts {
                     measure.found.push((calls.len(), call.measures.len()));
@@ -190,28 +203,29 @@ fn units(records: &Records) -> Vec<(usize, By)> {
     rows.chain(entities).chain([(0, By::Row)]).collect()
 }
 
-/// Whether the records of this source alone contribute to a measure.
+/// Whether the records of this source contribute to a measure. A measure of no column of a source
+/// counts whatever is there.
 fn tells(records: &Records, unit: usize, measure: &MeasureCall) -> bool {
-    if records.rows.len() == 1 {
-        return true;
-    }
     let mut read = BTreeSet::new();
     visit(&measure.term, |expr| {
         if let Expr::Column(column) = expr
             && let Some(table) = &column.relation
         {
-            read.insert(table.table().split('#').next().unwrap_or_default().to_owned());
+            read.insert(source_of(table.table()).to_owned());
         }
-        datafusion::common::tree_node::TreeNodeRecursion::Continue
+        TreeNodeRecursion::Continue
     });
-    let telling: Vec<usize> = records
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| !row.sources.is_disjoint(&read))
-        .map(|(index, _)| index)
-        .collect();
-    telling == [unit]
+    let reads = |row: &Unit| !row.sources.is_disjoint(&read);
+    let none = !records.rows.iter().any(reads);
+    none || records.rows.get(unit).is_some_and(reads)
+}
+
+/// The table of a name that may have a number after it, for a table that is read twice.
+fn source_of(name: &str) -> &str {
+    match name.rsplit_once('#') {
+        Some((table, number)) if number.bytes().all(|b| b.is_ascii_digit()) => table,
+        _ => name,
+    }
 }
 
 /// The call as an expression of an aggregate over a plan.
@@ -233,11 +247,7 @@ fn expression(
     Ok(behind(call.by != By::Row).call(arguments).alias(&call.name))
 }
 
-fn unit_column(
-    plan: &LogicalPlan,
-    units: &[super::node::Unit],
-    index: usize,
-) -> Result<Option<Expr>, Reason> {
+fn unit_column(plan: &LogicalPlan, units: &[Unit], index: usize) -> Result<Option<Expr>, Reason> {
     units.get(index).map(|unit| hidden_column(plan, &unit.name)).transpose()
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Records {
 pub(super) struct Unit {
     pub(super) name: String,
     pub(super) sources: BTreeSet<String>,
+    /// Whether it is blank where an outer join found no record.
+    pub(super) optional: bool,
 }
 
 /// What holds of the records of a population.
@@ -87,6 +89,8 @@ pub(super) struct Call {
     pub(super) by: By,
     /// Which of the units of that kind.
     pub(super) unit: usize,
+    /// Whether some rows belong to no such unit, as an outer join found none.
+    pub(super) optional: bool,
     /// The measures whose contributions it tells, in order.
     pub(super) measures: Vec<usize>,
 }
@@ -163,12 +167,23 @@ impl Node {
     ///
     /// # Errors
     /// `what`, if it has groups.
-    pub(super) fn into_records(mut self, what: &str) -> Result<(LogicalPlan, Vec<Expr>, Records), Reason> {
+    pub(super) fn into_records(
+        mut self,
+        what: &str,
+    ) -> Result<(LogicalPlan, Vec<Expr>, Records), Reason> {
         self.settle();
         match self.stage {
             Stage::Records(records) => Ok((self.plan, self.terms, records)),
             Stage::Groups(_) => Err(format!("{what} groups")),
         }
+    }
+}
+
+impl Records {
+    /// Notes that an outer join may find none of them.
+    pub(super) fn make_optional(&mut self) {
+        let units = self.rows.iter_mut().chain(&mut self.entities);
+        units.for_each(|unit| unit.optional = true);
     }
 }
 

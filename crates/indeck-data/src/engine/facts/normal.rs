@@ -3,6 +3,7 @@
 //! The query engine's own simplifier folds constants, turns comparisons round and removes casts;
 //! what is left is written with sorted operands where their order does not matter.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, FieldRef};
@@ -22,7 +23,9 @@ pub(super) struct Writer {
 impl Writer {
     /// A writer that knows the types of these columns.
     pub(super) fn new(fields: &[(TableReference, FieldRef)]) -> Self {
-        let fields = fields.iter().map(|(table, field)| (Some(table.clone()), field.clone()));
+        let mut known = BTreeSet::new();
+        let fields = fields.iter().filter(|(table, field)| known.insert((table, field.name())));
+        let fields = fields.map(|(table, field)| (Some(table.clone()), field.clone()));
         let schema = DFSchema::new_with_metadata(fields.collect(), Default::default());
         let schema = Arc::new(schema.unwrap_or_else(|_| DFSchema::empty()));
         let context = SimplifyContext::builder().with_schema(schema.clone()).build();
@@ -55,14 +58,16 @@ impl Writer {
 /// An aggregate's argument with its own filter: what it is said to measure.
 pub(super) fn argument(call: &AggregateFunction) -> String {
     let params = &call.params;
-    let mut text = list(&params.args, false);
-    if params.distinct {
-        text = format!("distinct {text}");
-    }
-    if let Some(filter) = &params.filter {
-        text = format!("{text} where {}", written(filter));
-    }
-    text
+    let counts_records = call.func.name() == "count"
+        && params
+            .args
+            .iter()
+            .all(|expr| matches!(expr, Expr::Literal(value, _) if !value.is_null()));
+    let arguments = params.args.iter().map(|expr| written(narrow(expr))).collect::<Vec<_>>();
+    let distinct = if params.distinct && call.func.name() != "count" { "distinct " } else { "" };
+    let arguments = if counts_records { String::new() } else { arguments.join(", ") };
+    let filter = params.filter.as_ref().map(|filter| format!(" where {}", written(filter)));
+    format!("{distinct}{arguments}{}", filter.unwrap_or_default()).trim_start().to_owned()
 }
 
 fn written(expr: &Expr) -> String {
@@ -84,20 +89,42 @@ fn written(expr: &Expr) -> String {
         Expr::Case(case) => cases(case),
         Expr::Cast(cast) => format!("cast({} as {})", written(&cast.expr), cast.field.data_type()),
         Expr::ScalarFunction(call) => format!("{}({})", call.name(), list(&call.args, false)),
-        Expr::AggregateFunction(call) => format!("{}({})", call.func.name(), argument(call)),
+        Expr::AggregateFunction(call) => {
+            let name = call.func.name();
+            let distinct = if call.params.distinct && name == "count" { "distinct " } else { "" };
+            match argument(call) {
+                all if all.is_empty() => format!("{name}(*)"),
+                argument => format!("{name}({distinct}{argument})"),
+            }
+        }
+        Expr::WindowFunction(window) => {
+            let params = &window.params;
+            let order = params.order_by.iter().map(|sort| {
+                let direction = if sort.asc { "" } else { " descending" };
+                format!("{}{direction}", written(&sort.expr))
+            });
+            let order = order.collect::<Vec<_>>().join(", ");
+            let (arguments, parts) = (list(&params.args, false), list(&params.partition_by, true));
+            format!("{}({arguments}) over ({parts}; {order})", window.fun)
+        }
         // What holds a query is told by the query's plan, the rest by the engine's own words.
         Expr::InSubquery(test) => {
             let not = if test.negated { "not " } else { "" };
             let query = test.subquery.subquery.display_indent();
-            format!("{} {not}in ({query})", within(&test.expr))
+            format!("{} {not}in ({})", within(&test.expr), one_line(query))
         }
         Expr::Exists(test) => {
             let not = if test.negated { "not " } else { "" };
-            format!("{not}exists ({})", test.subquery.subquery.display_indent())
+            format!("{not}exists ({})", one_line(test.subquery.subquery.display_indent()))
         }
-        Expr::ScalarSubquery(query) => format!("({})", query.subquery.display_indent()),
+        Expr::ScalarSubquery(query) => format!("({})", one_line(query.subquery.display_indent())),
         other => other.to_string(),
     }
+}
+
+fn one_line(plan: impl std::fmt::Display) -> String {
+    let text = plan.to_string();
+    text.lines().map(str::trim_start).collect::<Vec<_>>().join("; ")
 }
 
 /// As an operand: in brackets where it has parts.
@@ -116,10 +143,8 @@ fn within(expr: &Expr) -> String {
 
 fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
     let chained = matches!(operator, Operator::And | Operator::Or);
-    let commutes = matches!(
-        operator,
-        Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply
-    );
+    let commutes =
+        matches!(operator, Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply);
     let mut operands = Vec::new();
     if chained {
         gather(left, operator, &mut operands);
@@ -130,9 +155,15 @@ fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
         // A whole number is compared with 2 as it is with 2.0.
         let comparison = matches!(
             operator,
-            Operator::Eq | Operator::NotEq | Operator::Lt | Operator::LtEq | Operator::Gt | Operator::GtEq
+            Operator::Eq
+                | Operator::NotEq
+                | Operator::Lt
+                | Operator::LtEq
+                | Operator::Gt
+                | Operator::GtEq
         );
-        operands.extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
+        operands
+            .extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
         // A column before a literal reads better, whatever was written.
         let is_literal = |expr: &Expr| matches!(expr, Expr::Literal(..));
         let swap = match (is_literal(left), is_literal(right)) {

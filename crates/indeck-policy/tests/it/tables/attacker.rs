@@ -117,7 +117,9 @@ impl Attacker {
         let mut options = SolveOptions::default();
         options.node_limit = Some(20_000);
         let solution = problem.solve_with(options).expect("the truth is a solution");
-        solution.into_solution().expect("few nodes").objective()
+        let solution = solution.into_solution().expect("few nodes");
+        assert_eq!(solution.status(), microlp::SolutionStatus::Optimal, "few nodes");
+        solution.objective()
     }
 
     /// Counts all worlds one by one, for tables so small that this ends: the least and greatest

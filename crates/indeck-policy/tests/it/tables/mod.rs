@@ -3,4 +3,5 @@
 mod attacker;
 mod cases;
 mod judge;
+mod properties;
 mod world;

@@ -12,6 +12,8 @@ use super::manifest::{ColumnRecord, Manifest, Query, TableRecord};
 pub use prepared::Prepared;
 pub(super) use prepared::digests;
 use provenance::Told;
+#[cfg(feature = "reports")]
+pub(crate) use provenance::columns;
 pub(super) use record::pictures;
 
 /// Collects what is recorded of a deck while it is made.
@@ -32,7 +34,7 @@ pub(super) use record::pictures;
 /// deck.slides().iter().for_each(|slide| manifest.slide(slide, None));
 /// let prepared = manifest.prepare(deck.to_bytes()?, &Limits::default())?;
 /// let key = SigningKey::from_seed(KeyName::new("example.com/decks")?, &[7; 32]);
-/// let sealed = prepared.seal(&key, None)?;
+/// let sealed = prepared.seal(Some(&key), None)?;
 ///
 /// let options = VerifyOptions { keys: vec![key.verifying_key().clone()], ..Default::default() };
 /// assert!(verify(sealed, &options)?.is_intact());

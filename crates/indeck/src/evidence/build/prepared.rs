@@ -58,14 +58,14 @@ impl Prepared {
         &self.manifest
     }
 
-    /// The deck with its signed manifest, and the event that allowed it with its proof. The same
-    /// deck, key and event give the same bytes.
+    /// The deck with its manifest, signed if there is a key to sign it with, and the event that
+    /// allowed it with its proof. The same deck, key and event give the same bytes.
     ///
     /// # Errors
     /// [`Error::Envelope`] if it cannot be signed, [`Error::Deck`] if it cannot be written.
     pub fn seal(
         mut self,
-        key: &SigningKey,
+        key: Option<&SigningKey>,
         logged: Option<(&Event, &LogProof)>,
     ) -> Result<Vec<u8>, Error> {
         self.manifest.log = logged.map(|(event, proof)| LogRecord {

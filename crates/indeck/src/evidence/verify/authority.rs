@@ -10,6 +10,7 @@ use indeck_audit::{Checkpoint, Error as AuditError, Event, LogProof, OpenedCheck
 use serde::Serialize;
 
 use super::VerifyOptions;
+use crate::evidence::envelope;
 use crate::evidence::manifest::{LogRecord, Manifest};
 use crate::evidence::statement::{Digests, deck_digest};
 
@@ -20,6 +21,8 @@ pub enum SignatureState {
     /// There is no manifest to be signed.
     #[default]
     None,
+    /// Nobody signed it.
+    Unsigned,
     /// It is signed by a key that is believed.
     Valid {
         /// The key's name.
@@ -71,6 +74,9 @@ pub enum LogState {
 
 /// Checks the envelope; the payload is returned even where nobody vouches for it.
 pub(super) fn signature(text: &str, keys: &[VerifyingKey]) -> (SignatureState, Option<Vec<u8>>) {
+    if let Some(payload) = envelope::unsigned(text.trim()) {
+        return (SignatureState::Unsigned, Some(payload));
+    }
     let envelope = match Envelope::parse(text.trim().as_bytes()) {
         Ok(envelope) => envelope,
         Err(error) => return (SignatureState::Bad { code: error.code().to_owned() }, None),

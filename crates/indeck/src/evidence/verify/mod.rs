@@ -7,6 +7,7 @@ mod compare;
 mod order;
 mod slide;
 mod text;
+mod told;
 mod verdict;
 
 pub use authority::{LogState, SignatureState};
@@ -27,9 +28,9 @@ use super::{Error, PREDICATE_TYPE};
 /// Whom to believe, and how much a deck may ask for.
 #[derive(Clone, Debug, Default)]
 pub struct VerifyOptions {
-    /// The keys of those who make decks.
+    /// The keys of those who make decks; with none named, signatures are told of, not judged.
     pub keys: Vec<VerifyingKey>,
-    /// The keys of audit logs, and of witnesses.
+    /// The keys of audit logs, and of witnesses; with none named, logs are not judged.
     pub log_keys: Vec<VerifyingKey>,
     /// How many witnesses must have cosigned the log's checkpoint.
     pub witnesses: usize,
@@ -51,7 +52,12 @@ pub struct VerifyOptions {
 pub fn verify(deck: Vec<u8>, options: &VerifyOptions) -> Result<Verification, Error> {
     let parts = Parts::read(deck, &options.limits)?;
     let carried = Carried::read(&parts)?;
-    let mut verification = Verification { copies_differ: carried.differ(), ..Default::default() };
+    let mut verification = Verification {
+        copies_differ: carried.differ(),
+        wants_signature: !options.keys.is_empty(),
+        wants_log: !options.log_keys.is_empty(),
+        ..Verification::default()
+    };
     let Some(text) = carried.text() else {
         verification.manifest = ManifestState::Missing;
         return Ok(verification);

@@ -16,6 +16,11 @@ pub struct Verification {
     pub signature: SignatureState,
     /// Whether the event that allowed the deck is in an audit log.
     pub log: LogState,
+    /// Whether the caller named keys of those who make decks: then only a manifest that one of them
+    /// signed will do.
+    pub wants_signature: bool,
+    /// Whether the caller named keys of audit logs: then only a deck that one of them has will do.
+    pub wants_log: bool,
     /// Whether the deck has two manifests that say different things.
     pub copies_differ: bool,
     /// Every part, by its name.
@@ -82,17 +87,33 @@ pub enum PartState {
 }
 
 impl Verification {
-    /// Whether the deck is as it was written, and somebody who is believed says so.
+    /// Whether the deck is as it was written, and whoever was asked for vouches for it. Where nobody
+    /// was asked for, this tells accidents from nothing, and no more: whoever changes a deck could
+    /// write a manifest that nobody signed.
     pub fn is_intact(&self) -> bool {
-        self.is_authentic() && self.parts.iter().all(|part| part.state == PartState::Intact)
+        self.is_vouched_for() && self.parts.iter().all(|part| part.state == PartState::Intact)
     }
 
-    /// Whether somebody who is believed says what the manifest says; the deck may be another by now.
+    /// Whether somebody who is believed signed what the manifest says; the deck may be another by
+    /// now.
     pub fn is_authentic(&self) -> bool {
-        matches!(self.manifest, ManifestState::Read { .. })
-            && matches!(self.signature, SignatureState::Valid { .. })
-            && matches!(self.log, LogState::NotLogged | LogState::Included { .. })
-            && !self.copies_differ
+        self.is_vouched_for() && matches!(self.signature, SignatureState::Valid { .. })
+    }
+
+    /// Whether the manifest can be read and whoever was asked for vouches for it.
+    pub fn is_vouched_for(&self) -> bool {
+        let signature = match self.signature {
+            SignatureState::Valid { .. } => true,
+            SignatureState::Unsigned | SignatureState::UnknownKey { .. } => !self.wants_signature,
+            SignatureState::None | SignatureState::Bad { .. } => false,
+        };
+        let log = match self.log {
+            LogState::Included { .. } => true,
+            LogState::NotLogged | LogState::UnknownLog => !self.wants_log,
+            LogState::OtherDeck | LogState::Forked { .. } | LogState::Bad { .. } => false,
+        };
+        let is_read = matches!(self.manifest, ManifestState::Read { .. });
+        is_read && signature && log && !self.copies_differ
     }
 
     /// The exit code of a command that says this: 0 for an intact deck, 1 for any other.
