@@ -36,29 +36,43 @@
 //!
 //! Modules in reading order: [`document`] (the TOML), [`action`] (the decision points),
 //! [`obligation`] (what a permit asks for); with the feature `decide`: `decide` (requests and
-//! decisions), `explain` (why), `table_test` (decision tables), `mutate` (are they complete?).
+//! decisions), `explain` (why), `table_test` (decision tables), `mutate` (are they complete?). What
+//! is done to values: [`classify`] and [`detect`] (what columns hold), [`filter`] and [`mask`]
+//! (records and columns), [`records`] (tables of records), [`disclose`], [`attack`] and [`ledger`]
+//! (tables of groups).
 
 pub mod action;
+pub mod attack;
 #[cfg(feature = "decide")]
 mod canonical;
 #[cfg(feature = "decide")]
 mod cedar;
+pub mod classify;
 #[cfg(feature = "decide")]
 pub mod decide;
+pub mod detect;
+pub mod disclose;
 pub mod document;
+pub mod error;
 #[cfg(feature = "decide")]
 pub mod explain;
+pub mod filter;
+pub mod ledger;
 #[cfg(feature = "decide")]
 mod lint;
+pub mod mask;
 #[cfg(feature = "decide")]
 pub mod mutate;
 pub mod obligation;
+mod plain;
 #[cfg(feature = "decide")]
 mod policy;
+pub mod records;
 mod suggest;
 #[cfg(feature = "decide")]
 pub mod table_test;
 
 pub use action::Action;
+pub use error::Error;
 #[cfg(feature = "decide")]
 pub use policy::{Policy, PolicyFiles};

@@ -36,6 +36,8 @@
 #[cfg(feature = "reports")]
 mod brand_file;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 pub mod explain;
 pub mod inspect;
 #[cfg(feature = "reports")]
@@ -49,6 +51,11 @@ pub use indeck_model::{
     Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,
 };
 pub use indeck_ooxml::{
+    AttachedTo, Attachment, CustomXml, Deck, DeckFormat, DeckWriter, EditedParts,
+    Error as DeckError, Limits, PackageEdit, PartInfo, Parts, SlideBuilder, Template,
+    TemplateSlides, WorkbookPayload, WriteOptions, save_atomically,
+};
+pub use indeck_ooxml::{
     Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
     GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
     PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
@@ -56,10 +63,7 @@ pub use indeck_ooxml::{
     SlideLook, SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope,
     ThemeSummary,
 };
-pub use indeck_ooxml::{
-    Deck, DeckFormat, DeckWriter, Error as DeckError, Limits, SlideBuilder, Template,
-    TemplateSlides, WriteOptions, save_atomically,
-};
+pub use indeck_ooxml::{label, read, scan};
 
 #[cfg(feature = "reports")]
 pub use brand_file::brand_file;

@@ -1,0 +1,7 @@
+//! Disclosure control for tables of groups.
+
+mod attacker;
+mod cases;
+mod judge;
+mod properties;
+mod world;
