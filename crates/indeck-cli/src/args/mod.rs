@@ -3,6 +3,7 @@
 mod deck;
 mod form;
 mod other;
+mod policy;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -10,6 +11,10 @@ use clap::{Parser, Subcommand};
 pub(crate) use deck::LintArgs;
 pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
+};
+pub(crate) use policy::{
+    PolicyArgs, PolicyCheckArgs, PolicyCommand, PolicyExplainArgs, PolicyProposeArgs,
+    PolicyTestArgs,
 };
 pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
 pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, RenderArgs, TestArgs};
@@ -77,4 +82,5 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Policy(PolicyArgs),
 }
