@@ -14,6 +14,7 @@ const PROGRAM: &[&str] = &["clock", "environment", "files", "terminal", "process
 
 /// Which crate may use which groups; a crate without a row may use none.
 const ALLOWED: &[(&str, &[&str])] = &[
+    ("crates/indeck-audit", &["files"]),
     ("crates/indeck-data", &["files"]),
     ("crates/indeck-ooxml", &["files"]),
     ("crates/indeck", &["files"]),

@@ -16,7 +16,13 @@ use crate::tree;
 /// Where each brand has its folder.
 const BRANDS: &str = "examples/brand";
 /// The reports that open it.
-const REPORTS: [&str; 2] = ["examples/flights", "examples/quickstart"];
+const REPORTS: [&str; 5] = [
+    "examples/customer-report",
+    "examples/employee-survey",
+    "examples/flights",
+    "examples/quickstart",
+    "examples/quiet-period",
+];
 /// The brand of the reports that `indeck new` starts, and where the command has its template.
 const STARTER: (&str, &str) = ("meridian", "crates/indeck-cli/starters/brand.potx");
 

@@ -17,13 +17,15 @@
 //! Modules in reading order: [`place`] (where the corpus and the repository are), [`archive`] (zip
 //! in, zip out, also what no honest program writes), [`mod@compare`] (two packages, part by part),
 //! [`sink`] (a disk that fills up), [`template`] (a small valid template), [`arbitrary`] (any
-//! chart), [`catalogue`] (each kind of chart with each of its options).
+//! chart), [`catalogue`] (each kind of chart with each of its options),
+//! [`leaks`] (values that must not be in a deck).
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails by panicking")]
 
 pub mod arbitrary;
 pub mod archive;
 pub mod catalogue;
 pub mod compare;
+pub mod leaks;
 pub mod place;
 pub mod sink;
 pub mod template;

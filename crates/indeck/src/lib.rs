@@ -36,7 +36,11 @@
 #[cfg(feature = "reports")]
 mod brand_file;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 pub mod explain;
+#[cfg(feature = "reports")]
+pub mod govern;
 pub mod inspect;
 #[cfg(feature = "reports")]
 pub mod lint;
@@ -49,6 +53,11 @@ pub use indeck_model::{
     Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,
 };
 pub use indeck_ooxml::{
+    AttachedTo, Attachment, CustomXml, Deck, DeckFormat, DeckWriter, EditedParts,
+    Error as DeckError, Limits, PackageEdit, PartInfo, Parts, SlideBuilder, Template,
+    TemplateSlides, WorkbookPayload, WriteOptions, save_atomically,
+};
+pub use indeck_ooxml::{
     Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
     GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
     PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
@@ -56,10 +65,7 @@ pub use indeck_ooxml::{
     SlideLook, SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope,
     ThemeSummary,
 };
-pub use indeck_ooxml::{
-    Deck, DeckFormat, DeckWriter, Error as DeckError, Limits, SlideBuilder, Template,
-    TemplateSlides, WriteOptions, save_atomically,
-};
+pub use indeck_ooxml::{label, read, scan};
 
 #[cfg(feature = "reports")]
 pub use brand_file::brand_file;
@@ -69,7 +75,8 @@ pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
 pub use report::{
-    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings,
-    PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, Step, TestReport, build,
-    build_each, check, folder_of, render_charts, test,
+    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings, Governed,
+    Masked, PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, SpecGovernance,
+    Step, TestReport, WithheldRecords, WithheldTable, build, build_each, check, folder_of,
+    governance_of, render_charts, test,
 };

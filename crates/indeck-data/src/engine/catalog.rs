@@ -1,20 +1,24 @@
 //! The datasets as tables of the query engine, and the engine's settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use datafusion::common::{DataFusionError, TableReference};
-use datafusion::datasource::MemTable;
+use datafusion::datasource::{MemTable, ViewTable};
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::execution::session_state::SessionState;
 use datafusion::prelude::{SessionConfig, SessionContext};
-use indeck_model::Dataset;
+use indeck_model::spec::QuerySpec;
 use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
+use indeck_model::{Dataset, Diagnostic};
 
 use crate::convert;
+use crate::engine::content;
 use crate::engine::exact::exact_aggregates;
+use crate::engine::facts::{Classes, Surroundings};
 use crate::engine::plan::Planned;
 use crate::engine::register;
 use crate::error::Error;
@@ -27,23 +31,37 @@ const BATCH_ROWS: usize = 8 * 1024;
 /// The tables that queries can read.
 pub(crate) struct Catalog {
     pub(crate) context: SessionContext,
-    /// What is queryable, by name, with the sources that it comes from.
-    tables: BTreeMap<String, Vec<SourceRef>>,
+    /// What is queryable, by name.
+    tables: BTreeMap<String, Table>,
+    /// Queries that others read.
+    views: BTreeSet<String>,
+}
+
+/// Something queryable.
+struct Table {
+    /// The sources that it comes from.
+    sources: Vec<SourceRef>,
+    classes: Classes,
+    /// Those of a dataset of which no file's digest is known.
+    rows: Option<(SchemaRef, Vec<RecordBatch>)>,
 }
 
 impl Catalog {
     pub(crate) fn new(datasets: &[Dataset]) -> Result<Self, Error> {
         let context = context().map_err(|error| Error::EngineStart { source: error.into() })?;
         exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
-        let mut catalog = Self { context, tables: BTreeMap::new() };
+        let mut catalog = Self { context, tables: BTreeMap::new(), views: BTreeSet::new() };
         for dataset in datasets {
             let name = dataset.name.clone();
             let source = SourceRef {
                 name: name.clone(),
                 files: dataset.files.clone(),
                 rows: dataset.row_count() as u64,
+                digests: dataset.origins.iter().filter_map(|origin| origin.digest).collect(),
             };
-            catalog.add(name, vec![source], || in_our_types(dataset))?;
+            let (sources, classes) = (vec![source], Classes::of_dataset(dataset));
+            let table = Table { sources, classes, rows: None };
+            catalog.add(name, table, || in_our_types(dataset))?;
         }
         Ok(catalog)
     }
@@ -51,43 +69,85 @@ impl Catalog {
     /// Makes a result queryable.
     pub(crate) fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
         let sources = table.lineage.sources.clone();
-        self.add(table.name.to_string(), sources, || register::batch(table))
+        let added = Table { sources, classes: Classes::of_result(table), rows: None };
+        self.add(table.name.to_string(), added, || register::batch(table))
     }
 
     fn add(
         &mut self,
         name: String,
-        sources: Vec<SourceRef>,
+        mut table: Table,
         rows: impl FnOnce() -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError>,
     ) -> Result<(), Error> {
         if self.tables.contains_key(&name) {
             return Err(Error::DuplicateDataset { name });
         }
         let added = rows().map_err(DataFusionError::from).and_then(|(schema, batches)| {
-            let table = MemTable::try_new(schema, vec![batches])?;
-            self.context.register_table(TableReference::bare(name.as_str()), Arc::new(table))
+            let undigested = table.sources.iter().any(|source| source.digests.is_empty());
+            if table.classes.is_dataset && undigested {
+                table.rows = Some((schema.clone(), batches.clone()));
+            }
+            let rows = MemTable::try_new(schema, vec![batches])?;
+            self.context.register_table(TableReference::bare(name.as_str()), Arc::new(rows))
         });
         match added {
             Ok(_) => {
-                self.tables.insert(name, sources);
+                self.tables.insert(name, table);
                 Ok(())
             }
             Err(error) => Err(Error::UnreadableDataset { name, source: error.into() }),
         }
     }
 
+    /// Makes a query readable by its name.
+    pub(crate) fn define(&mut self, query: &QuerySpec, view: ViewTable) -> Result<(), Diagnostic> {
+        let (name, at) = (query.name.as_str(), || query.name.at.clone());
+        if self.tables.contains_key(name) {
+            let message = format!("there is a source or table `{name}` already");
+            return Err(Diagnostic::error("duplicate-name", message).at(at()));
+        }
+        let added = self.context.register_table(TableReference::bare(name), Arc::new(view));
+        let failed = |error: DataFusionError| {
+            let message = format!("the query cannot be read by others: {}", error.message());
+            Diagnostic::error("sql-failed", message).at(at())
+        };
+        added.map(|_| ()).map_err(failed)?;
+        self.views.insert(name.to_owned());
+        Ok(())
+    }
+
     /// Names of the tables, sorted.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.tables.keys().map(String::as_str).collect()
+        let names = self.tables.keys().chain(&self.views).map(String::as_str);
+        names.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What the facts of a query are told with.
+    pub(crate) fn surroundings(&self, state: &SessionState) -> Surroundings<'_> {
+        let tables = self.tables.iter().map(|(name, table)| (name.as_str(), &table.classes));
+        let row_number = state.window_functions().get("row_number").cloned();
+        let grouping = state.aggregate_functions().get("grouping").cloned();
+        Surroundings { tables: tables.collect(), row_number, grouping }
     }
 
     /// Where the result of a plan comes from.
     pub(crate) fn lineage(&self, planned: &Planned<'_>) -> Lineage {
         let names = planned.sources();
-        let read = names.iter().filter_map(|name| self.tables.get(name)).flatten();
+        let read = names.iter().filter_map(|name| self.tables.get(name));
+        let read = read.flat_map(|table| &table.sources);
         let sources: BTreeMap<&str, &SourceRef> = read.map(|s| (s.name.as_str(), s)).collect();
         let sources = sources.into_values().cloned().collect();
         Lineage { sources, query: planned.query().to_owned() }
+    }
+
+    /// The same with the digests of sources that came from no file.
+    pub(crate) fn digested_lineage(&self, planned: &Planned<'_>) -> Lineage {
+        let mut lineage = self.lineage(planned);
+        for source in lineage.sources.iter_mut().filter(|source| source.digests.is_empty()) {
+            let table = self.tables.get(&source.name).and_then(|table| table.rows.as_ref());
+            source.digests.extend(table.map(|(schema, rows)| content::digest(schema, rows)));
+        }
+        lineage
     }
 }
 

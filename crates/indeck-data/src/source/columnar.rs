@@ -27,6 +27,8 @@ pub(crate) struct Opened {
     pub(crate) schema: SchemaRef,
     /// Its rows; an error is the reader's reason.
     pub(crate) batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
+    /// SHA-256 of its bytes, taken through the handle that the rows are read through.
+    pub(crate) digest: [u8; 32],
 }
 
 /// Reads the files of a source by the function that opens one of them.
@@ -43,7 +45,12 @@ pub(crate) fn read(
     for file in files {
         let mut faults = Faults::new(file.name.as_str());
         assembly.rows_before_file = assembly.rows;
-        let read = || open(file).and_then(|opened| assembly.read_file(opened, &mut faults));
+        let mut digest = None;
+        let read = || {
+            let opened = open(file)?;
+            digest = Some(opened.digest);
+            assembly.read_file(opened, &mut faults)
+        };
         // The readers of these formats panic on some broken files; those are refused as well.
         let read = panic::catch_unwind(AssertUnwindSafe(read));
         if let Err(reason) = read.unwrap_or_else(|_| Err("it is broken".to_owned())) {
@@ -51,7 +58,7 @@ pub(crate) fn read(
             faults.push(1, Diagnostic::error("source-unreadable", message));
         }
         let rows = assembly.rows - assembly.rows_before_file;
-        origins.push(Origin { file: file.name.clone(), rows, lines: None });
+        origins.push(Origin { file: file.name.clone(), rows, lines: None, digest });
         refused |= faults.has_errors();
         diagnostics.extend(faults.finish());
     }

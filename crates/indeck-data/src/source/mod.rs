@@ -3,6 +3,7 @@
 mod arrow_ipc;
 mod columnar;
 pub(crate) mod csv;
+mod digest;
 mod faults;
 mod files;
 mod fixed;

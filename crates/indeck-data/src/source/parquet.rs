@@ -6,11 +6,13 @@ use arrow_array::RecordBatchReader;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use crate::source::columnar::{BATCH_ROWS, Opened};
+use crate::source::digest;
 use crate::source::files::DataFile;
 
 /// Opens a Parquet file.
 pub(crate) fn open(file: &DataFile) -> Result<Opened, String> {
-    let opened = File::open(&file.path).map_err(|error| error.to_string())?;
+    let mut opened = File::open(&file.path).map_err(|error| error.to_string())?;
+    let digest = digest::of_rest(&mut opened).map_err(|error| error.to_string())?;
     let builder = ParquetRecordBatchReaderBuilder::try_new(opened)
         .map_err(|error| error.to_string())?
         .with_batch_size(BATCH_ROWS);
@@ -18,5 +20,6 @@ pub(crate) fn open(file: &DataFile) -> Result<Opened, String> {
     Ok(Opened {
         schema: reader.schema(),
         batches: Box::new(reader.map(|batch| batch.map_err(|error| error.to_string()))),
+        digest,
     })
 }

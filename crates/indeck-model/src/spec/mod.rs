@@ -38,7 +38,7 @@ pub use layer::{
     BubblesSpec, ChannelSpec, EncodeSpec, ExplodeSpec, LayerSpec, MapSpec, MarkOptions,
 };
 pub use located::Located;
-pub use report::{BurstSpec, CheckSpec, ParamSpec, ReportInfo, ReportSpec};
+pub use report::{BurstSpec, CheckSpec, ParamSpec, ReportInfo, ReportSpec, RunAs};
 pub use slide::{GroupSpec, LoopSpec, SlideItem, SlideSpec};
 pub use source::{ExpectSpec, RangeExpectation, SourceEntry, SourceFormat, SourceSpec};
 pub use table::{QuerySpec, SortKey, TableRows, TableSpec};

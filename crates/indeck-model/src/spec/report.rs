@@ -25,6 +25,10 @@ pub struct ReportSpec {
     pub brand: Option<BrandSpec>,
     /// One deck for each value of a column.
     pub burst: Option<BurstSpec>,
+    /// The policy that decides who may see what, relative to the spec's folder.
+    pub policy: Option<Located<String>>,
+    /// The folder of the audit log, relative to the spec's folder.
+    pub audit: Option<Located<String>>,
 }
 
 /// What holds for the whole report: `report: { id: sales-review, title: "Sales review", … }`.
@@ -93,6 +97,20 @@ pub struct BurstSpec {
     pub max: Option<Located<u64>>,
     /// An expression: a value for which it is not true is skipped.
     pub when: Option<Written>,
+    /// A table of who gets which value, as CSV with the columns `value` and `recipient`.
+    pub recipients: Option<Located<String>>,
+    /// Under whose rights each deck is made.
+    pub run_as: RunAs,
     /// Its place.
     pub at: Location,
+}
+
+/// Under whose rights a deck of a burst is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunAs {
+    /// Those of the one who builds.
+    #[default]
+    Author,
+    /// Those of the one who gets the deck.
+    Recipient,
 }

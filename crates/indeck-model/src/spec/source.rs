@@ -1,5 +1,6 @@
 //! Sources: where data comes from.
 
+use crate::class::Classification;
 use crate::diagnostic::Location;
 use crate::spec::{Located, Written};
 use crate::table::ColumnKind;
@@ -49,6 +50,8 @@ pub struct SourceEntry {
     pub path: Written,
     /// Whether every deck of a burst sees all its rows.
     pub whole: bool,
+    /// How freely its data may be shown; `None` leaves that to the policy.
+    pub classification: Option<Classification>,
     /// What its data must be like.
     pub expect: Option<ExpectSpec>,
 }

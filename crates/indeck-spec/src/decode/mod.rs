@@ -44,6 +44,8 @@ pub(crate) const SPEC: Shape = Shape {
             Kind::Any(&[Kind::Text, Kind::Map(&burst::BURST)]),
             "One deck for each value of a column.",
         ),
+        may("policy", Kind::Text, "The policy that decides who may see what."),
+        may("audit", Kind::Text, "The folder of the audit log that each decision is written to."),
         must("slides", Kind::List(&slide::ITEM), "The slides in order."),
     ],
 };
@@ -220,6 +222,8 @@ impl Decoder<'_> {
                 defaults: object.read("defaults", defaults::decode).unwrap_or_default(),
                 brand,
                 burst: object.read("burst", burst::decode),
+                policy: object.text("policy"),
+                audit: object.text("audit"),
             },
             sources: values(found.source_names),
             tables: values(found.table_names),

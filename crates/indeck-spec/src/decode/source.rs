@@ -1,5 +1,6 @@
 //! `sources:`
 
+use indeck_model::Classification;
 use indeck_model::spec::{
     ExpectSpec, Located, RangeExpectation, SourceEntry, SourceFormat, SourceSpec,
 };
@@ -24,6 +25,11 @@ pub(crate) const SOURCE: Shape = Shape {
             "Types of columns that are not to be guessed.",
         ),
         may("whole", Kind::Flag, "Whether every deck of a burst sees all its rows."),
+        may(
+            "classification",
+            Kind::OneOf(Classification::words),
+            "How freely its data may be shown.",
+        ),
         may("expect", Kind::Map(&EXPECT), "What its data must be like."),
     ],
 };
@@ -61,6 +67,17 @@ impl Word for SourceFormat {
         &[("csv", Self::Csv), ("parquet", Self::Parquet), ("arrow", Self::Arrow)];
 }
 
+impl Word for Classification {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("public", Self::Public),
+        ("internal", Self::Internal),
+        ("confidential", Self::Confidential),
+        ("restricted", Self::Restricted),
+        ("personal", Self::Personal),
+        ("special", Self::Special),
+    ];
+}
+
 impl Word for ColumnKind {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("text", Self::Text),
@@ -77,7 +94,13 @@ pub(super) fn decode(reader: &Reader, entry: &Entry) -> Option<SourceEntry> {
     if let NodeKind::Scalar(_) = entry.value.kind {
         let (path, file) = (reader.written(&entry.value)?, reader.text(&entry.value)?);
         let source = SourceSpec::new(name?, file);
-        return Some(SourceEntry { source, path, whole: false, expect: None });
+        return Some(SourceEntry {
+            source,
+            path,
+            whole: false,
+            classification: None,
+            expect: None,
+        });
     }
     let object = Object::open(reader, &SOURCE, &entry.value)?;
     let file = object.text("file");
@@ -87,9 +110,10 @@ pub(super) fn decode(reader: &Reader, entry: &Entry) -> Option<SourceEntry> {
     let nulls = object.texts("nulls").into_iter().map(|t| t.value).collect();
     let columns = object.read("columns", |r, n| Some(columns(r, n))).unwrap_or_default();
     let whole = object.flag("whole").unwrap_or(false);
+    let classification = object.word("classification").map(|w| w.value);
     let expect = object.read("expect", expect);
     let source = SourceSpec { name: name?, file: file?, format, delimiter, nulls, columns };
-    Some(SourceEntry { source, path: path?, whole, expect })
+    Some(SourceEntry { source, path: path?, whole, classification, expect })
 }
 
 fn delimiter(reader: &Reader, node: &Node) -> Option<char> {

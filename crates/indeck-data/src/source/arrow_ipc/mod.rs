@@ -9,6 +9,7 @@ use arrow::ipc::reader::{FileReader, StreamReader};
 
 use crate::source::arrow_ipc::lengths::{Form, Lengths};
 use crate::source::columnar::Opened;
+use crate::source::digest;
 use crate::source::files::DataFile;
 
 /// Opens an Arrow IPC file or stream, whichever it is.
@@ -17,18 +18,22 @@ pub(crate) fn open(file: &DataFile) -> Result<Opened, String> {
     let mut opened = File::open(&file.path).map_err(text)?;
     let form = Lengths::of(&mut opened)?.check()?;
     opened.seek(SeekFrom::Start(0)).map_err(text)?;
+    let digest = digest::of_rest(&mut opened).map_err(text)?;
+    opened.seek(SeekFrom::Start(0)).map_err(text)?;
     let read = BufReader::new(opened);
     if form == Form::File {
         let reader = FileReader::try_new(read, None).map_err(|error| error.to_string())?;
         Ok(Opened {
             schema: reader.schema(),
             batches: Box::new(reader.map(|batch| batch.map_err(|error| error.to_string()))),
+            digest,
         })
     } else {
         let reader = StreamReader::try_new(read, None).map_err(|error| error.to_string())?;
         Ok(Opened {
             schema: reader.schema(),
             batches: Box::new(reader.map(|batch| batch.map_err(|error| error.to_string()))),
+            digest,
         })
     }
 }

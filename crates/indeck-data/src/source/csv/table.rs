@@ -15,6 +15,7 @@ use crate::source::csv::chunks::ReadError;
 use crate::source::csv::column::{ColumnBuilder, ColumnPlan};
 use crate::source::csv::record::{Record, RecordReader};
 use crate::source::csv::scan::{FileLayout, misfit, refuse};
+use crate::source::digest::Passing;
 use crate::source::faults::Faults;
 
 /// Rows of a batch.
@@ -46,7 +47,6 @@ impl TablePlan<'_> {
             if faults.has_errors() {
                 return Err(faults.finish());
             }
-            rows.end_file(&input.name);
         }
         rows.finish().map_err(|error| {
             let mut faults = Faults::new(self.source.file.value.as_str());
@@ -62,7 +62,8 @@ impl TablePlan<'_> {
         rows: &mut Rows<'_>,
         faults: &mut Faults,
     ) -> Result<(), ReadError> {
-        let read = input.open().map_err(ReadError::Io)?;
+        let (read, passed) = Passing::new(input.open().map_err(ReadError::Io)?);
+        let read = Box::new(read);
         let mut reader = RecordReader::new(read, layout.delimiter, self.limits);
         reader.next()?;
         while let Some(record) = reader.next()? {
@@ -73,6 +74,7 @@ impl TablePlan<'_> {
                 faults.push(record.line, Diagnostic::error("source-unreadable", message));
             }
         }
+        rows.end_file(&input.name, passed.digest());
         Ok(())
     }
 
@@ -139,10 +141,10 @@ impl<'a> Rows<'a> {
         if full { self.end_batch() } else { Ok(()) }
     }
 
-    fn end_file(&mut self, name: &str) {
+    fn end_file(&mut self, name: &str, digest: [u8; 32]) {
         let lines = Some(std::mem::take(&mut self.lines));
         let rows = std::mem::take(&mut self.file_rows);
-        self.origins.push(Origin { file: name.to_owned(), rows, lines });
+        self.origins.push(Origin { file: name.to_owned(), rows, lines, digest: Some(digest) });
     }
 
     fn end_batch(&mut self) -> Result<(), ReadError> {

@@ -7,6 +7,7 @@ use indeck_model::Rect;
 use crate::lint::finding::Sink;
 use crate::lint::rules::accessibility as rule;
 use crate::lint::shapes::{Shape, ShapeKind, Slide, text};
+use crate::xml::ns;
 
 pub(super) fn check(slide: &Slide<'_>, sink: &mut Sink<'_>) {
     if !sink.wants(&rule::READING_ORDER) {
@@ -48,6 +49,17 @@ fn is_read(shape: &Shape<'_>) -> bool {
         && !is_footer
         && shape.group.is_none()
         && !shape.turned
+        && !is_fixed(shape)
+}
+
+/// Whether nobody can move it or edit its text: then it is no content of the slide, but stands on
+/// it as headers do, markings of how sensitive it is among them.
+fn is_fixed(shape: &Shape<'_>) -> bool {
+    let locks = shape.node.descendants(ns::A, "spLocks").next();
+    locks.is_some_and(|locks| {
+        let is_set = |name| locks.attr(name).is_some_and(|v| matches!(&*v, "1" | "true"));
+        is_set("noMove") && is_set("noTextEdit")
+    })
 }
 
 /// Whether one frame ends where the other begins or higher, in the same column.

@@ -1,0 +1,9 @@
+//! Tests of writing: stores, recovery, faults, kills, erasure.
+
+mod basics;
+mod disk;
+mod kill;
+mod power;
+mod subjects;
+mod support;
+mod tampering;
