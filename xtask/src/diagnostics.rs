@@ -23,6 +23,7 @@ const GROUPS: &[&str] = &[
     "Params and bursts",
     "Brand",
     "Checks",
+    "Policies",
     "Decks and templates",
     "Commands",
 ];

@@ -164,6 +164,14 @@ pub enum Error {
         /// What is wrong with it.
         fault: StatementFault,
     },
+    /// A text is no filter.
+    #[error("not a filter, at byte {at}: {fault}")]
+    BadFilter {
+        /// Where the term begins, from 0.
+        at: usize,
+        /// What is wrong with it.
+        fault: FilterFault,
+    },
     /// The place that a log's files are in refused to read or write.
     #[error("cannot {doing} `{file}` of the log")]
     Store {
@@ -274,14 +282,6 @@ pub enum Error {
     /// A file of keys is damaged, or was written under another master key.
     #[error("the file of keys is damaged, or has another master key")]
     BadKeyFile,
-    /// A text is no filter.
-    #[error("not a filter, at byte {at}: {fault}")]
-    BadFilter {
-        /// Where the term begins, from 0.
-        at: usize,
-        /// What is wrong with it.
-        fault: FilterFault,
-    },
 }
 
 impl Error {
@@ -311,6 +311,7 @@ impl Error {
             Self::BadJson { .. } => "bad-json",
             Self::BadEnvelope { .. } => "bad-envelope",
             Self::BadStatement { .. } => "bad-statement",
+            Self::BadFilter { .. } => "bad-filter",
             Self::Store { .. } => "log-store",
             Self::NoLog => "no-log",
             Self::NotEmpty => "log-not-empty",
@@ -331,7 +332,6 @@ impl Error {
             Self::NotSealedHere => "not-sealed-here",
             Self::TooLongToSeal { .. } => "too-long-to-seal",
             Self::BadKeyFile => "bad-key-file",
-            Self::BadFilter { .. } => "bad-filter",
         }
     }
 }

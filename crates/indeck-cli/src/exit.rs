@@ -39,7 +39,7 @@ impl Exit {
         findings: impl IntoIterator<Item = &'a Diagnostic> + Clone,
     ) -> Self {
         let mut errors = findings.clone().into_iter().filter(|d| d.is_error()).peekable();
-        if findings.clone().into_iter().any(|d| d.code == "outside-folder") {
+        if findings.clone().into_iter().any(indeck::govern::is_refusal) {
             Self::Refused
         } else if errors.peek().is_some() && errors.all(is_contract) {
             Self::Contract
@@ -54,6 +54,7 @@ impl Exit {
     pub(crate) fn of_failure(failure: &Failure) -> Self {
         match failure {
             Failure::Usage { .. } => Self::Usage,
+            Failure::Found(findings) => Self::of_findings(&findings.diagnostics),
             _ => Self::Failure,
         }
     }

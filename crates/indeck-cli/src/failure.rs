@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use indeck::{BuildError, Diagnostic};
+use indeck::govern::AuditError;
+use indeck::{BuildError, Diagnostic, Findings};
 
 /// Why a command did not do its work. Mistakes in a spec are findings, not failures.
 #[derive(Debug)]
@@ -29,8 +30,14 @@ pub(crate) enum Failure {
     },
     /// A report could not be checked, or a deck not read.
     Operation(indeck::Error),
+    /// The evidence in a deck could not be read.
+    Evidence(indeck::evidence::Error),
     /// A report could not be built.
     Build(BuildError),
+    /// A policy, or what a spec says of one, has mistakes.
+    Found(Findings),
+    /// The audit log or its keys cannot be used.
+    Audit(AuditError),
     /// Standard output cannot be written.
     Stdout {
         /// Why.
@@ -58,7 +65,18 @@ impl Failure {
             Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
                 error.to_diagnostic()
             }
+            Self::Evidence(error) => evidence(error),
             Self::Build(error) => Diagnostic::error("build", error.to_string()),
+            Self::Found(findings) => {
+                let first = findings.diagnostics.first().cloned();
+                first.unwrap_or_else(|| {
+                    Diagnostic::error("policy-refused", "the policy cannot be used")
+                })
+            }
+            Self::Audit(error) => {
+                let told = Diagnostic::error(error.code(), format!("the audit log: {error}"));
+                told.hint("`indeck audit init DIR` makes a log and its keys")
+            }
             Self::Stdout { source } => {
                 Diagnostic::error("write", format!("cannot write to standard output: {source}"))
             }
@@ -69,10 +87,33 @@ impl Failure {
     }
 }
 
+impl From<AuditError> for Failure {
+    fn from(error: AuditError) -> Self {
+        Self::Audit(error)
+    }
+}
+
 impl From<indeck::Error> for Failure {
     fn from(error: indeck::Error) -> Self {
         Self::Operation(error)
     }
+}
+
+impl From<indeck::evidence::Error> for Failure {
+    fn from(error: indeck::evidence::Error) -> Self {
+        Self::Evidence(error)
+    }
+}
+
+/// The error with what it was caused by.
+fn evidence(error: &indeck::evidence::Error) -> Diagnostic {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    Diagnostic::error(error.code(), text)
 }
 
 /// A folder with so many names needs no more of them to be known.

@@ -10,6 +10,7 @@ mod command;
 mod console;
 mod exit;
 mod failure;
+mod govern;
 #[cfg(unix)]
 mod interrupt;
 mod markdown;

@@ -77,5 +77,5 @@ pub use contract::check_contract;
 pub use engine::{Engine, FactsOptions, Parameters, with_usual_format};
 pub use error::Error;
 pub use limits::Limits;
-pub use slice::{SliceError, distinct, only};
+pub use slice::{SliceError, distinct, equality, only, without_columns};
 pub use source::{Loaded, load, matches, read_csv};

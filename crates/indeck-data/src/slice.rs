@@ -9,7 +9,7 @@ use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, Scalar,
     StringArray, TimestampMicrosecondArray,
 };
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, Schema};
 use indeck_model::{Dataset, Value};
 
 use crate::view::{self, ColumnView};
@@ -99,6 +99,41 @@ pub fn only(dataset: &Dataset, column: &str, value: &Value) -> Option<Dataset> {
         batches.extend((kept.num_rows() > 0).then_some(kept));
     }
     Some(Dataset { batches, origins: Vec::new(), ..shallow(dataset) })
+}
+
+/// The condition that every row of [`only`] meets, in the form in which facts tell conditions.
+///
+/// ```
+/// use indeck_model::Value;
+/// let dutch = indeck_data::equality("sales", "country", &Value::Text("NL".to_owned()));
+/// assert_eq!(dutch, "sales.country = 'NL'");
+/// ```
+pub fn equality(dataset: &str, column: &str, value: &Value) -> String {
+    match value {
+        Value::Text(text) => format!("{dataset}.{column} = '{}'", text.replace('\'', "''")),
+        value => format!("{dataset}.{column} = {value}"),
+    }
+}
+
+/// The dataset without these columns; its rows stay.
+pub fn without_columns(dataset: &Dataset, names: &BTreeSet<&str>) -> Dataset {
+    let fields = dataset.schema.fields().iter().zip(0..);
+    let kept: Vec<usize> = fields
+        .filter(|(field, _)| !names.contains(field.name().as_str()))
+        .map(|(_, index)| index)
+        .collect();
+    let columns = kept.iter().filter_map(|index| dataset.columns.get(*index).cloned()).collect();
+    let batches = dataset.batches.iter().map(|batch| batch.project(&kept)).collect();
+    let none = || (Schema::empty(), Ok(Vec::new()));
+    let (schema, batches) = dataset.schema.project(&kept).map_or_else(|_| none(), |s| (s, batches));
+    Dataset {
+        schema: Arc::new(schema),
+        // A batch that does not fit its schema shows nothing.
+        batches: batches.unwrap_or_else(|_: ArrowError| Vec::new()),
+        columns,
+        origins: dataset.origins.clone(),
+        ..shallow(dataset)
+    }
 }
 
 /// The dataset without its rows.

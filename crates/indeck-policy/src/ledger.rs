@@ -131,7 +131,9 @@ impl Ledger {
 fn public(row: &Row, hidden: bool) -> Row {
     if !hidden {
         let mut row = Row { state: State::Shown, reasons: Vec::new(), ..row.clone() };
-        row.figures.values_mut().for_each(|figure| figure.need = 0.0);
+        for figure in row.figures.values_mut() {
+            (figure.need, figure.earlier) = (0.0, true);
+        }
         return row;
     }
     Row {

@@ -46,6 +46,13 @@ pub enum Error {
         /// What is wrong with it.
         findings: Vec<indeck_ooxml::lint::Finding>,
     },
+    /// The evidence of a deck cannot be made.
+    #[cfg(feature = "reports")]
+    #[error("the deck cannot be sealed")]
+    Evidence {
+        /// What stands in the way.
+        source: crate::evidence::Error,
+    },
     /// A picture of a chart cannot be written.
     #[error("cannot write the picture `{}`", path.display())]
     WritePicture {
@@ -99,6 +106,8 @@ impl Error {
             Self::Data { code, .. } => code,
             Self::OutputIsInput { .. } => "output-is-input",
             Self::UnsoundDeck { .. } => "unsound-deck",
+            #[cfg(feature = "reports")]
+            Self::Evidence { source } => source.code(),
             Self::WriteDeck { source, .. }
             | Self::WritePicture { source, .. }
             | Self::ReadDeck { source, .. } => source.code(),

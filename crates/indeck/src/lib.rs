@@ -39,6 +39,8 @@ mod error;
 #[cfg(feature = "evidence")]
 pub mod evidence;
 pub mod explain;
+#[cfg(feature = "reports")]
+pub mod govern;
 pub mod inspect;
 #[cfg(feature = "reports")]
 pub mod lint;
@@ -73,7 +75,8 @@ pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
 pub use report::{
-    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings,
-    PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, Step, TestReport, build,
-    build_each, check, folder_of, render_charts, test,
+    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings, Governed,
+    Masked, PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, SpecGovernance,
+    Step, TestReport, WithheldRecords, WithheldTable, build, build_each, check, folder_of,
+    governance_of, render_charts, test,
 };

@@ -126,12 +126,7 @@ impl Image {
 
     /// Begins with the head of the oldest segment. Tiles that were not full at that size are made
     /// again if they are there: they may have been written just now, and be torn.
-    fn begin(
-        &mut self,
-        files: Files<'_>,
-        head: Tip,
-        sizes: &BTreeSet<u64>,
-    ) -> Result<(), Error> {
+    fn begin(&mut self, files: Files<'_>, head: Tip, sizes: &BTreeSet<u64>) -> Result<(), Error> {
         self.first = head.size();
         self.held = head.frontier().clone();
         self.roots.insert(self.first, head.root());

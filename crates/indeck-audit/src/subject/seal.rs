@@ -37,9 +37,11 @@ impl SubjectKey {
     /// A key for one purpose.
     pub(super) fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
         let mut out = Zeroizing::new([0; 32]);
-        // The only failure is a length beyond 8,160 bytes.
-        drop(Hkdf::<Sha256>::new(None, self.0.as_slice()).expand(purpose.as_bytes(), &mut *out));
-        out
+        let expanded = Hkdf::<Sha256>::new(None, self.0.as_slice());
+        match expanded.expand(purpose.as_bytes(), &mut *out) {
+            // The only failure is a length beyond 8,160 bytes.
+            Ok(()) | Err(_) => out,
+        }
     }
 
     /// 32 bytes that follow from these parts and the key.

@@ -123,7 +123,7 @@ fn an_envelope_is_believed_with_its_type_and_key_alone() {
     assert!(matches!(unsigned, Err(Error::Unsigned)));
     assert!(dsse::sign("", b"", &key()).is_err());
     for bad in [
-        r#"{"payload":"","payloadType":"t","signatures":[]}"#,
+        r#"{"payload":"","payloadType":"t"}"#,
         r#"{"payload":"","payloadType":"","signatures":[{"sig":""}]}"#,
         r#"{"payload":"?","payloadType":"t","signatures":[{"sig":""}]}"#,
         r#"{"payload":"","payloadType":"t","signatures":[{"keyid":""}]}"#,
@@ -132,6 +132,15 @@ fn an_envelope_is_believed_with_its_type_and_key_alone() {
     ] {
         assert!(Envelope::parse(bad.as_bytes()).is_err(), "{bad}");
     }
+}
+
+#[test]
+fn an_envelope_without_signatures_is_read_and_not_believed() {
+    let json = dsse::unsigned("t/x", b"payload").unwrap().to_json();
+    let envelope = Envelope::parse_exact(json.as_bytes()).unwrap();
+    assert_eq!((envelope.payload(), envelope.signatures().len()), (b"payload".as_slice(), 0));
+    assert!(matches!(envelope.verify("t/x", &[verifying_key()]), Err(Error::Unsigned)));
+    assert!(dsse::unsigned("", b"").is_err());
 }
 
 /// Every bit of an envelope counts: none can be flipped unseen.

@@ -1,6 +1,7 @@
 //! What can be typed: the arguments as they are, before anything is decided.
 
 mod deck;
+mod evidence;
 mod form;
 mod other;
 mod report;
@@ -8,11 +9,12 @@ mod report;
 use clap::{Parser, Subcommand};
 
 pub(crate) use deck::LintArgs;
+pub(crate) use evidence::{TraceArgs, VerifyArgs};
 pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
 };
 pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
-pub(crate) use report::{BuildArgs, CheckArgs, InputArgs, RenderArgs, TestArgs};
+pub(crate) use report::{BuildArgs, CheckArgs, GovernArgs, InputArgs, RenderArgs, TestArgs};
 
 /// Turns data and a brand template into native, editable PowerPoint decks.
 #[derive(Debug, Parser)]
@@ -74,6 +76,8 @@ pub(crate) enum Command {
     Lint(LintArgs),
     Explain(ExplainArgs),
     Inspect(InspectArgs),
+    Verify(VerifyArgs),
+    Trace(TraceArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -51,6 +51,9 @@ pub(crate) struct BuildArgs {
     /// The form of the record of the build: text or json
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) format: AnswerFormat,
+    /// A page, in Markdown, that explains what a policy withheld
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["each", "watch"])]
+    pub(crate) withheld: Option<PathBuf>,
     /// Threads that write slides [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
@@ -131,6 +134,29 @@ pub(crate) struct InputArgs {
     /// Another folder that the spec may read from; repeatable
     #[arg(long, value_name = "DIR", value_parser = PathBufValueParser::new().try_map(folder))]
     pub(crate) allow_read: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) govern: GovernArgs,
+}
+
+/// Who asks, by which rules, and where it is remembered.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Policy and audit")]
+pub(crate) struct GovernArgs {
+    /// The policy that decides who may see what [default: the spec's `policy`]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+    /// The folder of the audit log [default: the spec's `audit`]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) audit_log: Option<PathBuf>,
+    /// The folder of the log's keys [default: the log's folder with `.keys` at its end]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keys: Option<PathBuf>,
+    /// Who asks [default: the account of the operating system]
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// What for, as the policy names it
+    #[arg(long, value_name = "PURPOSE")]
+    pub(crate) purpose: Option<String>,
 }
 
 /// Splits at the first `=`: a value may have more of them.

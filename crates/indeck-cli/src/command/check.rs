@@ -9,7 +9,8 @@ use crate::report;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> {
     let mut display = Display::new(console);
-    let checked = indeck::check(&args.spec, &super::options(&args.input), &mut display);
+    let options = super::options(&args.spec, &args.input)?;
+    let checked = indeck::check(&args.spec, &options, &mut display);
     display.finish();
     let findings = match checked {
         Ok(findings) => findings,

@@ -11,14 +11,20 @@ mod new;
 mod render;
 mod schema;
 mod test;
+mod trace;
+mod verify;
 
 pub(crate) use build::{EXTENSIONS, Target};
+
+use std::path::Path;
 
 use indeck::{Diagnostic, Severity};
 
 use crate::args::{Args, Command, InputArgs, MinSeverity};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::govern;
 
 /// Runs the command of those arguments.
 pub(crate) fn run(args: Args) -> Exit {
@@ -32,6 +38,8 @@ pub(crate) fn run(args: Args) -> Exit {
         Command::Lint(args) => lint::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Inspect(args) => inspect::run(&args, &console),
+        Command::Verify(args) => verify::run(&args, &console),
+        Command::Trace(args) => trace::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
         Command::Completions(args) => completions::run(&args, &console),
         Command::Man(args) => man::run(&args, &console),
@@ -42,14 +50,26 @@ pub(crate) fn run(args: Args) -> Exit {
     })
 }
 
-fn options(input: &InputArgs) -> indeck::BuildOptions {
-    indeck::BuildOptions {
+/// The bytes of a deck.
+fn read_deck(file: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |source| {
+        let path = file.to_owned();
+        let source = indeck::DeckError::Io { doing: "read", path: path.clone(), source };
+        Failure::Operation(indeck::Error::ReadDeck { path, source })
+    };
+    std::fs::read(file).map_err(failed)
+}
+
+fn options(spec: &Path, input: &InputArgs) -> Result<indeck::BuildOptions, Failure> {
+    let options = indeck::BuildOptions {
         allow_read: input.allow_read.clone(),
         params: input.params.clone(),
         sets: input.sets.clone(),
         burst: input.burst.clone(),
         ..Default::default()
-    }
+    };
+    let governor = govern::governor(spec, &input.govern, &options)?;
+    Ok(indeck::BuildOptions { governor, ..options })
 }
 
 /// The findings that count.

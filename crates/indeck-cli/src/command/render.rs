@@ -40,7 +40,7 @@ pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Exit, Failure>
         PictureForm::Png => PictureFormat::Png,
     };
     let (options, pictures) =
-        (super::options(&args.input), RenderOptions { format, width: args.width });
+        (super::options(&args.spec, &args.input)?, RenderOptions { format, width: args.width });
     let mut display = Display::new(console);
     let made = indeck::render_charts(&args.spec, &folder, &options, &pictures, &mut display);
     display.finish();

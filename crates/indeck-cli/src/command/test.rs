@@ -10,7 +10,8 @@ use crate::verdict::{self, Verdicts};
 
 pub(crate) fn run(args: &TestArgs, console: &Console) -> Result<Exit, Failure> {
     let mut display = Display::new(console);
-    let tested = indeck::test(&args.spec, &super::options(&args.input), &mut display);
+    let options = super::options(&args.spec, &args.input)?;
+    let tested = indeck::test(&args.spec, &options, &mut display);
     display.finish();
     let spec = args.spec.display().to_string();
     let least = super::severity(args.min_severity);

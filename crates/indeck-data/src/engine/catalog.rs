@@ -1,18 +1,19 @@
 //! The datasets as tables of the query engine, and the engine's settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use datafusion::common::{DataFusionError, TableReference};
-use datafusion::datasource::MemTable;
+use datafusion::datasource::{MemTable, ViewTable};
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionState;
 use datafusion::prelude::{SessionConfig, SessionContext};
-use indeck_model::Dataset;
+use indeck_model::spec::QuerySpec;
 use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
+use indeck_model::{Dataset, Diagnostic};
 
 use crate::convert;
 use crate::engine::content;
@@ -32,6 +33,8 @@ pub(crate) struct Catalog {
     pub(crate) context: SessionContext,
     /// What is queryable, by name.
     tables: BTreeMap<String, Table>,
+    /// Queries that others read.
+    views: BTreeSet<String>,
 }
 
 /// Something queryable.
@@ -47,7 +50,7 @@ impl Catalog {
     pub(crate) fn new(datasets: &[Dataset]) -> Result<Self, Error> {
         let context = context().map_err(|error| Error::EngineStart { source: error.into() })?;
         exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
-        let mut catalog = Self { context, tables: BTreeMap::new() };
+        let mut catalog = Self { context, tables: BTreeMap::new(), views: BTreeSet::new() };
         for dataset in datasets {
             let name = dataset.name.clone();
             let source = SourceRef {
@@ -96,9 +99,27 @@ impl Catalog {
         }
     }
 
+    /// Makes a query readable by its name.
+    pub(crate) fn define(&mut self, query: &QuerySpec, view: ViewTable) -> Result<(), Diagnostic> {
+        let (name, at) = (query.name.as_str(), || query.name.at.clone());
+        if self.tables.contains_key(name) {
+            let message = format!("there is a source or table `{name}` already");
+            return Err(Diagnostic::error("duplicate-name", message).at(at()));
+        }
+        let added = self.context.register_table(TableReference::bare(name), Arc::new(view));
+        let failed = |error: DataFusionError| {
+            let message = format!("the query cannot be read by others: {}", error.message());
+            Diagnostic::error("sql-failed", message).at(at())
+        };
+        added.map(|_| ()).map_err(failed)?;
+        self.views.insert(name.to_owned());
+        Ok(())
+    }
+
     /// Names of the tables, sorted.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.tables.keys().map(String::as_str).collect()
+        let names = self.tables.keys().chain(&self.views).map(String::as_str);
+        names.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// What the facts of a query are told with.

@@ -111,6 +111,21 @@ impl Engine {
         self.catalog.register(table)
     }
 
+    /// Makes a query readable by its name, as a view: queries over it read its sources, and their
+    /// facts are told down to the records.
+    ///
+    /// # Errors
+    /// A diagnostic in the query's text: see the [codes](crate#codes); `duplicate-name` if a dataset
+    /// or table has the name already.
+    pub fn define(&mut self, query: &QuerySpec, parameters: &Parameters) -> Result<(), Diagnostic> {
+        let catalog = &self.catalog;
+        let view = on_own_thread(query, async || {
+            let planned = Planned::new(catalog, query, parameters).await?;
+            Ok(planned.view())
+        })?;
+        self.catalog.define(query, view)
+    }
+
     /// Names and kinds of the columns of a query's result, without running it.
     ///
     /// # Errors

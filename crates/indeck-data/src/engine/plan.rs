@@ -6,6 +6,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::Schema;
 use datafusion::common::DataFusionError;
 use datafusion::common::tree_node::TreeNodeRecursion;
+use datafusion::datasource::ViewTable;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::execute_stream;
@@ -72,6 +73,11 @@ impl<'a> Planned<'a> {
     /// The query with its place.
     pub(crate) fn sql(&self) -> &Located<String> {
         self.reporter.sql
+    }
+
+    /// The query as others may read it.
+    pub(crate) fn view(&self) -> ViewTable {
+        ViewTable::new(self.written.clone(), Some(self.query().to_owned()))
     }
 
     /// Names and types of the result's columns.

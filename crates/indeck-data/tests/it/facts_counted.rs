@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray};
 use indeck_data::Engine;
 use indeck_model::facts::{Contributions, Grain, GroupFacts, LARGEST};
+use indeck_model::table::ResultTable;
 use indeck_model::{Dataset, Value};
 use proptest::prelude::*;
 
@@ -253,6 +254,21 @@ fn counted(rows: &[&Row], with_customers: bool) -> GroupFacts {
     GroupFacts { records, contributors, contributions, totals_over: vec![] }
 }
 
+/// The rows of a result. Those of a join have no order but that of `ORDER BY`: which side is read
+/// first depends on the sizes of both.
+fn rows_of(table: &ResultTable, sql: &str) -> Vec<String> {
+    let row = |row: usize| {
+        let cells = table.columns.iter().map(|column| column.cells[row].value.to_string());
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    let mut rows: Vec<String> = (0..table.row_count()).map(row).collect();
+    let joins = sql.contains("JOIN") || sql.contains(" IN (");
+    if joins && !sql.contains("ORDER BY") {
+        rows.sort();
+    }
+    rows
+}
+
 fn check(data: &Data, (sql, measure, before): &Template, with_customers: bool) {
     let engine = engine(data);
     let mut options = wanted();
@@ -260,10 +276,7 @@ fn check(data: &Data, (sql, measure, before): &Template, with_customers: bool) {
         options.entities.insert("orders".to_owned(), "customer".to_owned());
     }
     let (result, facts) = told(&engine, sql, &options);
-    let plain = query(&engine, sql);
-    for (with, without) in result.columns.iter().zip(&plain.columns) {
-        assert_eq!(with.cells, without.cells, "{sql}: column `{}`", with.name);
-    }
+    assert_eq!(rows_of(&result, sql), rows_of(&query(&engine, sql), sql), "{sql}");
     assert_eq!(facts.grain, Grain::Groups, "{sql}: {}", facts.reason);
     assert_eq!(facts.groups.len(), result.row_count(), "{sql}");
     let rows = before(data);
@@ -312,9 +325,9 @@ proptest! {
     }
 }
 
-/// All of them take a minute.
+#[expect(clippy::disallowed_methods, reason = "a test may run longer where it is asked to")]
 fn cases() -> u32 {
-    if std::env::var_os("INDECK_JUDGE_ALL").is_some() { 3_000 } else { 60 }
+    if std::env::var_os("INDECK_JUDGE_ALL").is_some() { 1_000 } else { 40 }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod corpus;
 mod exactness;
 mod facts;
 mod facts_counted;
+mod facts_origins;
 mod hostile;
 mod inference;
 mod parameters;

@@ -23,6 +23,7 @@ pub use numerals::numerals;
 pub use piece::{Finding, Piece, Place, Visitor};
 pub use raw::SHORTEST_RAW;
 
+use crate::deck::Template;
 use crate::error::Error;
 use crate::opc::{Limits, Package};
 
@@ -63,8 +64,18 @@ use crate::opc::{Limits, Package};
 /// # Ok::<(), Error>(())
 /// ```
 pub fn scan(bytes: Vec<u8>, limits: &Limits, visitor: &mut dyn Visitor) -> Result<(), Error> {
-    let package = Package::archive(bytes, limits)?;
-    structure::check(&package, visitor);
-    walk::Walk::new(limits, visitor).package("", &package, 0);
+    through(&Package::archive(bytes, limits)?, limits, visitor);
     Ok(())
+}
+
+impl Template {
+    /// Goes through the template itself, parts of which every deck made of it has.
+    pub fn scan(&self, limits: &Limits, visitor: &mut dyn Visitor) {
+        through(&self.package, limits, visitor);
+    }
+}
+
+fn through(package: &Package, limits: &Limits, visitor: &mut dyn Visitor) {
+    structure::check(package, visitor);
+    walk::Walk::new(limits, visitor).package("", package, 0);
 }

@@ -29,4 +29,4 @@ mod system;
 mod worlds;
 
 pub use system::{Equation, Finding, System, Target, Unsolved, Work};
-pub use worlds::run;
+pub use worlds::{is_possible, run};

@@ -88,6 +88,11 @@ impl Parts {
         (free, known)
     }
 
+    /// Number of sets.
+    pub(super) fn count(&self) -> u32 {
+        self.members.len() as u32
+    }
+
     pub(super) fn part(&self, amount: u32) -> Option<u32> {
         self.of.get(amount as usize).copied().flatten()
     }

@@ -26,6 +26,37 @@ pub fn run(system: &System, targets: &[Target], work: &mut Work) -> Result<Vec<F
     Ok(hunt.findings())
 }
 
+/// Whether some world agrees with the equations, fractions allowed.
+///
+/// # Errors
+///
+/// [`Unsolved::TooMuchWork`] when the limit is reached.
+pub fn is_possible(system: &System, work: &mut Work) -> Result<bool, Unsolved> {
+    let (lower, upper) = tighten(system);
+    let slack = system.tolerance();
+    if lower.iter().zip(&upper).any(|(low, high)| low > &(high + slack)) {
+        return Ok(false);
+    }
+    let parts = Parts::of(system, &lower, &upper);
+    let known = |e: &&Equation| parts.split(&e.terms).0.is_empty();
+    let fits = |e: &Equation| {
+        let sum = parts.split(&e.terms).1;
+        sum >= e.low - slack && sum <= e.high + slack
+    };
+    if !system.equations.iter().filter(known).all(fits) {
+        return Ok(false);
+    }
+    for part in 0..parts.count() {
+        let (amounts, equations) = parts.union(&[part]);
+        work.take(amounts.len(), equations.len())?;
+        let program = Program { system, amounts: &amounts, equations: &equations, terms: &[] };
+        if !matches!(program.solve(End::Least, false), Answer::World(_)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 struct Hunt<'a> {
     system: &'a System,
     targets: &'a [Target],

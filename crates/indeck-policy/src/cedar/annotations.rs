@@ -72,6 +72,11 @@ fn obligations(
         diagnostics.push(Diagnostic::error("misplaced-obligation", message).at(at.clone()));
         return None;
     }
+    if named.is_empty() && policy.annotation("obligations").is_some() {
+        let message = "`@obligations` names none";
+        diagnostics.push(Diagnostic::error("unknown-obligation", message).at(at.clone()));
+        return None;
+    }
     let mut complete = true;
     for name in named {
         let Some(found) = known.get(name) else {

@@ -54,9 +54,8 @@ pub(super) fn of(
 ) -> Result<Entities, Unfit> {
     let names = known.names;
     let mut all: Vec<Entity> = Vec::with_capacity(16);
-    // Cedar has the class in an entity: only the one asked for, and those above it, matter.
-    let rank = class.map_or(standing.len(), |class| class as usize);
-    all.extend(standing.iter().skip(rank).cloned());
+    // An entity says what it is in: those that it is in need not be told of.
+    all.extend(class.and_then(|class| standing.get(class as usize)).cloned());
     if let (Some(group), Some(action)) =
         (names.action_group(request.action), names.action(request.action))
     {

@@ -2,6 +2,7 @@
 
 use indeck_model::{Classification, IdentifierRole};
 
+use crate::document::PersonalKind;
 use crate::mask::{Bucket, BucketForm, DatePart, Method, Partial, Pseudonym};
 
 /// What a value tells of a person.
@@ -71,6 +72,11 @@ impl Kind {
             Self::Demographic => "demographic",
             Self::SpecialCategory => "special_category",
         }
+    }
+
+    /// The kind as a policy's document names it; `None` for kinds that documents do not speak of.
+    pub fn of_document(self) -> Option<PersonalKind> {
+        PersonalKind::ALL.into_iter().find(|kind| kind.word() == self.word())
     }
 
     /// The class proposed for a column of it.

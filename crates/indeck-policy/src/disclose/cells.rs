@@ -14,6 +14,10 @@ pub(crate) struct Cells {
     pub(crate) amounts: usize,
     /// Sums that are equal, as two sets of amounts each.
     pub(crate) ties: Vec<(Vec<u32>, Vec<u32>)>,
+    /// The amounts at each place that nothing names, by dimension and place.
+    pub(crate) unnamed: BTreeMap<(usize, u16), Vec<u32>>,
+    /// Amounts that a reader is taken to know to be nothing.
+    pub(crate) closed: Vec<u32>,
 }
 
 /// There are more than allowed.
@@ -44,6 +48,7 @@ impl Cells {
             if cells.amounts > limit {
                 return Err(TooMany);
             }
+            cells.note_unnamed(frame, &dims, &found, offset);
             made.push((dims, found, offset));
         }
         for (one, other) in &cliques.edges {
@@ -53,6 +58,17 @@ impl Cells {
         }
         assign(frame, groups, &cliques, &made);
         Ok(cells)
+    }
+
+    fn note_unnamed(&mut self, frame: &Frame, dims: &[usize], found: &[Cell], offset: usize) {
+        for (number, cell) in found.iter().enumerate() {
+            for (dim, place) in dims.iter().zip(cell) {
+                if frame.dims.get(*dim).is_some_and(|of| of.unnamed.contains(place)) {
+                    let amounts = self.unnamed.entry((*dim, *place)).or_default();
+                    amounts.push((offset + number) as u32);
+                }
+            }
+        }
     }
 
     fn tie(&mut self, a: &(Vec<usize>, Vec<Cell>, usize), b: &(Vec<usize>, Vec<Cell>, usize)) {

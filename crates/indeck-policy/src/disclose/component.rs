@@ -10,10 +10,11 @@ use super::frame::Frame;
 use super::groups::Groups;
 use super::hierarchy::parents;
 use super::lines::lines;
-use super::linked::{Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::outcome::{Reason, Refusal, RefusedAt};
 use super::rules::Rules;
-use super::search::search;
+use super::search::{search, unsolved};
+use super::secrets::Secret;
 use super::sheet::Sheet;
 
 /// What came of linked tables.
@@ -80,7 +81,8 @@ pub(crate) fn settle(
         refuse("attack-too-large", sheets, &because)
     })?;
     let lines = lines(&groups, &frame, cells.amounts);
-    let linked = Linked::new(rules, groups, cells, lines);
+    let mut linked = Linked::new(rules, groups, cells, lines);
+    linked.close(work).map_err(|error| unsolved(&error))?;
     let found = if gently.is_empty() {
         search(&linked, &linked.primary(), work)
     } else {

@@ -22,6 +22,9 @@ pub(crate) struct Dim {
     /// The values that conditions name, sorted.
     cuts: Vec<Literal>,
     pub(crate) places: Vec<Place>,
+    /// The places that no key and no condition names: whoever knows the data may know that there
+    /// is nothing.
+    pub(crate) unnamed: BTreeSet<u16>,
 }
 
 impl Frame {
@@ -115,7 +118,7 @@ impl Draft {
         let Self { values, tests, opaque } = self;
         if opaque {
             let places = [false, true].map(|b| Place::Is(Literal::Bool(b))).to_vec();
-            return Dim { name, cuts: Vec::new(), places };
+            return Dim { name, cuts: Vec::new(), places, unnamed: BTreeSet::new() };
         }
         let cuts: BTreeSet<Literal> =
             tests.iter().flat_map(|test| test.literals().iter().cloned()).collect();
@@ -133,6 +136,13 @@ impl Draft {
                 places.insert(place);
             }
         }
-        Dim { name, cuts, places: places.into_iter().collect() }
+        let places: Vec<Place> = places.into_iter().collect();
+        let is_named = |place: &Place| match place {
+            Place::Is(value) => values.contains(value) || cuts.contains(value),
+            Place::Gap(_) => false,
+        };
+        let unnamed = (0..).zip(&places).filter(|(_, place)| !is_named(place));
+        let unnamed = unnamed.map(|(number, _)| number).collect();
+        Dim { name, cuts, places, unnamed }
     }
 }

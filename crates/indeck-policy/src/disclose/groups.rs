@@ -21,7 +21,9 @@ pub(crate) struct Group {
     pub(crate) reasons: Vec<Reason>,
     /// Whether a table lists it although it may be withheld: it is not empty.
     pub(crate) listed: bool,
-    /// What earlier decks did.
+    /// Whether a table of this deck has it.
+    pub(crate) current: bool,
+    /// What earlier decks did, where it is not.
     pub(crate) state: State,
     /// The amounts that make it up.
     pub(crate) region: Vec<u32>,
@@ -108,6 +110,7 @@ impl Groups {
         group.records = group.records.or(row_of.records);
         group.units = group.units.or(row_of.units);
         group.listed |= row_of.listed;
+        group.current |= of.table.is_some();
         group.reasons.extend(row_of.reasons.iter().copied());
         group.reasons.sort_unstable();
         group.reasons.dedup();
@@ -120,10 +123,12 @@ impl Groups {
             let known = group.figures.entry(layer.clone()).or_insert(*figure);
             let need = known.need.max(figure.need);
             let non_negative = known.non_negative || figure.non_negative;
+            known.earlier |= figure.earlier;
+            let earlier = known.earlier;
             if figure.off_by < known.off_by {
                 *known = *figure;
             }
-            (known.need, known.non_negative) = (need, non_negative);
+            (known.need, known.non_negative, known.earlier) = (need, non_negative, earlier);
         }
     }
 

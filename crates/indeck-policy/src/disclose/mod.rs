@@ -7,6 +7,7 @@
 
 mod admit;
 mod apply;
+mod audit;
 mod cells;
 mod cliques;
 mod component;
@@ -24,6 +25,7 @@ mod primary;
 mod reading;
 mod rules;
 mod search;
+mod secrets;
 pub(crate) mod sheet;
 
 pub use control::control;

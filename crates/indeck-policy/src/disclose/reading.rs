@@ -143,7 +143,13 @@ fn figure(
     let filter = if matches!(function, Function::Other) { None } else { filter };
     let need = need(function, of, behind, rules);
     let non_negative = layer.is_whole() || behind.is_some_and(|b| b.non_negative);
-    let figure = Figure { value: value * times, off_by: of.off_by * times, non_negative, need };
+    let figure = Figure {
+        value: value * times,
+        off_by: of.off_by * times,
+        non_negative,
+        need,
+        earlier: false,
+    };
     Some((layer, filter, figure))
 }
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attack::{Unsolved, Work};
 
+use super::audit::Audit;
 use super::groups::Group;
-use super::linked::{Audit, Linked, Pattern, Secret};
+use super::linked::{Linked, Pattern};
 use super::optimum;
 use super::outcome::Refusal;
-use super::sheet::State;
+use super::secrets::Secret;
 
 /// A pattern that holds.
 pub(crate) struct Found {
@@ -93,8 +94,8 @@ impl<'a> Search<'a> {
     /// Whether a cluster is shown and may be withheld for the sake of others.
     fn can_go(&self, cluster: usize, pattern: &Pattern) -> bool {
         let shown = pattern.get(cluster) == Some(&false);
-        let open = self.groups(cluster).all(|g| g.state != State::Shown)
-            && self.groups(cluster).any(|g| g.records.is_some());
+        let new = |g: &Group| g.figures.values().any(|figure| !figure.earlier);
+        let open = self.groups(cluster).any(|g| g.current && new(g));
         let nobody = self.groups(cluster).all(|g| g.records == Some(0));
         shown && open && !nobody && self.groups(cluster).next().is_some()
     }

@@ -90,6 +90,8 @@ pub(crate) struct Figure {
     pub(crate) value: f64,
     /// How far from it the truth may be, where the value is rounded.
     pub(crate) off_by: f64,
+    /// Whether an earlier deck said so.
+    pub(crate) earlier: bool,
     /// Whether no record adds less than nothing to it.
     pub(crate) non_negative: bool,
     /// The width that the dominance rules want for it.

@@ -4,6 +4,7 @@ mod cedar;
 mod check;
 mod datasets;
 mod labels;
+mod mask_reader;
 mod masks;
 mod obligations;
 mod people;
@@ -153,7 +154,7 @@ fn document(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Document
     let cedar = cedar::read(reader, fields);
     let people = people::read(reader, fields);
     let datasets = datasets::read(reader, fields);
-    let masks = masks::read(reader, fields);
+    let masks = mask_reader::read(reader, fields);
     let records = records::read(reader, fields);
     let tables = tables::read(reader, fields);
     let labels = labels::read(reader, fields);

@@ -177,5 +177,6 @@ fn figure(value: &str, off_by: &str, sign: &str) -> Option<Figure> {
         off_by: number(off_by)?,
         non_negative: flag(sign, "+")?,
         need: 0.0,
+        earlier: true,
     })
 }

@@ -1,6 +1,7 @@
 //! Masking: columns of a dataset changed so that they name nobody, or fewer.
 
 mod date;
+mod from_document;
 mod key;
 mod masker;
 mod method;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::RecordRules;
+
 /// What an anonymised table must satisfy, and which columns play which part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
@@ -32,6 +34,28 @@ impl Default for Rules {
             direct: Vec::new(),
             quasi: Vec::new(),
             sensitive: Vec::new(),
+        }
+    }
+}
+
+impl Rules {
+    /// The rules that a document asks for, with the columns that play the parts. A greatest risk is
+    /// met by so many records that are alike.
+    ///
+    /// ```
+    /// use indeck_policy::document::RecordRules;
+    /// use indeck_policy::records::Rules;
+    /// let document = RecordRules { max_risk: Some(0.05), ..RecordRules::default() };
+    /// assert_eq!(Rules::of_document(&document).k, 20);
+    /// ```
+    pub fn of_document(document: &RecordRules) -> Self {
+        let for_risk = document.max_risk.map_or(1.0, |risk| (1.0 / risk).ceil());
+        Self {
+            // Of a risk of 0 this is the greatest number, which no table meets.
+            k: document.k.max(for_risk as u32),
+            l: document.l,
+            most_suppressed: document.max_suppressed,
+            ..Self::default()
         }
     }
 }

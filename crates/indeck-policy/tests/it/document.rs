@@ -118,6 +118,8 @@ fn obligations_are_named_where_they_mean_something() {
     let cases = [
         (permit("rows", "query"), None),
         (permit("rwos", "query"), Some("unknown-obligation")),
+        (permit("rows, rwos", "query"), Some("unknown-obligation")),
+        (permit(" , ", "query"), Some("unknown-obligation")),
         (permit("rows", "share"), Some("misplaced-obligation")),
         (permit("both", "query"), Some("misplaced-obligation")),
         (permit("rows", "query").replace("permit (", "forbid ("), Some("misplaced-obligation")),

@@ -1,7 +1,8 @@
 //! Laws that hold for all classes, policies and requests.
 
 use indeck_model::Classification;
-use indeck_policy::decide::join;
+use indeck_policy::decide::{Effect, join};
+use indeck_policy::explain::{Verdict, explain};
 use indeck_policy::{Action, Policy};
 use proptest::prelude::*;
 
@@ -34,13 +35,56 @@ fn statements() -> impl Strategy<Value = Vec<(bool, String)>> {
     proptest::collection::vec(one, 0..6)
 }
 
+/// Cedar policies with heads of all kinds.
+fn heads() -> impl Strategy<Value = Vec<(bool, String)>> {
+    let actors = proptest::sample::select(vec![
+        "principal",
+        "principal is User",
+        "principal is Service",
+        "principal == User::\"anna@example.com\"",
+        "principal == User::\"eve@example.com\"",
+        "principal in Group::\"inner\"",
+        "principal in Group::\"outer\"",
+        "principal in Group::\"other\"",
+        "principal is User in Group::\"outer\"",
+    ]);
+    let resources = proptest::sample::select(vec![
+        "resource",
+        "resource is Dataset",
+        "resource == Dataset::\"sales\"",
+        "resource in Dataset::\"sales\"",
+        "resource in Dataset::\"wages\"",
+        "resource is Dataset in Dataset::\"sales\"",
+    ]);
+    let conditions = proptest::sample::select(vec![
+        "true",
+        "context.purpose == \"\"",
+        "context has rows && context.rows > 5",
+        "context has rows && context.rows * 9223372036854775807 > 5",
+    ]);
+    let one = (any::<bool>(), actors, resources, conditions);
+    let one = one.prop_map(|(permits, actor, resource, condition)| {
+        let effect = if permits { "permit" } else { "forbid" };
+        let head = format!("{actor}, action == Action::\"query\", {resource}");
+        (permits, format!("{effect} ({head}) when {{ {condition} }};"))
+    });
+    proptest::collection::vec(one, 0..6)
+}
+
+const GROUPS: &str = "[groups.inner]\nmembers = ['anna@example.com']\nwithin = ['outer']\n\
+                      [groups.outer]\n[groups.other]\n";
+
 fn load(statements: &[(bool, String)]) -> Policy {
+    load_with("", statements)
+}
+
+fn load_with(more: &str, statements: &[(bool, String)]) -> Policy {
     let all: Vec<String> = statements
         .iter()
         .enumerate()
         .map(|(index, (_, rest))| statement(&format!("p{index}"), rest))
         .collect();
-    Policy::load("p.toml", &toml("", &all.join("\n")), &mut ()).unwrap()
+    Policy::load("p.toml", &toml(more, &all.join("\n")), &mut ()).unwrap()
 }
 
 proptest! {
@@ -86,6 +130,29 @@ proptest! {
         prop_assert_eq!(one.effect, two.effect);
         prop_assert_eq!(one.obligations, two.obligations);
         prop_assert_eq!(one.reasons.len(), two.reasons.len());
+    }
+
+    /// Only the policies whose heads can fit are asked; asking each one alone gives the same answer.
+    #[test]
+    fn asking_fewer_policies_changes_nothing(all in heads(), rows in proptest::option::of(0_u64..10)) {
+        let mut request = query();
+        request.circumstances.rows = rows;
+        let policy = load_with(GROUPS, &all);
+        let explanation = explain(&policy, &request);
+        let applying = |effect: Effect| {
+            let these = explanation.considered.iter().filter(move |one| one.effect == effect);
+            these.filter(|one| one.verdict == Verdict::Applies).map(|one| one.id.clone())
+        };
+        let permits: Vec<String> = applying(Effect::Permit).collect();
+        let forbids: Vec<String> = applying(Effect::Deny).collect();
+        let fails = explanation.considered.iter().any(|one| one.verdict == Verdict::Fails);
+        let decision = policy.decide(&request);
+        prop_assert_eq!(decision.is_permitted(), !permits.is_empty() && forbids.is_empty() && !fails);
+        if decision.is_permitted() {
+            prop_assert_eq!(decision.ids(), permits);
+        } else if !fails && !forbids.is_empty() {
+            prop_assert_eq!(decision.ids(), forbids);
+        }
     }
 
     /// Policies that speak of other actions neither decide nor fail.

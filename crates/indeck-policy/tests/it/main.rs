@@ -15,12 +15,16 @@ mod examples;
 mod explain;
 mod filter;
 #[cfg(feature = "decide")]
+mod guide;
+#[cfg(feature = "decide")]
 mod hostile;
 #[cfg(feature = "decide")]
 mod laws;
 mod mask;
 #[cfg(feature = "decide")]
 mod obligations;
+#[cfg(feature = "decide")]
+mod pages;
 mod records;
 #[cfg(feature = "decide")]
 mod support;

@@ -8,10 +8,10 @@ use indeck_policy::decide::{Actor, Circumstances, Request, Resource, ResourceKin
 use indeck_policy::{Action, Policy, PolicyFiles};
 
 /// Files held in memory.
-pub struct Memory(pub BTreeMap<String, String>);
+pub(crate) struct Memory(BTreeMap<String, String>);
 
 impl Memory {
-    pub fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         Self(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
     }
 }
@@ -26,7 +26,7 @@ impl PolicyFiles for Memory {
 }
 
 /// A policy with a dataset `sales` of class internal and some columns, and these Cedar policies.
-pub fn toml(more: &str, cedar: &str) -> String {
+pub(crate) fn toml(more: &str, cedar: &str) -> String {
     format!(
         "name = 'test'\nversion = '1'\n{more}\n[datasets.sales]\nclass = 'internal'\n\
          [datasets.sales.columns]\nbuyer = {{ class = 'personal', role = 'direct' }}\n\
@@ -34,25 +34,25 @@ pub fn toml(more: &str, cedar: &str) -> String {
     )
 }
 
-pub fn load(more: &str, cedar: &str) -> Result<Policy, Vec<Diagnostic>> {
+pub(crate) fn load(more: &str, cedar: &str) -> Result<Policy, Vec<Diagnostic>> {
     Policy::load("policy.toml", &toml(more, cedar), &mut ())
 }
 
-pub fn policy(more: &str, cedar: &str) -> Policy {
+pub(crate) fn policy(more: &str, cedar: &str) -> Policy {
     load(more, cedar).unwrap_or_else(|all| panic!("{}", shown(&all).join("\n")))
 }
 
-pub fn shown(all: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn shown(all: &[Diagnostic]) -> Vec<String> {
     all.iter().map(ToString::to_string).collect()
 }
 
 /// A Cedar policy with its annotations.
-pub fn statement(id: &str, rest: &str) -> String {
+pub(crate) fn statement(id: &str, rest: &str) -> String {
     format!("@id(\"{id}\") @reason(\"because\")\n{rest}")
 }
 
 /// Anna asks for `sales`.
-pub fn query() -> Request {
+pub(crate) fn query() -> Request {
     Request {
         actor: Actor::user("anna@example.com"),
         action: Action::Query,

@@ -23,8 +23,11 @@ mod statement;
 mod trace;
 mod verify;
 
+#[cfg(feature = "reports")]
+pub(crate) use build::columns;
 pub use build::{ManifestBuilder, Prepared};
 pub use error::Error;
+pub use indeck_audit::note::{SigningKey, VerifyingKey};
 pub use manifest::Manifest;
 pub use statement::{PREDICATE_TYPE, deck_digest};
 pub use trace::{Trace, TracedCells, TracedNumber, TracedShape, trace};

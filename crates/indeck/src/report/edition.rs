@@ -8,7 +8,9 @@ use indeck_spec::expr::{self, Record, Scope};
 use indeck_spec::{Tables, words};
 
 use crate::Error;
+use crate::report::access;
 use crate::report::collect::{Collector, Context};
+use crate::report::guard::Guard;
 use crate::report::make::Maker;
 use crate::report::plan::{MAX_SLIDES, Plan, Planner, too_many_slides};
 use crate::report::prepare::Prepared;
@@ -23,6 +25,8 @@ pub(crate) struct Edition<'p> {
     report: Record,
     /// What was found while it was made.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The policy's hold on it; `None` where the data may not be read.
+    pub(crate) guard: Option<Guard>,
 }
 
 impl<'p> Edition<'p> {
@@ -38,9 +42,20 @@ impl<'p> Edition<'p> {
         let burst = burst.map(|(over, v)| BTreeMap::from([(over.to_owned(), v.clone())]));
         let mut diagnostics = Vec::new();
         let datasets = cut.as_deref().unwrap_or(&prepared.datasets);
-        let maker = Maker { prepared, datasets, burst: burst.as_ref() };
-        let tables = maker.tables(progress, &mut diagnostics)?;
-        let mut edition = Self { prepared, burst, tables, report: Record::new(), diagnostics };
+        let (guard, tables) = match access::open(prepared, value, datasets) {
+            Ok((guard, datasets)) => {
+                let burst = burst.as_ref();
+                let maker = Maker { prepared, datasets: &datasets, burst, guard: &guard };
+                let tables = maker.tables(progress, &mut diagnostics)?;
+                (Some(guard), tables)
+            }
+            Err(refused) => {
+                diagnostics.extend(refused);
+                (None, prepared.failed_tables())
+            }
+        };
+        let report = Record::new();
+        let mut edition = Self { prepared, burst, tables, report, diagnostics, guard };
         edition.fill_record();
         Ok(edition)
     }
@@ -62,6 +77,7 @@ impl<'p> Edition<'p> {
             paths: &prepared.paths,
             pictures: &prepared.pictures,
             draws: false,
+            marking: self.guard.as_ref().and_then(Guard::marking),
         }
     }
 
@@ -209,6 +225,11 @@ impl<'p> Edition<'p> {
             let hint = "remove it, or name it in a table's `sql`";
             collector.add(warning("unused-source", message, &source.source.name.at, hint), None);
         }
+    }
+
+    /// The tables that could be made.
+    pub(crate) fn ready(&self) -> impl Iterator<Item = &indeck_model::ResultTable> {
+        self.tables.ready()
     }
 
     /// Whether every table could be made.

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use indeck_model::diagnostic;
 use indeck_model::{Diagnostic, Location, Severity};
 
+use crate::report::Governed;
+
 /// What is wrong with a report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
@@ -57,6 +59,8 @@ pub struct BuildReport {
     pub bytes: u64,
     /// What the spec has and the deck has not.
     pub dropped: Vec<Dropped>,
+    /// What a policy did to it; `None` for an ungoverned deck.
+    pub governed: Option<Governed>,
     /// Warnings.
     pub findings: Findings,
 }

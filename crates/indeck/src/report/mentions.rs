@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_model::Diagnostic;
-use indeck_model::spec::{TableRows, TableSpec};
+use indeck_model::spec::{ReportSpec, TableRows, TableSpec};
 
 /// The words of each table, in small letters.
 #[derive(Debug, Default)]
@@ -29,6 +29,11 @@ impl Mentions {
     /// Whether a table has the name of a source.
     pub(crate) fn is_shared(&self, table: &str) -> bool {
         self.shared.contains(&table.to_lowercase())
+    }
+
+    /// The words of a table, in small letters.
+    pub(crate) fn words(&self, table: &str) -> impl Iterator<Item = &String> {
+        self.words.get(table).into_iter().flatten()
     }
 
     /// Whether a table says the name.
@@ -58,6 +63,22 @@ impl Mentions {
     }
 }
 
+/// Words that anything but a query says: a table whose name is not among them is read by queries
+/// alone. Names of keys and kinds are among them, too, so that it says too much rather than too
+/// little.
+pub(crate) fn outside_queries(spec: &ReportSpec) -> BTreeSet<String> {
+    let ReportSpec { report, checks, slides, defaults, burst, tables, .. } = spec;
+    let mut said = format!("{report:?} {checks:?} {slides:?} {defaults:?} {burst:?}");
+    for table in tables {
+        let from = match &table.rows {
+            TableRows::Table(from) => from.as_str(),
+            TableRows::Sql(_) => "",
+        };
+        said.push_str(&format!(" {from} {:?} {:?}", table.filter, table.derive));
+    }
+    split(&said).collect()
+}
+
 fn words(table: &TableSpec) -> BTreeSet<String> {
     let expressions = table.filter.iter().chain(table.derive.iter().map(|(_, written)| written));
     let rows = match &table.rows {
@@ -65,8 +86,12 @@ fn words(table: &TableSpec) -> BTreeSet<String> {
         TableRows::Sql(sql) => sql.as_str(),
     };
     let texts = expressions.map(|written| written.text.as_str()).chain([rows]);
+    texts.flat_map(split).collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = String> {
     let is_end = |c: char| !c.is_alphanumeric() && c != '_';
-    texts.flat_map(|text| text.split(is_end)).map(str::to_lowercase).collect()
+    text.split(is_end).map(str::to_lowercase)
 }
 
 /// Tables that are not in order yet, by their numbers.

@@ -3,6 +3,7 @@
 //! In reading order: `prepare` (spec, template, data), `edition` (the tables of one deck), `plan`
 //! (which slides there are), `resolve` (what is on them), `write` (the file); `run` leads them.
 
+mod access;
 mod collect;
 mod defaults;
 mod draw;
@@ -10,6 +11,9 @@ mod edition;
 mod error;
 mod files;
 mod findings;
+mod governance;
+mod guard;
+mod ingest;
 mod make;
 mod mentions;
 mod options;
@@ -19,14 +23,20 @@ mod paths;
 mod plan;
 mod prepare;
 mod progress;
+mod recipients;
 mod render;
 mod resolve;
 mod run;
+mod seal;
 mod write;
 
 pub use error::BuildError;
+pub(crate) use files::SpecFiles;
 pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
+pub use governance::{SpecGovernance, governance_of};
+pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
 pub use options::BuildOptions;
+pub(crate) use paths::Paths;
 pub use progress::{Progress, Step};
 pub use render::{PictureFormat, RenderOptions, RenderReport, RenderedChart, render_charts};
 pub use run::{build, build_each, check, folder_of, test};

@@ -1,6 +1,9 @@
 //! Choices of a caller.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::govern::Governor;
 
 /// How a report is checked and built.
 ///
@@ -10,7 +13,7 @@ use std::path::PathBuf;
 /// let options = BuildOptions { params: vec![wave], ..BuildOptions::default() };
 /// assert!(options.allow_read.is_empty());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
     /// Threads that build and compress; `None` takes as many as the machine has. The bytes do not
     /// depend on it.
@@ -26,4 +29,7 @@ pub struct BuildOptions {
     pub sets: Vec<(String, String)>,
     /// The one value of the spec's `burst` that is meant; `None` means all of them.
     pub burst: Option<String>,
+    /// Asks the policy and remembers what it said; `None` builds an ungoverned deck, whose manifest
+    /// says so. A report that names a policy or a log is not built without.
+    pub governor: Option<Arc<Governor>>,
 }

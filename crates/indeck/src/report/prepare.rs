@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use indeck_data::SliceError;
 use indeck_model::spec::{Located, ReportSpec, SlideItem, SourceEntry, SourceSpec};
@@ -11,11 +12,15 @@ use indeck_spec::expr::{Page, Record, Scope};
 use indeck_spec::format::Locale;
 use indeck_spec::{Decoded, Tables, suggest, words};
 
+use crate::evidence::manifest::Digest;
+use crate::govern::Governor;
 use crate::report::files::SpecFiles;
-use crate::report::mentions::Mentions;
+use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
-use crate::report::{BuildOptions, Progress, Step, defaults, params};
+use crate::report::{
+    BuildOptions, Progress, Step, defaults, governance, ingest, params, recipients,
+};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
@@ -31,9 +36,13 @@ pub(crate) struct Prepared {
     pub(crate) table_names: Vec<String>,
     pub(crate) param_names: Vec<String>,
     pub(crate) mentions: Mentions,
+    /// What is said outside of queries, in small letters.
+    pub(crate) shown_words: BTreeSet<String>,
     /// Whether a brand was named and could not be read.
     pub(crate) brand_lost: bool,
     pub(crate) template: Option<Template>,
+    /// SHA-256 of the template's file.
+    pub(crate) template_digest: [u8; 32],
     pub(crate) paths: Paths,
     pub(crate) pictures: Pictures,
     pub(crate) params: Record,
@@ -44,6 +53,10 @@ pub(crate) struct Prepared {
     pub(crate) texts: BTreeMap<String, String>,
     /// The spec, as the caller named it.
     pub(crate) file: PathBuf,
+    /// Who gets the deck of each value of the burst.
+    pub(crate) recipients: BTreeMap<String, String>,
+    /// Who asks, and whom.
+    pub(crate) governor: Arc<Governor>,
 }
 
 /// Reads a spec and all that it names, but makes no tables yet.
@@ -73,13 +86,15 @@ pub(crate) fn prepare(
         &mut texts,
         &mut diagnostics,
     );
-    let template = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    let opened = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    let (template, template_digest) = opened.unzip();
     if let (Some(file), Some(template)) = (&decoded.spec.brand, &template) {
         diagnostics.extend(brand_file::check_brand(file, template.brand()));
     }
     let formats = named_formats(&decoded.spec);
     let locale = locale(&decoded.spec, &mut diagnostics);
     let mentions = Mentions::of(&decoded.spec.tables, &decoded.sources);
+    let shown_words = mentions::outside_queries(&decoded.spec);
     let Decoded { spec, sources, tables, params: param_names, brand_lost } = decoded;
     let mut prepared = Prepared {
         spec,
@@ -87,8 +102,10 @@ pub(crate) fn prepare(
         table_names: tables,
         param_names,
         mentions,
+        shown_words,
         brand_lost,
         template,
+        template_digest: template_digest.unwrap_or_default(),
         paths,
         pictures: Pictures::default(),
         params,
@@ -98,8 +115,17 @@ pub(crate) fn prepare(
         diagnostics: Vec::new(),
         texts,
         file: path.to_owned(),
+        recipients: BTreeMap::new(),
+        governor: options.governor.clone().unwrap_or_else(|| Arc::new(Governor::absent())),
     };
-    prepared.datasets = prepared.load(progress, &mut diagnostics);
+    let burst = prepared.spec.burst.as_ref();
+    if let Some(file) = burst.and_then(|burst| burst.recipients.as_ref()) {
+        prepared.recipients = recipients::read(file, &prepared.paths, &mut diagnostics);
+    }
+    match governance::check(&prepared.spec, options) {
+        Ok(()) => prepared.datasets = prepared.load(progress, &mut diagnostics),
+        Err(refused) => diagnostics.push(refused),
+    }
     prepared.diagnostics = diagnostics;
     Ok(prepared)
 }
@@ -132,6 +158,17 @@ impl Prepared {
         tables
     }
 
+    /// Tables of which each could not be made.
+    pub(crate) fn failed_tables(&self) -> Tables {
+        let mut tables = self.no_tables();
+        self.table_names.iter().for_each(|name| tables.insert_failed(name));
+        self.source_names.iter().for_each(|name| tables.insert_source(name));
+        if self.brand_lost {
+            tables.lose_formats();
+        }
+        tables
+    }
+
     fn load(&self, progress: &mut dyn Progress, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dataset> {
         let sources = self.spec.sources.iter();
         sources.filter_map(|source| self.dataset(source, progress, diagnostics)).collect()
@@ -159,10 +196,15 @@ impl Prepared {
             diagnostics.push(outside);
             return None;
         }
+        let asked = ingest::ask(&self.governor, &source.name, entry.classification);
+        let (permit, ask) =
+            asked.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         let loaded = indeck_data::load(&source, root, &limits);
         diagnostics.extend(loaded.diagnostics);
-        let dataset = loaded.dataset?;
+        let mut dataset = loaded.dataset?;
         dataset.files.iter().for_each(|file| self.paths.note(&root.join(file)));
+        let admitted = ingest::admit(&permit, &mut dataset, ask.resource.class);
+        admitted.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         if let Some(expect) = &entry.expect {
             diagnostics.extend(indeck_data::check_contract(expect, &dataset));
         }
@@ -284,7 +326,7 @@ fn open(
     paths: &Paths,
     progress: &mut dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Template> {
+) -> Option<(Template, [u8; 32])> {
     let written = spec.report.template.as_ref()?;
     progress.step(&Step::Template { path: &written.value });
     let path = paths.file(written, "template").map_err(|d| diagnostics.push(d)).ok()?;
@@ -293,7 +335,10 @@ fn open(
         let diagnostic = Diagnostic::error("unreadable-template", message).at(written.at.clone());
         used_by(diagnostic, &spec.slides)
     };
-    Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()
+    let template =
+        Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()?;
+    let digest = std::fs::read(&path).map(|bytes| Digest::of(&bytes).0).unwrap_or_default();
+    Some((template, digest))
 }
 
 /// The places where layouts are named.

@@ -8,12 +8,14 @@ use indeck_ooxml::lint::Finding;
 use indeck_spec::suggest;
 
 use crate::Error;
+use crate::govern::is_refusal;
 use crate::report::collect::Collector;
 use crate::report::edition::Edition;
+use crate::report::guard::{Guard, Leave};
 use crate::report::output;
 use crate::report::plan::Plan;
 use crate::report::prepare::{Prepared, prepare};
-use crate::report::write::Writing;
+use crate::report::write::{Unwritten, Writing};
 use crate::report::{
     BuildError, BuildOptions, BuildReport, BurstReport, Findings, Progress, Step, TestReport,
 };
@@ -145,7 +147,10 @@ pub fn build_each(
                 report.made.push((label, BuildReport { findings, ..deck }));
             }
             Made::Skipped(reason, _) => report.skipped.push((label, reason)),
-            Made::Nothing(found) => report.failed.push((label, run.shown(Vec::new(), found))),
+            Made::Nothing(found) => match found.iter().find(|d| is_refusal(d)) {
+                Some(refusal) => report.refused.push((label, refusal.message.clone())),
+                None => report.failed.push((label, run.shown(Vec::new(), found))),
+            },
         }
     }
     report.findings = run.findings();
@@ -291,10 +296,20 @@ impl<'a> Run<'a> {
             Some(template) if !stopped => template,
             _ => return Ok(Made::Nothing(diagnostics)),
         };
+        let Some(guard) = &edition.guard else { return Ok(Made::Nothing(diagnostics)) };
         output::keep_inputs(&edition, &path)?;
-        let writing = Writing { edition: &edition, plan: &plan, template, options };
-        let count = writing.save(&path, progress)?;
-        diagnostics.extend(unsound(&edition, &count.inherited));
+        let leave = match guard.leave() {
+            Ok(leave) => leave,
+            Err(refused) => return Ok(Made::Nothing([diagnostics, vec![refused]].concat())),
+        };
+        let (edition, plan_) = (&edition, &plan);
+        let writing = Writing { edition, plan: plan_, template, options, guard, leave: &leave };
+        let count = match writing.save(&path, progress) {
+            Ok(count) => count,
+            Err(unwritten) => return undone(guard, &leave, unwritten, diagnostics),
+        };
+        let governed = guard.governed(&leave);
+        diagnostics.extend(unsound(edition, &count.inherited));
         let report = BuildReport {
             output: path,
             slides: count.slides,
@@ -303,6 +318,7 @@ impl<'a> Run<'a> {
             pictures: count.pictures,
             bytes: count.bytes,
             dropped: plan.dropped,
+            governed,
             findings: Findings::default(),
         };
         Ok(Made::Deck(report, diagnostics))
@@ -319,6 +335,30 @@ impl<'a> Run<'a> {
         // A burst has thousands of decks, most of which have nothing to show.
         let texts = if all.is_empty() { BTreeMap::new() } else { prepared.texts.clone() };
         Findings::new(all, texts, prepared.paths.asked())
+    }
+}
+
+/// Remembers that a deck was not written, and says why.
+fn undone(
+    guard: &Guard,
+    leave: &Leave,
+    unwritten: Unwritten,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Result<Made, Error> {
+    let code = match &unwritten {
+        Unwritten::Failed(error) => error.code(),
+        Unwritten::Refused(refused) => refused.code,
+    };
+    // A log that cannot be written is why nothing was done; it is told once.
+    let told = guard.failed(leave, code);
+    match unwritten {
+        Unwritten::Failed(error) => Err(error),
+        Unwritten::Refused(refused) => {
+            let unlogged = told.err().filter(|d| d.code != refused.code);
+            diagnostics.push(refused);
+            diagnostics.extend(unlogged);
+            Ok(Made::Nothing(diagnostics))
+        }
     }
 }
 

@@ -1,16 +1,20 @@
-//! Writes a deck, slide by slide.
+//! Writes a deck, slide by slide. It cannot be reached without [`Leave`], which only a recorded
+//! decision gives.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
+use indeck_model::Diagnostic;
 use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
 use indeck_ooxml::lint::{Finding, LintOptions, lint};
-use indeck_ooxml::{DeckFormat, Template, WriteOptions, save_atomically};
+use indeck_ooxml::{DeckFormat, Template, WorkbookPayload, WriteOptions, save_atomically};
 
 use crate::Error;
 use crate::report::edition::Edition;
+use crate::report::guard::{Guard, Leave, Said};
 use crate::report::plan::Plan;
 use crate::report::resolve::Resolver;
+use crate::report::seal::Seal;
 use crate::report::{BuildOptions, Progress, Step};
 
 /// What was put on slides, and how large the file is.
@@ -25,36 +29,68 @@ pub(crate) struct Count {
     pub(crate) inherited: Vec<Finding>,
 }
 
-/// A deck whose slides were checked before.
+/// A deck whose slides were checked before, and which may be written.
 pub(crate) struct Writing<'a> {
     pub(crate) edition: &'a Edition<'a>,
     pub(crate) plan: &'a Plan<'a>,
     pub(crate) template: &'a Template,
     pub(crate) options: &'a BuildOptions,
+    pub(crate) guard: &'a Guard,
+    pub(crate) leave: &'a Leave,
+}
+
+/// Why a deck was not written.
+pub(crate) enum Unwritten {
+    /// Something failed.
+    Failed(Error),
+    /// The policy, or the log, does not let it.
+    Refused(Diagnostic),
+}
+
+impl From<Error> for Unwritten {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Diagnostic> for Unwritten {
+    fn from(refusal: Diagnostic) -> Self {
+        Self::Refused(refusal)
+    }
 }
 
 impl Writing<'_> {
-    /// Writes the file beside its place and renames it when it is complete.
-    pub(crate) fn save(&self, output: &Path, progress: &mut dyn Progress) -> Result<Count, Error> {
+    /// Makes the deck, looks it through, seals it, and gives it its name when the log knows of it.
+    pub(crate) fn save(
+        &self,
+        output: &Path,
+        progress: &mut dyn Progress,
+    ) -> Result<Count, Unwritten> {
+        let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
         let mut count = Count::default();
-        let mut findings = Vec::new();
-        let write = |sink: &mut dyn Write| {
-            let mut sink = Kept { sink, bytes: Vec::new() };
-            self.write(output, &mut sink, progress, &mut count)?;
-            count.bytes = sink.bytes.len() as u64;
-            (count.inherited, findings) = self.faults(sink.bytes)?;
-            match findings.is_empty() {
-                true => Ok(()),
-                // Any error takes the unfinished file away; what is told are the findings.
-                false => Err(indeck_ooxml::Error::from(io::Error::other("unsound"))),
-            }
-        };
-        let saved = save_atomically(output, write);
+        let mut manifest = Seal::new(self);
+        let mut deck = Vec::new();
+        self.write(output, &mut deck, &mut manifest, progress, &mut count).map_err(failed)?;
+        progress.step(&Step::Saving);
+        let findings;
+        (count.inherited, findings) = self.faults(deck.clone()).map_err(failed)?;
         if !findings.is_empty() {
-            return Err(Error::UnsoundDeck { path: output.to_owned(), findings });
+            return Err(Error::UnsoundDeck { path: output.to_owned(), findings }.into());
         }
-        saved.map_err(|source| Error::WriteDeck { path: output.to_owned(), source })?;
+        self.search(&deck)?;
+        let sealed = manifest.close(deck)?;
+        count.bytes = sealed.len() as u64;
+        save_atomically(output, |sink| Ok(sink.write_all(&sealed)?)).map_err(failed)?;
         Ok(count)
+    }
+
+    /// Looks in the whole deck for what the policy withholds.
+    fn search(&self, deck: &[u8]) -> Result<(), Diagnostic> {
+        if !self.guard.governs() {
+            return Ok(());
+        }
+        let spec = self.edition.prepared.texts.values().map(String::as_str).collect();
+        self.guard.search(deck, &Said { spec, template: self.template })
     }
 
     /// What PowerPoint would repair in the deck, or refuse it for: what the template brought along,
@@ -76,6 +112,7 @@ impl Writing<'_> {
         &self,
         output: &Path,
         sink: &mut dyn Write,
+        manifest: &mut Seal<'_>,
         progress: &mut dyn Progress,
         count: &mut Count,
     ) -> Result<(), indeck_ooxml::Error> {
@@ -87,10 +124,10 @@ impl Writing<'_> {
             // Checked before with the same input, so that nothing new can be found here.
             for slide in resolver.slide(planned, &mut Vec::new()) {
                 count.add(&slide);
+                manifest.slide(&slide);
                 writer.push(slide)?;
             }
         }
-        progress.step(&Step::Saving);
         writer.finish()?;
         Ok(())
     }
@@ -108,6 +145,10 @@ impl Writing<'_> {
             },
             format: DeckFormat::of_path(output),
             threads: self.options.threads,
+            workbooks: match self.guard.has_workbooks() {
+                true => WorkbookPayload::Embedded,
+                false => WorkbookPayload::None,
+            },
             ..WriteOptions::default()
         }
     }
@@ -124,23 +165,5 @@ impl Count {
                 _ => {}
             }
         }
-    }
-}
-
-/// A sink that keeps what goes through it.
-struct Kept<'a> {
-    sink: &'a mut dyn Write,
-    bytes: Vec<u8>,
-}
-
-impl Write for Kept<'_> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let written = self.sink.write(buffer)?;
-        self.bytes.extend(buffer.iter().take(written));
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.sink.flush()
     }
 }

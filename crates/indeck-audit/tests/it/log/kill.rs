@@ -89,7 +89,8 @@ fn no_acknowledged_event_is_lost_when_the_writer_is_killed() {
         let reader = reader(&store, &expected).unwrap();
         let report = reader.verify().unwrap();
         assert!(report.is_intact(), "run {run}: {:?}", report.faults);
-        let leaves: Vec<Hash> = reader.entries(0).map(|entry| leaf_hash(&entry.unwrap().1)).collect();
+        let leaves: Vec<Hash> =
+            reader.entries(0).map(|entry| leaf_hash(&entry.unwrap().1)).collect();
         for line in said.iter().filter_map(|line| line.strip_prefix("event ")) {
             let (index, leaf) = line.split_once(' ').unwrap();
             let found = leaves.get(index.parse::<usize>().unwrap()).map(Hash::to_hex);
@@ -99,5 +100,7 @@ fn no_acknowledged_event_is_lost_when_the_writer_is_killed() {
         checkpoints += said.iter().filter(|line| line.starts_with("checkpoint ")).count();
     }
     assert!(acknowledged > runs, "the children wrote hardly anything");
-    eprintln!("{runs} kills: {acknowledged} events and {checkpoints} checkpoints acknowledged, 0 lost");
+    eprintln!(
+        "{runs} kills: {acknowledged} events and {checkpoints} checkpoints acknowledged, 0 lost"
+    );
 }

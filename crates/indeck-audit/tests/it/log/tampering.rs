@@ -154,8 +154,10 @@ fn files_that_are_gone_swapped_doubled_or_older_are_found() {
         check(&changed, format!("{name} restored"));
     }
     check(&earlier, "all restored".into());
-    eprintln!("{tried} deletions, doubles, swaps and restored copies: {tried} found, of which a \
-         writer mended {mended} from its segments");
+    eprintln!(
+        "{tried} deletions, doubles, swaps and restored copies: {tried} found, of which a \
+         writer mended {mended} from its segments"
+    );
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &BuildArgs, console: &Console) -> Result<Exit, Failure> 
     #[cfg(unix)]
     crate::interrupt::clean_up(&target);
     let threads = args.threads.map(usize::from);
-    let options = BuildOptions { threads, ..super::options(&args.input) };
+    let options = BuildOptions { threads, ..super::options(&args.spec, &args.input)? };
     let job = Job { args, target, options, console };
     if args.watch { job.keep_building() } else { job.build()?.told() }
 }
@@ -80,10 +80,21 @@ impl Job<'_> {
             indeck::build(spec, path, &self.options, &mut display).map(Made::One)
         };
         display.finish();
-        made.unwrap_or_else(|error| match error {
+        let made = made.unwrap_or_else(|error| match error {
             BuildError::Invalid(findings) => Made::Invalid(findings),
             error => Made::Failed(Failure::Build(error)),
-        })
+        });
+        self.explained(made)
+    }
+
+    /// Writes the page that explains what was withheld, if it is wanted.
+    fn explained(&self, made: Made) -> Made {
+        let (Some(path), Made::One(report)) = (&self.args.withheld, &made) else { return made };
+        let governed = report.governed.clone().unwrap_or_default();
+        match std::fs::write(path, governed.to_markdown()) {
+            Ok(()) => made,
+            Err(source) => Made::Failed(Failure::File { path: path.clone(), source }),
+        }
     }
 
     /// Builds at every change, whatever came of the last build, until a signal ends it.

@@ -33,9 +33,24 @@ struct Deck<'a> {
     tables: usize,
     pictures: usize,
     dropped: Vec<Slide<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    governed: Option<Policy<'a>>,
     /// Of a deck among others; those of one deck are those of the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Report<'a>>,
+}
+
+/// What a policy did to a deck.
+#[derive(Serialize)]
+struct Policy<'a> {
+    policy: &'a str,
+    version: &'a str,
+    hash: String,
+    permitted_by: &'a [String],
+    class: Option<&'static str>,
+    label: Option<&'a str>,
+    event: Option<u64>,
+    suppressed: u64,
 }
 
 #[derive(Serialize)]
@@ -108,7 +123,21 @@ fn deck<'a>(burst: Option<&'a str>, report: &'a BuildReport) -> Deck<'a> {
         tables: report.tables,
         pictures: report.pictures,
         dropped: report.dropped.iter().map(slide).collect(),
+        governed: report.governed.as_ref().map(policy),
         findings: burst.map(|_| findings(&report.findings)),
+    }
+}
+
+fn policy(governed: &indeck::Governed) -> Policy<'_> {
+    Policy {
+        policy: &governed.policy,
+        version: &governed.version,
+        hash: governed.policy_hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        permitted_by: &governed.permitted_by,
+        class: governed.class.map(|class| class.word()),
+        label: governed.label.as_deref(),
+        event: governed.event,
+        suppressed: governed.suppressed(),
     }
 }
 

@@ -115,7 +115,19 @@ fn say(text: &str, console: &Console) {
 fn wrote(report: &BuildReport, time: Option<Duration>) -> String {
     let time = time.map(|time| format!(" in {}", duration(time))).unwrap_or_default();
     let wrote = format!("wrote {}: {}{time}\n", report.output.display(), contents(report));
-    wrote + &left_out(&report.dropped)
+    wrote + &left_out(&report.dropped) + &withheld(report)
+}
+
+/// `withheld 12 cells under the policy `survey` (4 of 9 tables)`
+fn withheld(report: &BuildReport) -> String {
+    let Some(governed) = &report.governed else { return String::new() };
+    let hit = governed.tables.iter().filter(|table| table.cells > 0).count();
+    let (cells, tables) = (count(governed.suppressed() as usize, "cell"), governed.tables.len());
+    format!(
+        "withheld {cells} under the policy `{}` ({hit} of {})\n",
+        governed.policy,
+        count(tables, "table")
+    )
 }
 
 /// `left out 2 slides: north, south`

@@ -10,8 +10,8 @@ use indeck_model::facts::{Contributions, GroupFacts};
 use crate::engine::facts::Understood;
 use crate::engine::facts::measure::aggregates;
 use crate::engine::facts::node::{By, Groups, MeasureCall};
-use crate::engine::facts::share::Share;
 use crate::engine::facts::terms::any;
+use crate::engine::facts::told::Share;
 
 /// What each column of the table has behind it.
 struct Plan {
@@ -57,7 +57,8 @@ impl Plan {
     fn new(terms: &[Expr], groups: &Groups) -> Self {
         let measures = terms.iter().map(|term| {
             let calls = aggregates(term).into_iter();
-            let found = calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
+            let found =
+                calls.filter_map(|call| groups.measures.iter().position(|m| m.term == *call));
             found.collect()
         });
         let keys = terms.iter().map(|term| {
@@ -112,7 +113,8 @@ fn read(
 fn totals_over(plan: &Plan, totals: &[Int64Array], row: usize) -> Vec<usize> {
     let is_total = |key: &usize| totals.get(*key).is_some_and(|total| total.value(row) != 0);
     let columns = plan.keys.iter().zip(&plan.measures).enumerate();
-    let over = columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
+    let over =
+        columns.filter(|(_, (keys, measures))| measures.is_empty() && keys.iter().any(is_total));
     over.map(|(column, _)| column).collect()
 }
 
@@ -128,7 +130,12 @@ fn group(groups: &Groups, plan: &Plan, shares: &[Share]) -> GroupFacts {
         let found = measures.iter().filter_map(|index| groups.measures.get(*index));
         least(found.filter_map(|measure| of_measure(groups, measure, shares)))
     });
-    GroupFacts { records, contributors, contributions: contributions.collect(), totals_over: vec![] }
+    GroupFacts {
+        records,
+        contributors,
+        contributions: contributions.collect(),
+        totals_over: vec![],
+    }
 }
 
 /// The contributions to one measure: of the persons or firms to whom the least is due, or of the

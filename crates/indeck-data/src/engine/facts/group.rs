@@ -22,7 +22,15 @@ use crate::engine::facts::walk::Walker;
 
 /// Functions over all groups of a partition that show the value of no single one.
 const WINDOWS: [&str; 9] = [
-    "sum", "count", "avg", "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile",
+    "sum",
+    "count",
+    "avg",
+    "row_number",
+    "rank",
+    "dense_rank",
+    "percent_rank",
+    "cume_dist",
+    "ntile",
 ];
 
 impl Walker<'_> {
@@ -48,7 +56,8 @@ impl Walker<'_> {
             else {
                 return Err("an aggregate that cannot be told".to_owned());
             };
-            let unknown = || format!("`{}`, which can show values of single records", call.func.name());
+            let unknown =
+                || format!("`{}`, which can show values of single records", call.func.name());
             let known = measure::known(resolved).ok_or_else(unknown)?;
             if known == Known::Measure {
                 values.push(value(call, schema)?);
@@ -66,8 +75,7 @@ impl Walker<'_> {
         let plan = LogicalPlan::Aggregate(plan.map_err(|error| not_carried(&error))?);
         let conditions = records.conditions;
         let names = totals.into_iter().map(|(name, _)| name).collect();
-        let groups =
-            Groups { keys, calls, measures, totals: names, dropped: false, conditions };
+        let groups = Groups { keys, calls, measures, totals: names, dropped: false, conditions };
         Ok(Node::groups(plan, columns, groups))
     }
 
@@ -162,9 +170,11 @@ impl Walker<'_> {
     fn calls(&mut self, records: &Records, measures: &mut [MeasureCall]) -> Vec<Call> {
         let mut calls = Vec::new();
         for (unit, by) in units(records) {
-            let optional = by == By::Entity && records.entities.get(unit).is_some_and(|u| u.optional);
+            let optional =
+                by == By::Entity && records.entities.get(unit).is_some_and(|u| u.optional);
             let measured = Vec::new();
-            let mut call = Call { name: self.hidden_name(), by, unit, optional, measures: measured };
+            let mut call =
+                Call { name: self.hidden_name(), by, unit, optional, measures: measured };
             for (index, measure) in measures.iter_mut().enumerate() {
                 let counts = match by {
                     By::Entity => true,
@@ -237,11 +247,7 @@ fn expression(
     Ok(behind(call.by != By::Row).call(arguments).alias(&call.name))
 }
 
-fn unit_column(
-    plan: &LogicalPlan,
-    units: &[Unit],
-    index: usize,
-) -> Result<Option<Expr>, Reason> {
+fn unit_column(plan: &LogicalPlan, units: &[Unit], index: usize) -> Result<Option<Expr>, Reason> {
     units.get(index).map(|unit| hidden_column(plan, &unit.name)).transpose()
 }
 

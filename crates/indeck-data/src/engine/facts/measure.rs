@@ -26,7 +26,8 @@ pub(super) fn known(call: &AggregateFunction) -> Option<Known> {
     match call.func.name() {
         "grouping" => Some(Known::OfKeys),
         "count" if !params.distinct && params.filter.is_none() => {
-            let constant = |expr: &Expr| matches!(expr, Expr::Literal(value, _) if !value.is_null());
+            let constant =
+                |expr: &Expr| matches!(expr, Expr::Literal(value, _) if !value.is_null());
             let plain = params.args.iter().all(constant);
             Some(if plain { Known::PlainCount } else { Known::Measure })
         }
@@ -179,11 +180,14 @@ fn single<'t>(term: &'t Expr, writer: &Writer) -> Option<Single<'t>> {
         }
         Expr::Negative(inner) => Some(Single { scaled: true, ..single(inner, writer)? }),
         Expr::BinaryExpr(binary) => {
-            let (inner, factor) = match (constant(&binary.left, writer), constant(&binary.right, writer)) {
-                (None, Some(factor)) => (&binary.left, factor),
-                (Some(factor), None) if binary.op == Operator::Multiply => (&binary.right, factor),
-                _ => return None,
-            };
+            let (inner, factor) =
+                match (constant(&binary.left, writer), constant(&binary.right, writer)) {
+                    (None, Some(factor)) => (&binary.left, factor),
+                    (Some(factor), None) if binary.op == Operator::Multiply => {
+                        (&binary.right, factor)
+                    }
+                    _ => return None,
+                };
             let inner = single(inner, writer)?;
             let (scale, cuts) = match binary.op {
                 Operator::Multiply => (factor.abs(), false),

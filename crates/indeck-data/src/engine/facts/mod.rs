@@ -14,6 +14,7 @@
 mod behind;
 mod bytes;
 mod classes;
+mod combine;
 mod gather;
 mod group;
 mod measure;
@@ -22,6 +23,7 @@ mod normal;
 mod origins;
 mod share;
 mod terms;
+mod told;
 mod units;
 mod walk;
 
@@ -248,4 +250,3 @@ fn text(condition: &Condition, writer: &Writer) -> Vec<String> {
 fn joined(texts: BTreeSet<String>, between: &str) -> String {
     texts.into_iter().collect::<Vec<_>>().join(between)
 }
-

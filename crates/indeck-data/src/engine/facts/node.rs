@@ -167,7 +167,10 @@ impl Node {
     ///
     /// # Errors
     /// `what`, if it has groups.
-    pub(super) fn into_records(mut self, what: &str) -> Result<(LogicalPlan, Vec<Expr>, Records), Reason> {
+    pub(super) fn into_records(
+        mut self,
+        what: &str,
+    ) -> Result<(LogicalPlan, Vec<Expr>, Records), Reason> {
         self.settle();
         match self.stage {
             Stage::Records(records) => Ok((self.plan, self.terms, records)),

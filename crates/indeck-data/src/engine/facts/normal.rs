@@ -59,7 +59,10 @@ impl Writer {
 pub(super) fn argument(call: &AggregateFunction) -> String {
     let params = &call.params;
     let counts_records = call.func.name() == "count"
-        && params.args.iter().all(|expr| matches!(expr, Expr::Literal(value, _) if !value.is_null()));
+        && params
+            .args
+            .iter()
+            .all(|expr| matches!(expr, Expr::Literal(value, _) if !value.is_null()));
     let arguments = params.args.iter().map(|expr| written(narrow(expr))).collect::<Vec<_>>();
     let distinct = if params.distinct && call.func.name() != "count" { "distinct " } else { "" };
     let arguments = if counts_records { String::new() } else { arguments.join(", ") };
@@ -87,8 +90,22 @@ fn written(expr: &Expr) -> String {
         Expr::Cast(cast) => format!("cast({} as {})", written(&cast.expr), cast.field.data_type()),
         Expr::ScalarFunction(call) => format!("{}({})", call.name(), list(&call.args, false)),
         Expr::AggregateFunction(call) => {
-            let distinct = if call.params.distinct { " distinct" } else { "" };
-            format!("{}{distinct}({})", call.func.name(), argument(call))
+            let name = call.func.name();
+            let distinct = if call.params.distinct && name == "count" { "distinct " } else { "" };
+            match argument(call) {
+                all if all.is_empty() => format!("{name}(*)"),
+                argument => format!("{name}({distinct}{argument})"),
+            }
+        }
+        Expr::WindowFunction(window) => {
+            let params = &window.params;
+            let order = params.order_by.iter().map(|sort| {
+                let direction = if sort.asc { "" } else { " descending" };
+                format!("{}{direction}", written(&sort.expr))
+            });
+            let order = order.collect::<Vec<_>>().join(", ");
+            let (arguments, parts) = (list(&params.args, false), list(&params.partition_by, true));
+            format!("{}({arguments}) over ({parts}; {order})", window.fun)
         }
         // What holds a query is told by the query's plan, the rest by the engine's own words.
         Expr::InSubquery(test) => {
@@ -126,10 +143,8 @@ fn within(expr: &Expr) -> String {
 
 fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
     let chained = matches!(operator, Operator::And | Operator::Or);
-    let commutes = matches!(
-        operator,
-        Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply
-    );
+    let commutes =
+        matches!(operator, Operator::Eq | Operator::NotEq | Operator::Plus | Operator::Multiply);
     let mut operands = Vec::new();
     if chained {
         gather(left, operator, &mut operands);
@@ -140,9 +155,15 @@ fn operation(left: &Expr, operator: Operator, right: &Expr) -> String {
         // A whole number is compared with 2 as it is with 2.0.
         let comparison = matches!(
             operator,
-            Operator::Eq | Operator::NotEq | Operator::Lt | Operator::LtEq | Operator::Gt | Operator::GtEq
+            Operator::Eq
+                | Operator::NotEq
+                | Operator::Lt
+                | Operator::LtEq
+                | Operator::Gt
+                | Operator::GtEq
         );
-        operands.extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
+        operands
+            .extend([left, right].map(|side| within(if comparison { narrow(side) } else { side })));
         // A column before a literal reads better, whatever was written.
         let is_literal = |expr: &Expr| matches!(expr, Expr::Literal(..));
         let swap = match (is_literal(left), is_literal(right)) {

@@ -1,4 +1,4 @@
-//! What the contributors of a group add to its measures, and how that is told.
+//! What the contributors of a group add to its measures.
 
 use arrow_array::Float64Array;
 use datafusion::common::{Result, exec_datafusion_err};
@@ -6,18 +6,8 @@ use indeck_model::facts::{Contributions, LARGEST};
 
 use crate::engine::exact::{Statistic, Tally};
 use crate::engine::facts::bytes::{Reading, Writing};
+use crate::engine::facts::told::Share;
 use crate::engine::facts::units::{NOBODY, Units};
-
-/// What is known of a group.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Share {
-    /// Number of records.
-    pub(super) records: u64,
-    /// Number of different units among them; of records where each is one itself.
-    pub(super) units: u64,
-    /// One entry for each value.
-    pub(super) values: Vec<Contributions>,
-}
 
 /// One value of the records of one group, as they come.
 #[derive(Debug, Default)]
@@ -174,7 +164,8 @@ impl Ledger {
     fn settle(&mut self) -> Vec<u64> {
         let keys = std::mem::take(&mut self.keys);
         let values = std::mem::take(&mut self.values);
-        let mut order: Vec<(u32, u32, u32)> = keys.iter().zip(0_u32..).map(|(&(g, u), row)| (g, u, row)).collect();
+        let mut order: Vec<(u32, u32, u32)> =
+            keys.iter().zip(0_u32..).map(|(&(g, u), row)| (g, u, row)).collect();
         order.sort_unstable();
         let mut units = vec![0; self.records.len()];
         for together in order.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -219,7 +210,12 @@ impl Ledger {
     }
 
     /// Adds a group as [`Ledger::states`] wrote it.
-    pub(super) fn merge(&mut self, group: usize, state: &[u8], units: Option<&mut Units>) -> Option<()> {
+    pub(super) fn merge(
+        &mut self,
+        group: usize,
+        state: &[u8],
+        units: Option<&mut Units>,
+    ) -> Option<()> {
         let mut state = Reading(state);
         let first = group * self.width;
         let Some(units) = units else {
@@ -233,7 +229,8 @@ impl Ledger {
             let unit = units.of_name(state.bytes()?)?;
             *self.records.get_mut(group)? += 1;
             self.keys.push((u32::try_from(group).ok()?, unit));
-            for (column, values) in self.columns.get_mut(first..)?.iter_mut().zip(&mut self.values) {
+            for (column, values) in self.columns.get_mut(first..)?.iter_mut().zip(&mut self.values)
+            {
                 let value = state.number()?;
                 if !value.is_nan() {
                     column.count += 1;
@@ -290,48 +287,5 @@ fn finished(column: Column) -> Contributions {
         total: parts.total.value(Statistic::Sum, false).unwrap_or_default(),
         largest: parts.largest,
         non_negative: !negative,
-    }
-}
-
-impl Share {
-    fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writing::default();
-        out.whole(self.records);
-        out.whole(self.units);
-        for value in &self.values {
-            out.whole(value.count);
-            out.whole(value.contributors);
-            out.whole(value.nonzero);
-            out.number(value.total);
-            out.whole(u64::from(value.non_negative));
-            out.whole(value.largest.len() as u64);
-            value.largest.iter().for_each(|number| out.number(*number));
-        }
-        out.0
-    }
-
-    /// Reads what the aggregate gave for so many values.
-    pub(super) fn from_bytes(bytes: &[u8], width: usize) -> Option<Self> {
-        let mut bytes = Reading(bytes);
-        let (records, units) = (bytes.whole()?, bytes.whole()?);
-        let mut values = Vec::with_capacity(width);
-        for _ in 0..width {
-            let (count, contributors, nonzero) = (bytes.whole()?, bytes.whole()?, bytes.whole()?);
-            let total = bytes.number()?;
-            let non_negative = bytes.whole()? == 1;
-            let mut largest = Vec::new();
-            for _ in 0..bytes.whole()? {
-                largest.push(bytes.number()?);
-            }
-            values.push(Contributions {
-                count,
-                contributors,
-                nonzero,
-                total,
-                largest,
-                non_negative,
-            });
-        }
-        bytes.0.is_empty().then_some(Self { records, units, values })
     }
 }

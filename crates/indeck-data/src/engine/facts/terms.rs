@@ -28,7 +28,7 @@ pub(super) fn resolve_condition(
     schema: &DFSchema,
     terms: &[Expr],
 ) -> Result<Expr, Reason> {
-    let parts = weigh(expr, |column| term(column, schema, terms).map_or(1, |term| size(term)));
+    let parts = weigh(expr, |column| term(column, schema, terms).map_or(1, size));
     if parts > MOST_PARTS {
         return Err(format!("an expression of more than {MOST_PARTS} parts"));
     }

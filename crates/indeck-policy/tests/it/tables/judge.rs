@@ -23,6 +23,7 @@ struct Tally {
     recovered: u64,
     optimal: u64,
     decks: u64,
+    control: std::time::Duration,
     least_width: f64,
     where_found: Vec<String>,
 }
@@ -51,7 +52,10 @@ fn run(seed: u64, tally: &mut Tally, change: impl Fn(&mut Rules)) {
             queries.iter().enumerate().map(|(i, q)| q.table(&format!("t{i}"), &world)).collect();
         tally.decks += 1;
         tally.tables += tables.len() as u64;
-        let disclosed = match control(&mut tables, &rules, &ledger, &Release::default()) {
+        let start = std::time::Instant::now();
+        let disclosed = control(&mut tables, &rules, &ledger, &Release::default());
+        tally.control += start.elapsed();
+        let disclosed = match disclosed {
             Ok(disclosed) => disclosed,
             Err(Refusal { .. }) => {
                 tally.refused += tables.len() as u64;
@@ -97,9 +101,10 @@ fn attack(world: &World, shown: &[(Query, ResultTable)], rules: &Rules, tally: &
     }
     for (query, _) in shown {
         for (key, values) in query.groups(world) {
-            if (values.len() as u64) < rules.min_frequency
-                && !check(&attacker, &attacker.group(query, &key), &values, tally)
-            {
+            let uneven = (query.sum || query.mean) && is_uneven(&values, rules);
+            let small = (values.len() as u64) < rules.min_frequency;
+            let cells = attacker.group(query, &key);
+            if (uneven || small) && !check(&attacker, &cells, &values, small, tally) {
                 tally.where_found.push(format!("{query:?} {key:?}"));
             }
         }
@@ -110,7 +115,7 @@ fn attack(world: &World, shown: &[(Query, ResultTable)], rules: &Rules, tally: &
         if shown.iter().any(|(other, _)| other.keys == whole.keys && other.only.is_none()) {
             for (key, values) in beside.groups(world) {
                 if (values.len() as u64) < rules.min_frequency
-                    && !check(&attacker, &attacker.group(&beside, &key), &values, tally)
+                    && !check(&attacker, &attacker.group(&beside, &key), &values, true, tally)
                 {
                     tally.where_found.push(format!("beside {query:?} {key:?}"));
                 }
@@ -119,13 +124,33 @@ fn attack(world: &World, shown: &[(Query, ResultTable)], rules: &Rules, tally: &
     }
 }
 
-fn check(attacker: &Attacker, cells: &[usize], values: &[i64], tally: &mut Tally) -> bool {
+/// The rules of dominance, worked out anew.
+fn is_uneven(values: &[i64], rules: &Rules) -> bool {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    let total: i64 = sorted.iter().sum();
+    let (first, second) = (sorted[0], sorted.get(1).copied().unwrap_or(0));
+    let dominated =
+        rules.dominance.is_some_and(|rule| first as f64 * 100.0 > total as f64 * rule.percent);
+    let told = rules
+        .p_percent
+        .is_some_and(|percent| ((total - first - second) as f64) < first as f64 * percent / 100.0);
+    dominated || told
+}
+
+fn check(
+    attacker: &Attacker,
+    cells: &[usize],
+    values: &[i64],
+    small: bool,
+    tally: &mut Tally,
+) -> bool {
     tally.attacked += 1;
     let total: i64 = values.iter().sum();
-    let open =
-        attacker.count_is_open(cells, 2.0) && attacker.sum_is_open(cells, total as f64 * 0.2);
+    let open = (!small || attacker.count_is_open(cells, 2.0))
+        && attacker.sum_is_open(cells, total as f64 * 0.2);
     tally.recovered += u64::from(!open);
-    if open && attacker.cells() <= 12 {
+    if small && open && attacker.cells() <= 12 {
         // No solver at all: every world that agrees with the tables.
         if let Some((low, high)) = attacker.enumerate(cells, values.len() as i64 + 2) {
             tally.enumerated += 1;
@@ -146,11 +171,16 @@ fn no_withheld_figure_of_random_linked_tables_can_be_recovered() {
     while tally.tables < wanted(100, 10_000) {
         let before = tally.recovered;
         run(seed, &mut tally, |_| {});
-        assert_eq!(tally.recovered, before, "seed {seed}: {:?}", tally.where_found);
+        if tally.recovered > before {
+            tally.where_found.push(format!("seed {seed}"));
+        }
+        if seed % 250 == 0 {
+            eprintln!("{tally:?} in {:?}", start.elapsed());
+        }
         seed += 1;
     }
     eprintln!("{tally:?} in {:?}", start.elapsed());
-    assert_eq!(tally.recovered, 0);
+    assert_eq!(tally.recovered, 0, "{:?}", tally.where_found);
     assert!(tally.complementary > 0 && tally.enumerated > 0);
     assert!(tally.refused * 10 < tally.tables, "{} of {} refused", tally.refused, tally.tables);
 }

@@ -12,6 +12,8 @@ use super::manifest::{ColumnRecord, Manifest, Query, TableRecord};
 pub use prepared::Prepared;
 pub(super) use prepared::digests;
 use provenance::Told;
+#[cfg(feature = "reports")]
+pub(crate) use provenance::columns;
 pub(super) use record::pictures;
 
 /// Collects what is recorded of a deck while it is made.

@@ -1,11 +1,16 @@
 //! Where the numbers of a resolved slide come from.
 
+#[cfg(feature = "reports")]
+use std::collections::BTreeSet;
+
 use indeck_model::chart::{Chart, ComboPlot, Series, XySeries};
 use indeck_model::deck::{Content, ResolvedSlide, Shape, Table};
 use indeck_model::text::TextBody;
 use indeck_model::{CellAddress, Classification};
 
 use crate::evidence::manifest::CellRun;
+#[cfg(feature = "reports")]
+use crate::evidence::manifest::Step;
 
 /// What a resolved slide tells that the deck does not.
 #[derive(Clone, Debug)]
@@ -30,6 +35,21 @@ impl Told {
     pub(super) fn of(slide: &ResolvedSlide, class: Option<Classification>) -> Self {
         Self { id: slide.id.clone(), class, shapes: slide.shapes.iter().map(shape).collect() }
     }
+}
+
+/// The columns of tables that a slide shows values of, by table and number.
+#[cfg(feature = "reports")]
+pub(crate) fn columns(slide: &ResolvedSlide) -> BTreeSet<(String, u32)> {
+    let shapes = Told::of(slide, None).shapes.into_iter();
+    let runs = shapes.flat_map(|shape| {
+        let of_series = shape.series.into_iter().flat_map(|(_, runs)| runs);
+        shape.cells.into_iter().chain(of_series)
+    });
+    runs.flat_map(|run| {
+        let across = if run.step == Step::Across { run.count } else { 1 };
+        (run.column..run.column.saturating_add(across)).map(move |c| (run.table.clone(), c))
+    })
+    .collect()
 }
 
 fn shape(shape: &Shape) -> ToldShape {

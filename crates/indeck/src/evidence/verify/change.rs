@@ -156,6 +156,30 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// A stable kebab-case name of the kind of change.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SlideAdded { .. } => "slide-added",
+            Self::SlideRemoved { .. } => "slide-removed",
+            Self::SlideMoved { .. } => "slide-moved",
+            Self::SlideHidden { .. } => "slide-hidden-since",
+            Self::ShapeAdded { .. } => "shape-added",
+            Self::ShapeRemoved { .. } => "shape-removed",
+            Self::ShapeReplaced { .. } => "shape-replaced",
+            Self::ShapeRenamed { .. } => "shape-renamed",
+            Self::Number { .. } => "number-changed",
+            Self::Workbook { .. } => "workbook-changed",
+            Self::WorkbookReplaced { .. } => "workbook-replaced",
+            Self::Text { .. } => "text-changed",
+            Self::Series { .. } => "series-changed",
+            Self::Picture { .. } => "picture-changed",
+            Self::Alt { .. } => "alt-changed",
+            Self::Notes { .. } => "notes-changed",
+        }
+    }
+}
+
 impl fmt::Display for SlideName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "slide {}", self.number)?;

@@ -101,7 +101,7 @@ impl Verification {
     }
 
     /// Whether the manifest can be read and whoever was asked for vouches for it.
-    pub(super) fn is_vouched_for(&self) -> bool {
+    pub fn is_vouched_for(&self) -> bool {
         let signature = match self.signature {
             SignatureState::Valid { .. } => true,
             SignatureState::Unsigned | SignatureState::UnknownKey { .. } => !self.wants_signature,

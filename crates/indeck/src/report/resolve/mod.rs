@@ -15,6 +15,7 @@ mod unseen;
 
 use indeck_model::brand::{Layout, Placeholder};
 use indeck_model::deck::{Content, Footer, Place, ResolvedSlide, Shape};
+use indeck_model::marking::Marking;
 use indeck_model::spec::{BrandSpec, FillContent, FillSpec, ReportInfo, SlideSpec, Written};
 use indeck_model::{Brand, Diagnostic};
 use indeck_spec::expr::{Page, Scope};
@@ -44,6 +45,8 @@ pub(crate) struct Resolver<'a> {
     /// Whether charts that older readers do not know get their picture: not where slides are only
     /// checked.
     pub(crate) draws: bool,
+    /// What every slide says of how sensitive it is.
+    pub(crate) marking: Option<Marking>,
 }
 
 /// An entry of `fill:` with the placeholder that takes it.
@@ -148,7 +151,7 @@ impl<'a> Resolver<'a> {
             notes,
             footer: self.footer(spec, scope, diagnostics),
             hidden: spec.hidden,
-            marking: None,
+            marking: self.marking.clone(),
         }
     }
 

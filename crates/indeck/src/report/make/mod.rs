@@ -1,19 +1,27 @@
 //! Named tables: queries in the order in which they need one another, and what is made of their
 //! results.
+//!
+//! Where a policy governs the report, the tables that are read from sources go through disclosure
+//! control first, all at once (`governed`); everything else is made of what it let through.
+
+mod finish;
+mod governed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_data::Engine;
 use indeck_model::spec::{Located, QuerySpec, TableRows, TableSpec};
-use indeck_model::table::Column;
 use indeck_model::{Dataset, Diagnostic, ResultTable, Value};
 use indeck_spec::expr::{self, Record};
 use indeck_spec::{Found, Tables, suggest};
 
 use crate::Error;
 use crate::report::collect::errors;
+use crate::report::guard::Guard;
 use crate::report::prepare::Prepared;
 use crate::report::{Progress, Step};
+use finish::finish;
+use governed::Disclosed;
 
 /// Most rows of a table: more than any slide or chart can show.
 const MAX_ROWS: usize = 100_000;
@@ -23,6 +31,8 @@ pub(crate) struct Maker<'a> {
     pub(crate) prepared: &'a Prepared,
     pub(crate) datasets: &'a [Dataset],
     pub(crate) burst: Option<&'a Record>,
+    /// Who sees tables before anything else does.
+    pub(crate) guard: &'a Guard,
 }
 
 impl Maker<'_> {
@@ -33,12 +43,7 @@ impl Maker<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Tables, Error> {
         let prepared = self.prepared;
-        let mut tables = prepared.no_tables();
-        prepared.table_names.iter().for_each(|name| tables.insert_failed(name));
-        prepared.source_names.iter().for_each(|name| tables.insert_source(name));
-        if prepared.brand_lost {
-            tables.lose_formats();
-        }
+        let mut tables = prepared.failed_tables();
         // A misspelt `sources` would make every query a mistake of its own.
         let lost = prepared.source_names.is_empty()
             && prepared.diagnostics.iter().any(Diagnostic::is_error);
@@ -46,21 +51,30 @@ impl Maker<'_> {
             return Ok(tables);
         }
         let mut engine = Engine::new(self.datasets)?;
+        let ordered = prepared.mentions.ordered(&prepared.spec.tables, diagnostics);
+        let mut disclosed = match self.guard.governs() {
+            true => self.disclosed(&ordered, &mut engine, progress, diagnostics),
+            false => Disclosed::default(),
+        };
         let mut tried = BTreeSet::new();
-        for spec in prepared.mentions.ordered(&prepared.spec.tables, diagnostics) {
-            progress.step(&Step::Table { name: &spec.name });
-            if self.needs_what_is_lost(spec, &tables, &tried) {
+        for spec in ordered {
+            if !self.guard.governs() {
+                progress.step(&Step::Table { name: &spec.name });
+            }
+            if disclosed.is_lost(&spec.name) || self.needs_what_is_lost(spec, &tables, &tried) {
                 continue;
             }
             let before = diagnostics.len();
-            let made = self.table(spec, &engine, &tables, diagnostics);
+            let sources = Sources { engine: &engine, tables: &tables };
+            let made = self.table(spec, &sources, &mut disclosed, diagnostics);
             tried.insert(spec.name.value.as_str());
             let Some(table) = made else {
                 self.tell_circle(spec, &tried, before, diagnostics);
                 continue;
             };
             let is_read = prepared.mentions.any_other_says(&spec.name);
-            if is_read && !prepared.mentions.is_shared(&spec.name) {
+            if is_read && !prepared.mentions.is_shared(&spec.name) && !disclosed.is_view(&spec.name)
+            {
                 engine.register(&table)?;
             }
             tables.insert(table);
@@ -107,14 +121,17 @@ impl Maker<'_> {
     fn table(
         &self,
         spec: &TableSpec,
-        engine: &Engine,
-        tables: &Tables,
+        sources: &Sources<'_>,
+        disclosed: &mut Disclosed,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ResultTable> {
-        let mut table = self.rows(spec, engine, tables, diagnostics)?;
+        let mut table = match disclosed.ready.remove(&spec.name.value) {
+            Some(table) => table,
+            None => self.rows(spec, sources, diagnostics)?,
+        };
         let before = errors(diagnostics);
         let report = Record::new();
-        let scope = self.prepared.scope(tables, &report, self.burst);
+        let scope = self.prepared.scope(sources.tables, &report, self.burst);
         let filter = spec.filter.as_ref();
         let rows = filter.and_then(|filter| expr::rows(filter, &table, scope, diagnostics));
         if let Some(rows) = rows {
@@ -141,38 +158,47 @@ impl Maker<'_> {
     fn rows(
         &self,
         spec: &TableSpec,
-        engine: &Engine,
-        tables: &Tables,
+        sources: &Sources<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ResultTable> {
+        if let Some(query) = self.query(spec) {
+            let made = self.seen(&query, sources.engine);
+            return made.map_err(|found| diagnostics.extend(found)).ok();
+        }
+        let TableRows::Table(from) = &spec.rows else { return None };
+        match sources.tables.find(from) {
+            Found::Ready(table) => {
+                let name = spec.name.as_str().into();
+                Some(ResultTable { name, ..own((**table).clone()) })
+            }
+            Found::Failed => None,
+            Found::Unknown => {
+                diagnostics.push(self.unknown(from));
+                None
+            }
+        }
+    }
+
+    /// The query that a table's rows come from; nothing for the rows of another table.
+    fn query(&self, spec: &TableSpec) -> Option<QuerySpec> {
         let sql = match &spec.rows {
             TableRows::Sql(sql) => sql.clone(),
-            TableRows::Table(from) if from.value == spec.name.value && self.is_source(from) => {
-                select_all(from)
-            }
-            TableRows::Table(from) => match tables.find(from) {
-                Found::Ready(table) => {
-                    return Some(ResultTable {
-                        name: spec.name.as_str().into(),
-                        ..own((**table).clone())
-                    });
-                }
-                Found::Failed => return None,
-                Found::Unknown if self.is_source(from) => select_all(from),
-                Found::Unknown => {
-                    diagnostics.push(self.unknown(from));
-                    return None;
-                }
-            },
+            TableRows::Table(from) if self.means_source(spec, from) => select_all(from),
+            TableRows::Table(_) => return None,
         };
         let known = |column: &str| !spec.derive.iter().any(|(name, _)| name.value == column);
         let queried = |pairs: &[(Located<String>, String)]| -> Vec<(Located<String>, String)> {
             pairs.iter().filter(|(name, _)| known(name)).cloned().collect()
         };
         let (labels, formats) = (queried(&spec.labels), queried(&spec.formats));
-        let query = QuerySpec { name: spec.name.clone(), sql, labels, formats };
-        let made = engine.query(&query, &self.parameters(), MAX_ROWS);
-        made.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+        Some(QuerySpec { name: spec.name.clone(), sql, labels, formats })
+    }
+
+    /// Whether the name that a table takes its rows from is a source's: a table's comes first, but
+    /// for its own.
+    fn means_source(&self, spec: &TableSpec, from: &Located<String>) -> bool {
+        let is_table = self.prepared.table_names.contains(&from.value);
+        self.is_source(from) && (from.value == spec.name.value || !is_table)
     }
 
     fn is_source(&self, name: &str) -> bool {
@@ -196,6 +222,12 @@ impl Maker<'_> {
     }
 }
 
+/// What tables are made of.
+struct Sources<'a> {
+    engine: &'a Engine,
+    tables: &'a Tables,
+}
+
 /// All rows of a source.
 fn select_all(source: &Located<String>) -> Located<String> {
     Located::new(format!("SELECT * FROM \"{}\"", source.value), source.at.clone())
@@ -211,88 +243,6 @@ fn derived_twice(table: &ResultTable, name: &Located<String>) -> Diagnostic {
     Diagnostic::error("duplicate-column", message)
         .at(name.at.clone())
         .hint("give the derived column another name")
-}
-
-/// Labels and formats of derived columns, order and limit.
-fn finish(
-    table: &mut ResultTable,
-    spec: &TableSpec,
-    failed: &[&str],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let plain = matches!(spec.rows, TableRows::Sql(_));
-    let derived = |name: &str| {
-        let here = !plain || spec.derive.iter().any(|(d, _)| d.value == name);
-        here && !failed.contains(&name)
-    };
-    for (name, label) in spec.labels.iter().filter(|(name, _)| derived(name)) {
-        let set = |column: &mut Column| column.label = Some(label.clone());
-        change(table, name, set, diagnostics);
-    }
-    for (name, format) in spec.formats.iter().filter(|(name, _)| derived(name)) {
-        let set = |column: &mut Column| column.format = format.clone().into();
-        change(table, name, set, diagnostics);
-    }
-    sort(table, spec, failed, diagnostics);
-    if let Some(limit) = &spec.limit {
-        let rows: Vec<usize> = (0..table.row_count().min(limit.value as usize)).collect();
-        *table = own(table.pick(&rows));
-    }
-}
-
-fn change(
-    table: &mut ResultTable,
-    name: &Located<String>,
-    set: impl FnOnce(&mut Column),
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    match table.columns.iter_mut().find(|c| c.name == name.value) {
-        Some(column) => set(column),
-        None => diagnostics.push(unknown_column(table, name)),
-    }
-}
-
-fn unknown_column(table: &ResultTable, name: &Located<String>) -> Diagnostic {
-    let message = format!("table `{}` has no column `{}`", table.name, name.value);
-    let mut diagnostic = Diagnostic::error("unknown-column", message).at(name.at.clone());
-    let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-    diagnostic.hints = suggest::hints(name, "columns", names);
-    diagnostic
-}
-
-/// Orders the rows; missing values come last.
-fn sort(
-    table: &mut ResultTable,
-    spec: &TableSpec,
-    failed: &[&str],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut keys = Vec::new();
-    for key in spec.sort.iter().filter(|key| !failed.contains(&key.column.as_str())) {
-        match table.column(&key.column) {
-            Some((_, column)) => keys.push((column, key.descending)),
-            None => diagnostics.push(unknown_column(table, &key.column)),
-        }
-    }
-    if keys.is_empty() {
-        return;
-    }
-    let compare = |a: &usize, b: &usize| {
-        let by = |(column, descending): &(&Column, bool)| {
-            let value = |row: &usize| column.cells.get(*row).map(|c| &c.value);
-            match (value(a), value(b)) {
-                (Some(a), Some(b)) if !a.is_null() && !b.is_null() => {
-                    let order = expr::order(a, b);
-                    if *descending { order.reverse() } else { order }
-                }
-                (a, b) => a.is_none_or(Value::is_null).cmp(&b.is_none_or(Value::is_null)),
-            }
-        };
-        keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
-    };
-    let mut rows: Vec<usize> = (0..table.row_count()).collect();
-    rows.sort_by(compare);
-    *table = own(table.pick(&rows));
 }
 
 /// Says that a table needs one that is not made yet.

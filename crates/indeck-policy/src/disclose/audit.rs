@@ -1,0 +1,141 @@
+//! The attack on linked tables under a pattern of what is withheld.
+
+use std::collections::BTreeSet;
+
+use crate::attack::{Equation, Finding, System, Target, Unsolved, Work, is_possible, run};
+
+use super::linked::{Linked, Pattern, said};
+use super::rules::Zeros;
+use super::secrets::Secret;
+use super::sheet::Layer;
+
+/// What the attack found under a pattern.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Audit {
+    /// Secrets that are not held.
+    pub(crate) open: BTreeSet<Secret>,
+    pub(crate) targets: u64,
+    /// The least width in parts of what is needed.
+    pub(crate) least: Option<f64>,
+}
+
+impl Linked<'_> {
+    /// What a reader knows of a layer.
+    fn system(&self, layer: &Layer, pattern: &Pattern) -> System {
+        let figures = || self.groups.groups.iter().filter_map(|g| g.figures.get(layer));
+        let non_negative = layer.is_whole() || figures().all(|figure| figure.non_negative);
+        let least = if non_negative { 0.0 } else { f64::NEG_INFINITY };
+        let mut system = System {
+            lower: vec![least; self.cells.amounts],
+            upper: vec![f64::INFINITY; self.cells.amounts],
+            whole: layer.is_whole(),
+            equations: Vec::new(),
+        };
+        self.tie(&mut system);
+        let present = *layer == Layer::records() && self.rules.zeros == Zeros::Show;
+        for group in &self.groups.groups {
+            let region = || group.region.iter().map(|amount| (*amount, 1.0)).collect();
+            let shown = self.is_shown(group, pattern);
+            if let Some(figure) = said(group, layer).filter(|figure| shown || figure.earlier) {
+                let (low, high) = (figure.value - figure.off_by, figure.value + figure.off_by);
+                system.equations.push(Equation { terms: region(), low, high });
+            } else if present && group.listed && !group.region.is_empty() {
+                // That it is listed says that it is not empty.
+                system.equations.push(Equation { terms: region(), low: 1.0, high: f64::INFINITY });
+            }
+        }
+        system
+    }
+
+    /// Attacks every secret in every layer; stops at the first that is open if `quick`.
+    pub(crate) fn audit(
+        &self,
+        pattern: &Pattern,
+        work: &mut Work,
+        quick: bool,
+    ) -> Result<Audit, Unsolved> {
+        let secrets = self.secrets(pattern);
+        let mut audit = Audit::default();
+        if secrets.is_empty() {
+            return Ok(audit);
+        }
+        for layer in &self.layers {
+            let system = self.system(layer, pattern);
+            let secrets = || secrets.iter().filter(|secret| self.is_secret_in(**secret, layer));
+            let targets: Vec<Target> =
+                secrets().map(|secret| self.target(*secret, layer, pattern)).collect();
+            let found = run(&system, &targets, work)?;
+            for ((secret, target), finding) in secrets().zip(&targets).zip(&found) {
+                self.enter(*secret, target, finding, &mut audit);
+            }
+            if quick && !audit.open.is_empty() {
+                break;
+            }
+        }
+        Ok(audit)
+    }
+
+    fn enter(&self, secret: Secret, target: &Target, finding: &Finding, audit: &mut Audit) {
+        if target.terms.is_empty() {
+            return;
+        }
+        audit.targets += 1;
+        let unknown = target.known.is_none();
+        let percent = if unknown { self.rules.protection.percent / 100.0 } else { 0.0 };
+        let need = target.need.max(percent * finding.high.abs().min(finding.low.abs()));
+        let ratio = finding.width() / need;
+        if !finding.held || ratio < 1.0 - 1e-6 {
+            audit.open.insert(secret);
+        }
+        let ratio = ratio.min(1e9);
+        audit.least = Some(audit.least.map_or(ratio, |least| least.min(ratio)));
+    }
+
+    /// Takes it that a reader knows every place that nothing names to be empty, as far as the true
+    /// counts allow it. A reader who knows less can infer no more.
+    pub(crate) fn close(&mut self, work: &mut Work) -> Result<(), Unsolved> {
+        let places: Vec<Vec<u32>> = self.cells.unnamed.values().cloned().collect();
+        self.cells.closed = places.concat();
+        if places.is_empty() || is_possible(&self.truth(), work)? {
+            return Ok(());
+        }
+        self.cells.closed.clear();
+        for place in places {
+            let before = self.cells.closed.len();
+            self.cells.closed.extend(place);
+            if !is_possible(&self.truth(), work)? {
+                self.cells.closed.truncate(before);
+            }
+        }
+        Ok(())
+    }
+
+    /// All true counts of records, as far as they are known.
+    fn truth(&self) -> System {
+        let mut system = System::counts(self.cells.amounts);
+        self.tie(&mut system);
+        for group in &self.groups.groups {
+            let terms = group.region.iter().map(|amount| (*amount, 1.0)).collect();
+            let least = f64::from(u8::from(group.listed));
+            let count = group.records.map(|records| records as f64);
+            let (low, high) = (count.unwrap_or(least), count.unwrap_or(f64::INFINITY));
+            system.equations.push(Equation { terms, low, high });
+        }
+        system
+    }
+
+    /// What holds in every layer.
+    fn tie(&self, system: &mut System) {
+        for (one, other) in &self.cells.ties {
+            let left = one.iter().map(|amount| (*amount, 1.0));
+            let terms = left.chain(other.iter().map(|amount| (*amount, -1.0))).collect();
+            system.equations.push(Equation { terms, low: 0.0, high: 0.0 });
+        }
+        for amount in &self.cells.closed {
+            let bounds = system.lower.get_mut(*amount as usize);
+            bounds.into_iter().for_each(|low| *low = 0.0);
+            let bounds = system.upper.get_mut(*amount as usize);
+            bounds.into_iter().for_each(|high| *high = 0.0);
+        }
+    }
+}

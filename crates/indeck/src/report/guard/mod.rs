@@ -1,0 +1,139 @@
+//! What a policy does to the data of one deck, between its sources and its slides.
+//!
+//! In order: `protect` (leave to read each dataset, its rows and columns as this actor may see
+//! them), `disclose` (leave to put tables into a deck, and disclosure control), `leave` (leave to
+//! write it, with label and marks), `leaks` (the finished deck is searched for what was withheld),
+//! `outcome` (what is told of it). Without a policy it asks all the same, so that a log remembers,
+//! and changes nothing.
+
+mod disclose;
+mod leaks;
+mod leave;
+mod numbers;
+mod outcome;
+mod protect;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use indeck_data::FactsOptions;
+use indeck_model::facts::SourceColumn;
+use indeck_model::{Classification, Dataset, Diagnostic, Location, ResultTable};
+use indeck_policy::ledger::{Ledger, Release};
+use indeck_policy::mask::Withheld;
+use indeck_policy::obligation::Obligations;
+
+use crate::govern::{Governor, Refusal};
+
+pub(crate) use leaks::Said;
+pub(crate) use leave::Leave;
+pub use outcome::{Governed, Masked, WithheldRecords, WithheldTable};
+
+/// The policy's hold on one deck.
+pub(crate) struct Guard {
+    governor: Arc<Governor>,
+    /// The deck's name, as policies know it.
+    deck: String,
+    /// Where the report names its policy or begins: what refusals point to.
+    at: Location,
+    facts: FactsOptions,
+    /// What all permits to read ask for.
+    queried: Obligations,
+    /// Values that masks took away.
+    withheld: Vec<Withheld>,
+    masked: Vec<Masked>,
+    /// Conditions that all rows of a dataset meet, by its name: those of the policy and of a burst.
+    conditions: Vec<(String, String)>,
+    /// SHA-256 of the files that were read.
+    inputs: Vec<[u8; 32]>,
+    release: Release,
+    state: RefCell<State>,
+}
+
+/// What came of disclosure control so far.
+#[derive(Default)]
+struct State {
+    /// What permits to disclose ask for.
+    obligations: Obligations,
+    outcome: Governed,
+    numbers: numbers::Numbers,
+    /// Texts of disclosed tables.
+    shown: Vec<String>,
+    /// What earlier decks disclosed, once it was read.
+    earlier: Option<Ledger>,
+    /// What this deck adds.
+    entries: Ledger,
+    /// What is in the deck: columns of sources, and their class.
+    columns: Vec<SourceColumn>,
+    class: Option<Classification>,
+    rows: u64,
+    cells: u64,
+}
+
+/// What a guard watches over.
+pub(crate) struct Watched<'a> {
+    /// The deck's name.
+    pub(crate) deck: String,
+    /// What refusals point to.
+    pub(crate) at: Location,
+    /// The datasets.
+    pub(crate) datasets: &'a [Dataset],
+    /// Conditions that all rows of a dataset meet, by its name.
+    pub(crate) conditions: Vec<(String, String)>,
+    /// Whether a query may read the column of that name.
+    pub(crate) reads: &'a dyn Fn(&str) -> bool,
+}
+
+impl Guard {
+    /// Asks leave to read the datasets, and gives them as this actor may see them.
+    pub(crate) fn open(
+        governor: Arc<Governor>,
+        watched: Watched<'_>,
+    ) -> Result<(Self, Vec<Dataset>), Vec<Diagnostic>> {
+        let Watched { deck, at, datasets, conditions, reads } = watched;
+        let wanted = governor.policy().is_some();
+        let mut guard = Self {
+            governor,
+            deck,
+            at,
+            facts: FactsOptions { wanted, ..FactsOptions::default() },
+            queried: Obligations::default(),
+            withheld: Vec::new(),
+            masked: Vec::new(),
+            conditions,
+            inputs: Vec::new(),
+            release: Release::default(),
+            state: RefCell::default(),
+        };
+        let (mut seen, mut refused) = (Vec::with_capacity(datasets.len()), Vec::new());
+        for dataset in datasets {
+            match guard.protect(dataset, reads) {
+                Ok(dataset) => seen.push(dataset),
+                Err(refusal) => refused.push(guard.told(&refusal)),
+            }
+        }
+        if refused.is_empty() { Ok((guard, seen)) } else { Err(refused) }
+    }
+
+    /// Whether a policy says what may be shown.
+    pub(crate) fn governs(&self) -> bool {
+        self.governor.policy().is_some()
+    }
+
+    /// Which facts are needed of tables.
+    pub(crate) fn facts(&self) -> &FactsOptions {
+        &self.facts
+    }
+
+    /// The tables as they may be shown, in the same order. Facts are taken off them.
+    pub(crate) fn disclose(
+        &self,
+        tables: Vec<ResultTable>,
+    ) -> Result<Vec<ResultTable>, Vec<Diagnostic>> {
+        self.disclosed(tables).map_err(|refusal| vec![self.told(&refusal)])
+    }
+
+    fn told(&self, refusal: &Refusal) -> Diagnostic {
+        refusal.to_diagnostic(Some(&self.at))
+    }
+}

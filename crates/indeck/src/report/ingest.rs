@@ -1,0 +1,77 @@
+//! Leave to take a dataset in, and what the policy asks for when it is in.
+
+use indeck_model::{Classification, Dataset, Diagnostic};
+use indeck_policy::detect::{self, Proposal};
+use indeck_policy::document::{Detection, PersonalKind};
+
+use crate::govern::{Ask, Governor, Ingest, Permit, Refusal, Resource, ResourceKind};
+
+/// Asks leave to take a dataset in.
+pub(super) fn ask(
+    governor: &Governor,
+    name: &str,
+    class: Option<Classification>,
+) -> Result<(Permit<Ingest>, Ask), Diagnostic> {
+    let mut resource = Resource::new(ResourceKind::Dataset, name);
+    resource.class = class;
+    let ask = Ask::of(resource);
+    let permit = governor.ask::<Ingest>(&ask);
+    permit.map(|permit| (permit, ask)).map_err(|refusal| refusal.to_diagnostic(None))
+}
+
+/// Gives a dataset its class, and looks for personal data that nobody declared.
+pub(super) fn admit(
+    permit: &Permit<Ingest>,
+    dataset: &mut Dataset,
+    class: Option<Classification>,
+) -> Result<(), Diagnostic> {
+    let obligations = permit.obligations();
+    let class = class.into_iter().chain(obligations.classify).max();
+    dataset.classification = class.unwrap_or(dataset.classification);
+    if obligations.quarantine {
+        let message = format!("the dataset `{}` waits for a person's decision", dataset.name);
+        return Err(Refusal::new("policy-refused", message).to_diagnostic(None));
+    }
+    let wanted = obligations.deny_card_numbers || !obligations.detect.is_empty();
+    if !wanted {
+        return Ok(());
+    }
+    let options =
+        detect::Options { deny_cards: obligations.deny_card_numbers, ..detect::Options::default() };
+    let found = detect::propose(dataset, &options).map_err(|error| {
+        let message = format!("the dataset `{}` cannot be searched", dataset.name);
+        Refusal::new("policy-refused", message).because(error.to_string(), None).to_diagnostic(None)
+    })?;
+    match found.iter().find(|one| action(permit, one) >= Some(Detection::Quarantine)) {
+        Some(found) => Err(undeclared(dataset, found)),
+        None => Ok(()),
+    }
+}
+
+/// What the policy says is to be done with personal data of that kind.
+fn action(permit: &Permit<Ingest>, found: &Proposal) -> Option<Detection> {
+    let obligations = permit.obligations();
+    let kind = kind(found.kind)?;
+    let card = kind == PersonalKind::CardNumber && obligations.deny_card_numbers;
+    let denied = card.then_some(Detection::Deny);
+    denied.max(obligations.detect.get(&kind).copied())
+}
+
+fn kind(found: detect::Kind) -> Option<PersonalKind> {
+    Some(match found {
+        detect::Kind::CardNumber => PersonalKind::CardNumber,
+        detect::Kind::Iban => PersonalKind::Iban,
+        detect::Kind::Email => PersonalKind::Email,
+        detect::Kind::Phone => PersonalKind::Phone,
+        detect::Kind::NationalId => PersonalKind::NationalId,
+        _ => return None,
+    })
+}
+
+fn undeclared(dataset: &Dataset, found: &Proposal) -> Diagnostic {
+    let (name, column) = (&dataset.name, &found.column);
+    let message = format!("`{name}.{column}` holds {}", found.kind.word());
+    Refusal::new("personal-data-found", message)
+        .hint("take the column out of the file, or mask it before it is taken in")
+        .to_diagnostic(None)
+}
