@@ -75,8 +75,10 @@ impl Carried {
             carried.parts.push(part);
         }
         for part in parts.related(parts.main(), CUSTOM_XML)? {
-            checked(parts, &part)?;
             // Custom XML of others may be anything.
+            if size(parts, &part) > LARGEST as u64 {
+                continue;
+            }
             if let Ok(Some(text)) = parts.xml_text(&part, NAMESPACE) {
                 carried.custom = Some(text);
                 carried.parts.push(part);
@@ -99,11 +101,15 @@ impl Carried {
 }
 
 fn checked(parts: &Parts, part: &str) -> Result<Vec<u8>, Error> {
-    let size = parts.iter().find(|info| info.name == part).map_or(0, |info| info.size);
-    if size > LARGEST as u64 {
+    if size(parts, part) > LARGEST as u64 {
         return Err(Error::TooLarge { limit: LARGEST });
     }
     Ok(parts.bytes(part)?)
+}
+
+/// The bytes of a part, unpacked.
+fn size(parts: &Parts, part: &str) -> u64 {
+    parts.iter().find(|info| info.name == part).map_or(0, |info| info.size)
 }
 
 /// The envelope around a statement; without a key one that nobody signed.

@@ -1,6 +1,6 @@
 //! Follows the numbers of a shape back to where they came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use indeck_ooxml::{Limits, Parts, read};
@@ -126,9 +126,9 @@ fn follow(
         })
         .collect();
     let used = shapes.iter().flat_map(|shape| &shape.numbers).flat_map(|number| &number.cells);
-    let used: Vec<&String> = used.map(|cells| &cells.table).collect();
+    let used: BTreeSet<&String> = used.map(|cells| &cells.table).collect();
     let tables: BTreeMap<_, _> =
-        tables.into_iter().filter(|(name, _)| used.contains(&name)).collect();
+        tables.into_iter().filter(|(name, _)| used.contains(name)).collect();
     let read =
         |source: &&SourceRecord| tables.values().any(|table| table.sources.contains(&source.name));
     let sources = manifest.sources.iter().filter(read);
@@ -144,7 +144,13 @@ fn follow(
 
 /// The numbers of a shape; texts without any are left out.
 fn numbers(shape: &ShapeRecord, tables: &BTreeMap<String, TableRecord>) -> Vec<TracedNumber> {
-    let cells = |at: usize| traced(&shape.cells, at, tables);
+    let count = match &shape.content {
+        ContentRecord::Text(paragraphs) => paragraphs.len(),
+        ContentRecord::Table(rows) => rows.iter().map(Vec::len).sum(),
+        _ => 0,
+    };
+    let runs = bounded(&shape.cells, count);
+    let cells = |at: usize| traced(runs, at, tables);
     let written = |wording: &Wording| match wording {
         Wording::Text(text) => Some(text.clone()),
         Wording::Digest(_) => None,
@@ -186,16 +192,24 @@ fn points(chart: &ChartRecord, tables: &BTreeMap<String, TableRecord>) -> Vec<Tr
             first.and_then(|f| f.dimensions.iter().find(|d| d.role == role)).or(Some(own))
         };
         let name = dimension("tx").and_then(|d| d.points.get(&0)).map_or("", String::as_str);
-        let values = ["val", "yVal", "size"].into_iter().find_map(dimension);
+        let values = ["val", "yVal", "size", "colorVal"].into_iter().find_map(dimension);
+        let runs = bounded(&series.cells, values.map_or(0, |values| values.points.len()));
         for (at, written) in values.into_iter().flat_map(|values| &values.points) {
             let point = dimension("cat").and_then(|names| names.points.get(at));
             let point = point.cloned().unwrap_or_else(|| format!("point {}", u64::from(*at) + 1));
-            let cells = traced(&series.cells, *at as usize, tables);
+            let cells = traced(runs, *at as usize, tables);
             let place = format!("series {name}, {point}");
             found.push(TracedNumber { place, written: written.clone(), cells });
         }
     }
     found
+}
+
+/// As many of the runs as are looked through for each of so many numbers: a manifest that nobody
+/// vouches for could name runs and numbers without end.
+fn bounded(runs: &[CellRun], numbers: usize) -> &[CellRun] {
+    const MOST: usize = 50_000_000;
+    runs.get(..MOST / numbers.max(1)).unwrap_or(runs)
 }
 
 fn traced(runs: &[CellRun], at: usize, tables: &BTreeMap<String, TableRecord>) -> Vec<TracedCells> {

@@ -1,6 +1,6 @@
 //! Compares charts, point by point, and the cells of their workbooks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use indeck_ooxml::read::{ChartNumbers, Dimension, SeriesNumbers, is_same};
 
@@ -31,21 +31,46 @@ pub(super) fn compare(
     for (written, now) in record.texts.iter().zip(&now.texts) {
         text::compare(written, now, at, || "titles and labels".to_owned(), changes);
     }
-    let mut left: Vec<&SeriesNumbers> = now.series.iter().collect();
-    for written in &record.series {
-        let name = name(written, record);
-        // By name; one that was renamed, by its place among those that nobody claims.
-        let claimed = |series: &&SeriesNumbers| {
-            record.series.iter().any(|other| self::name(other, record) == series.name)
-        };
-        let place = left.iter().position(|series| series.name == name);
-        let place = place.or_else(|| left.iter().position(|series| !claimed(series)));
-        match place {
-            Some(place) => series(written, record, left.remove(place), &name, at, changes),
-            None => changes.push(came_or_went(at, name, false)),
+    let names: Vec<String> = record.series.iter().map(|series| name(series, record)).collect();
+    let mut left = Left::of(now, &names);
+    for (written, name) in record.series.iter().zip(&names) {
+        match left.take(name) {
+            Some(now) => series(written, record, now, name, at, changes),
+            None => changes.push(came_or_went(at, name.clone(), false)),
         }
     }
-    changes.extend(left.into_iter().map(|series| came_or_went(at, series.name.clone(), true)));
+    changes.extend(left.rest().map(|series| came_or_went(at, series.name.clone(), true)));
+}
+
+/// The series of a chart that are not compared yet.
+struct Left<'n> {
+    named: BTreeMap<&'n str, VecDeque<&'n SeriesNumbers>>,
+    /// Those with names that were not written: what was renamed is among them.
+    others: VecDeque<&'n SeriesNumbers>,
+}
+
+impl<'n> Left<'n> {
+    fn of(chart: &'n ChartNumbers, written: &[String]) -> Self {
+        let known: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+        let mut left = Self { named: BTreeMap::new(), others: VecDeque::new() };
+        for series in &chart.series {
+            match known.contains(series.name.as_str()) {
+                true => left.named.entry(&series.name).or_default().push_back(series),
+                false => left.others.push_back(series),
+            }
+        }
+        left
+    }
+
+    /// The next one of that name, or of a name that nobody wrote.
+    fn take(&mut self, name: &str) -> Option<&'n SeriesNumbers> {
+        let named = self.named.get_mut(name).and_then(VecDeque::pop_front);
+        named.or_else(|| self.others.pop_front())
+    }
+
+    fn rest(self) -> impl Iterator<Item = &'n SeriesNumbers> {
+        self.named.into_values().flatten().chain(self.others)
+    }
 }
 
 fn came_or_went(at: At<'_>, series: String, added: bool) -> Change {

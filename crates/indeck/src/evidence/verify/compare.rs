@@ -1,6 +1,6 @@
 //! Compares the slides of a deck with those that were written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_ooxml::Parts;
 use indeck_ooxml::read::{DeckNumbers, SlideNumbers};
@@ -27,8 +27,9 @@ pub(super) fn deck(manifest: &Manifest, now: &DeckNumbers, parts: &Parts) -> Vec
         }
         slide::compare(record, slide, &name, parts, &mut changes);
     }
+    let here: BTreeSet<u32> = now.slides.iter().map(|slide| slide.id).collect();
     for (record, number) in manifest.slides.iter().zip(1u32..) {
-        if !now.slides.iter().any(|slide| slide.id == record.slide) {
+        if !here.contains(&record.slide) {
             let slide = SlideName { number, name: record.id.clone() };
             changes.push(Change::SlideRemoved { slide });
         }

@@ -1,6 +1,6 @@
 //! Compares a slide with the one that was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_ooxml::Parts;
 use indeck_ooxml::read::{ShapeContent, ShapeNumbers, SlideNumbers};
@@ -29,8 +29,10 @@ pub(super) fn compare(
     if record.hidden != now.hidden {
         changes.push(Change::SlideHidden { slide: slide.clone(), hidden: now.hidden });
     }
+    let written: BTreeMap<u32, &ShapeRecord> =
+        record.shapes.iter().map(|record| (record.shape, record)).collect();
     for shape in &now.shapes {
-        match record.shapes.iter().find(|record| record.shape == shape.id) {
+        match written.get(&shape.id) {
             Some(record) => compare_shape(record, shape, slide, parts, changes),
             None => {
                 let (slide, shape) = (slide.clone(), shape.name.clone());
@@ -38,7 +40,8 @@ pub(super) fn compare(
             }
         }
     }
-    for gone in record.shapes.iter().filter(|r| now.shapes.iter().all(|s| s.id != r.shape)) {
+    let here: BTreeSet<u32> = now.shapes.iter().map(|shape| shape.id).collect();
+    for gone in record.shapes.iter().filter(|record| !here.contains(&record.shape)) {
         let (slide, shape) = (slide.clone(), gone.name.clone());
         changes.push(Change::ShapeRemoved { slide, shape });
     }

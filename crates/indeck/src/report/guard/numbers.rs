@@ -51,7 +51,6 @@ impl Numbers {
         let said = texts.into_iter().flat_map(numerals).flat_map(readings);
         self.shown.extend(said);
     }
-
 }
 
 /// The forms of a value that are long enough to be told from chance: as it is, rounded, as
