@@ -51,21 +51,10 @@ pub(super) fn admit(
 /// What the policy says is to be done with personal data of that kind.
 fn action(permit: &Permit<Ingest>, found: &Proposal) -> Option<Detection> {
     let obligations = permit.obligations();
-    let kind = kind(found.kind)?;
+    let kind = found.kind.of_document()?;
     let card = kind == PersonalKind::CardNumber && obligations.deny_card_numbers;
     let denied = card.then_some(Detection::Deny);
     denied.max(obligations.detect.get(&kind).copied())
-}
-
-fn kind(found: detect::Kind) -> Option<PersonalKind> {
-    Some(match found {
-        detect::Kind::CardNumber => PersonalKind::CardNumber,
-        detect::Kind::Iban => PersonalKind::Iban,
-        detect::Kind::Email => PersonalKind::Email,
-        detect::Kind::Phone => PersonalKind::Phone,
-        detect::Kind::NationalId => PersonalKind::NationalId,
-        _ => return None,
-    })
 }
 
 fn undeclared(dataset: &Dataset, found: &Proposal) -> Diagnostic {

@@ -87,7 +87,11 @@ impl Guard {
             let declared = obligations.masks.get(&format!("{}.{name}", dataset.name));
             let direct = info.role == IdentifierRole::Direct;
             match declared {
-                Some(mask) => Some(ColumnMask::new(name, mask.method(entity))),
+                // A date cannot be shifted where nothing tells persons apart: it goes.
+                Some(mask) => {
+                    let method = Method::of_document(mask, entity).unwrap_or(Method::Drop);
+                    Some(ColumnMask::new(name, method))
+                }
                 None if !direct => None,
                 None if entity == Some(name) => {
                     Some(ColumnMask::new(name, Method::Pseudonym(Pseudonym::default())))
