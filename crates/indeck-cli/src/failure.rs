@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use indeck::govern::AuditError;
+use indeck::govern::{AuditError, RecordFault};
 use indeck::{BuildError, Diagnostic, Findings};
 
 /// Why a command did not do its work. Mistakes in a spec are findings, not failures.
@@ -36,6 +36,8 @@ pub(crate) enum Failure {
     Build(BuildError),
     /// A policy, or what a spec says of one, has mistakes.
     Found(Findings),
+    /// Something was not done because it could not be recorded.
+    Unrecorded(RecordFault),
     /// The audit log or its keys cannot be used.
     Audit(AuditError),
     /// Standard output cannot be written.
@@ -73,6 +75,7 @@ impl Failure {
                     Diagnostic::error("policy-refused", "the policy cannot be used")
                 })
             }
+            Self::Unrecorded(fault) => Diagnostic::error("audit-unavailable", fault.to_string()),
             Self::Audit(error) => {
                 let told = Diagnostic::error(error.code(), format!("the audit log: {error}"));
                 told.hint("`indeck audit init DIR` makes a log and its keys")

@@ -47,7 +47,11 @@ pub mod lint;
 #[cfg(feature = "reports")]
 mod report;
 
+#[cfg(feature = "evidence")]
+pub use indeck_audit as audit;
 pub use indeck_model as model;
+#[cfg(feature = "reports")]
+pub use indeck_policy as policy;
 pub use indeck_model::{
     Angle, Brand, Chart, Color, Date, Diagnostic, Emu, Location, NumberFormat, Percent, Pt, Rect,
     Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,

@@ -1,5 +1,6 @@
 //! What can be typed: the arguments as they are, before anything is decided.
 
+mod audit;
 mod deck;
 mod evidence;
 mod form;
@@ -9,6 +10,10 @@ mod report;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use audit::{
+    AuditArgs, AuditCommand, AuditEraseArgs, AuditExportArgs, AuditInitArgs, AuditProveArgs,
+    AuditQueryArgs, AuditTailArgs, AuditVerifyArgs, AuditWitnessArgs, ExportFormat, LogArgs,
+};
 pub(crate) use deck::LintArgs;
 pub(crate) use evidence::{TraceArgs, VerifyArgs};
 pub(crate) use form::{
@@ -87,4 +92,5 @@ pub(crate) enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     Policy(PolicyArgs),
+    Audit(AuditArgs),
 }

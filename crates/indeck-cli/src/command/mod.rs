@@ -1,5 +1,6 @@
 //! The commands, one per file, each a single call of the library.
 
+mod audit;
 mod build;
 mod check;
 mod completions;
@@ -44,12 +45,19 @@ pub(crate) fn run(args: Args) -> Exit {
         Command::Schema(args) => schema::run(&args, &console),
         Command::Completions(args) => completions::run(&args, &console),
         Command::Man(args) => man::run(&args, &console),
+        Command::Audit(args) => audit::run(&args, &console),
         Command::Policy(args) => policy::run(&args, &console),
     };
     result.unwrap_or_else(|failure| {
         console.fail(&failure);
         Exit::of_failure(&failure)
     })
+}
+
+/// The text of a file.
+fn read_text(file: &Path) -> Result<String, Failure> {
+    let failed = |source| Failure::File { path: file.to_owned(), source };
+    std::fs::read_to_string(file).map_err(failed)
 }
 
 /// The bytes of a deck.

@@ -4,13 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use indeck_audit::event::{EventId, PersonalField, SubjectKeyId, Time, Token};
+use indeck_audit::event::{self, EventId, PersonalField, SubjectKeyId, Time, Token};
 use indeck_audit::log::{Log, LogOptions};
 use indeck_audit::store::FileStore;
-use indeck_audit::subject::{KeyFile, Place, SubjectKey, Subjects};
+use indeck_audit::subject::{Erasure, KeyFile, KeySource, Place, SubjectKey, Subjects};
 use indeck_audit::{Event, LogProof};
 
-use super::{Ambient, Keys, RecordFault, Recorder};
+use super::{Actor, Ambient, Keys, RecordFault, Recorder};
 
 /// How long a person's key is used without asking its keeper again, in microseconds.
 const KEEP: u64 = 300_000_000;
@@ -83,6 +83,41 @@ impl AuditLog {
     /// The log itself.
     pub fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// What a sealed field of an event says; `None` where its person was erased.
+    pub fn reveal(&self, event: &Event, field: &'static str, sealed: &PersonalField) -> Option<String> {
+        let PersonalField::Sealed(sealed) = sealed else { return None };
+        let place = Place { tenant: &event.tenant, event: event.id, field };
+        let now = self.now().ok()?;
+        let opened = self.with_subjects(|subjects| subjects.open(sealed, &place, now));
+        opened.ok().map(|text| text.as_str().to_owned())
+    }
+
+    /// Erases a person: what events say of them can be read no more, and every proof still holds.
+    /// Whether there was such a person.
+    ///
+    /// # Errors
+    /// [`RecordFault`] if it cannot be recorded or the key not destroyed.
+    pub fn erase(&self, person: &str, actor: &Actor) -> Result<bool, RecordFault> {
+        let key = self.with_subjects(|subjects| subjects.source().find(person))?;
+        let Some(key) = key else { return Ok(false) };
+        let erasure = Erasure {
+            ids: [EventId(self.ambient.id()), EventId(self.ambient.id())],
+            now: self.now()?,
+            tenant: self.tenant.clone(),
+            actor: self.recorded(actor)?,
+            source: Token::new("cli")?,
+        };
+        self.with_subjects(|subjects| subjects.erase(&self.log, key, &erasure))?;
+        self.log.checkpoint(self.now()?)?;
+        Ok(true)
+    }
+
+    /// Who erases, in a form that can itself be erased.
+    fn recorded(&self, actor: &Actor) -> Result<event::Actor, RecordFault> {
+        let id = self.personal(EventId(self.ambient.id()), "actor", &actor.id)?;
+        Ok(event::Actor::new(actor.kind, id))
     }
 
     /// Does something with the keys of the persons that the log names.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use indeck_audit::note::{KeyName, SigningKey};
+use indeck_audit::note::{KeyName, SigningKey, VerifyingKey};
 use indeck_audit::subject::{KeyFile, SubjectKey};
 use indeck_policy::mask::MaskKey;
 
@@ -13,6 +13,7 @@ use super::audit_log::store;
 use super::{Ambient, AuditError, Secrets};
 
 const SIGNING: &str = "signing.key";
+const PUBLIC: &str = "public.vkey";
 const MASK: &str = "mask.key";
 const MASTER: &str = "subjects.key";
 
@@ -38,6 +39,11 @@ impl Keys {
         Self { folder: folder.into() }
     }
 
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Makes new keys in a folder that has none.
     ///
     /// # Errors
@@ -47,6 +53,7 @@ impl Keys {
         let signing = SigningKey::from_seed(KeyName::new(origin)?, &ambient.random());
         fs::create_dir_all(&self.folder).map_err(|source| self.failed("", source))?;
         self.write(SIGNING, signing.to_private_text().as_str())?;
+        self.write(PUBLIC, &signing.verifying_key().to_string())?;
         self.write(MASK, &hex(&ambient.random()))?;
         self.write(MASTER, &hex(&ambient.random()))
     }
@@ -57,6 +64,14 @@ impl Keys {
     /// [`AuditError::File`] if it cannot be read, [`AuditError::Audit`] if it is damaged.
     pub fn signing(&self) -> Result<SigningKey, AuditError> {
         Ok(SigningKey::parse(self.read(SIGNING)?.trim())?)
+    }
+
+    /// The key that checks what the log and its decks were signed with; it may be given to anyone.
+    ///
+    /// # Errors
+    /// As [`Self::signing`].
+    pub fn public(&self) -> Result<VerifyingKey, AuditError> {
+        Ok(VerifyingKey::parse(self.read(PUBLIC)?.trim())?)
     }
 
     /// The keys that a governed build needs.
