@@ -53,6 +53,7 @@ impl From<&Obligations> for disclose::Rules {
                 document::Linked::Deck => disclose::Scope::Deck,
                 document::Linked::Ledger => disclose::Scope::Ledger,
             },
+            complementary: rules.complementary,
             ..usual
         }
     }

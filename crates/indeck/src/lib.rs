@@ -72,6 +72,8 @@ pub use indeck_ooxml::{
 pub use indeck_ooxml::{label, read, scan};
 
 #[cfg(feature = "reports")]
+pub use indeck_policy as policy;
+#[cfg(feature = "reports")]
 pub use brand_file::brand_file;
 pub use error::Error;
 #[cfg(feature = "reports")]
