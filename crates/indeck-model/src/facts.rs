@@ -150,7 +150,7 @@ pub struct GroupFacts {
     /// one that the least stands behind.
     pub contributions: Vec<Option<Contributions>>,
     /// Indices of the key columns over whose values this row is a total (`ROLLUP`, `CUBE`); their
-    /// cells are blanks, but stand for no missing value.
+    /// cells are blanks, or what the query puts in their place, and stand for no missing value.
     pub totals_over: Vec<usize>,
 }
 

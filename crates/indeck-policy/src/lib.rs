@@ -36,7 +36,10 @@
 //!
 //! Modules in reading order: [`document`] (the TOML), [`action`] (the decision points),
 //! [`obligation`] (what a permit asks for); with the feature `decide`: `decide` (requests and
-//! decisions), `explain` (why), `table_test` (decision tables), `mutate` (are they complete?).
+//! decisions), `explain` (why), `table_test` (decision tables), `mutate` (are they complete?). What
+//! is done to values: [`classify`] and [`detect`] (what columns hold), [`filter`] and [`mask`]
+//! (records and columns), [`records`] (tables of records), [`disclose`], [`attack`] and [`ledger`]
+//! (tables of groups).
 
 pub mod action;
 pub mod attack;

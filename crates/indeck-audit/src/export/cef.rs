@@ -63,18 +63,21 @@ fn extensions(index: u64, event: &Event, reveal: Reveal<'_>) -> Vec<(&'static st
     }
     pairs.extend(labelled(event, reveal));
     pairs.extend(event.counts.bytes.map(|bytes| ("fsize", bytes.to_string())));
-    pairs.push(("cn1", index.to_string()));
-    pairs.push(("cn1Label", "index".to_owned()));
-    for (count, key, label, name) in [
-        (event.counts.rows, "cn2", "cn2Label", "rows"),
-        (event.counts.suppressed, "cn3", "cn3Label", "suppressed"),
-    ] {
-        if let Some(count) = count {
-            pairs.push((key, count.to_string()));
-            pairs.push((label, name.to_owned()));
-        }
-    }
+    pairs.extend(numbers(index, event));
     pairs
+}
+
+/// The three numbers that users of the format may name themselves.
+fn numbers(index: u64, event: &Event) -> Vec<(&'static str, String)> {
+    let all = [
+        ("cn1", "cn1Label", "index", Some(index)),
+        ("cn2", "cn2Label", "rows", event.counts.rows),
+        ("cn3", "cn3Label", "suppressed", event.counts.suppressed),
+    ];
+    let there = all.into_iter().filter_map(|(key, label, name, count)| {
+        Some([(key, count?.to_string()), (label, name.to_owned())])
+    });
+    there.flatten().collect()
 }
 
 /// The six texts that users of the format may name themselves.

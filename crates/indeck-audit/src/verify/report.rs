@@ -5,7 +5,7 @@ use std::fmt;
 use crate::Error;
 use crate::event::{Action, EventId, Time};
 use crate::tile::TileId;
-use crate::tree::Hash;
+use crate::tree::{Hash, empty_root};
 
 /// Faults that a report lists; further ones are counted.
 pub const MAX_FAULTS: usize = 1_000;
@@ -113,6 +113,20 @@ pub enum Flaw {
 }
 
 impl Report {
+    /// The report on a log of which nothing has been read.
+    pub(super) fn new() -> Self {
+        Self {
+            entries: 0,
+            signed_entries: 0,
+            root: empty_root(),
+            good_checkpoints: 0,
+            good_tiles: 0,
+            faults: Vec::new(),
+            further_faults: 0,
+            open_intents: Vec::new(),
+        }
+    }
+
     /// Whether nothing is wrong. Open intents are no fault of the log.
     pub fn is_intact(&self) -> bool {
         self.faults.is_empty()

@@ -6,7 +6,7 @@ use super::{Flaw, Place, Report};
 use crate::event::Token;
 use crate::note::VerifyingKey;
 use crate::tile::TileSource;
-use crate::tree::{Frontier, Hash, empty_root, leaf_hash};
+use crate::tree::{Frontier, Hash, leaf_hash};
 use crate::{Checkpoint, Error, Event};
 
 /// What a log is checked against.
@@ -83,16 +83,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(input: &LogInput<'a>) -> Self {
-        let mut report = Report {
-            entries: 0,
-            signed_entries: 0,
-            root: empty_root(),
-            good_checkpoints: 0,
-            good_tiles: 0,
-            faults: Vec::new(),
-            further_faults: 0,
-            open_intents: Vec::new(),
-        };
+        let mut report = Report::new();
         let mut ahead = Vec::new();
         for StoredCheckpoint { name, bytes } in input.checkpoints {
             match open(bytes, input) {

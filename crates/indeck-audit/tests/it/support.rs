@@ -115,16 +115,26 @@ impl Log {
     }
 
     pub(crate) fn verify(&self) -> Report {
+        self.verify_with(&self.entries, &self.checkpoints, &self.tiles)
+    }
+
+    /// The report on a log of which one thing or the other is another one.
+    pub(crate) fn verify_with(
+        &self,
+        entries: &[Vec<u8>],
+        checkpoints: &[StoredCheckpoint],
+        tiles: &dyn TileSource,
+    ) -> Report {
         let keys = [verifying_key()];
         let tenant = token("acme");
         let input = LogInput {
             origin: ORIGIN,
             keys: &keys,
             tenant: Some(&tenant),
-            checkpoints: &self.checkpoints,
-            tiles: Some(&self.tiles),
+            checkpoints,
+            tiles: Some(tiles),
         };
-        verify_log(&input, self.entries.iter().map(Ok))
+        verify_log(&input, entries.iter().map(Ok))
     }
 
     pub(crate) fn prove(&self, index: u64, checkpoint: usize) -> LogProof {

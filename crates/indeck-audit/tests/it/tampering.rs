@@ -3,11 +3,10 @@
 //! Every single bit of every entry, checkpoint, proof and tile is flipped, everything is cut at
 //! every place, swapped, dropped, doubled and rolled back.
 
-use indeck_audit::LogProof;
-use indeck_audit::tile::TileId;
-use indeck_audit::verify::StoredCheckpoint;
+use indeck_audit::tile::{TileId, TileSource};
+use indeck_audit::{Error, LogProof};
 
-use crate::support::{Log, judge_all, verifying_key};
+use crate::support::{Log, Tiles, judge_all, verifying_key};
 
 /// Tries one change after the other and counts them.
 #[derive(Default)]
@@ -45,24 +44,30 @@ impl Judge {
     }
 }
 
-fn with_entries(log: &Log, entries: Vec<Vec<u8>>) -> Log {
-    let (checkpoints, tiles) = (log.checkpoints.clone(), log.tiles.clone());
-    Log { entries, checkpoints, tiles, hashes: log.hashes.clone() }
+/// Whether these entries are told from those of the log.
+fn entries_found(log: &Log, entries: &[Vec<u8>]) -> bool {
+    !log.verify_with(entries, &log.checkpoints, &log.tiles).is_intact()
 }
 
-fn with_checkpoint(log: &Log, place: usize, bytes: Vec<u8>) -> Log {
-    let mut changed = with_entries(log, log.entries.clone());
-    changed.checkpoints[place] = StoredCheckpoint { name: "changed".into(), bytes };
-    changed
+/// The tiles of a log, one of them with other bytes, or missing.
+struct Changed<'a> {
+    tiles: &'a Tiles,
+    tile: TileId,
+    bytes: Option<Vec<u8>>,
 }
 
-fn with_tile(log: &Log, tile: TileId, bytes: Option<Vec<u8>>) -> Log {
-    let mut changed = with_entries(log, log.entries.clone());
-    match bytes {
-        Some(bytes) => changed.tiles.0.insert(tile, bytes),
-        None => changed.tiles.0.remove(&tile),
-    };
-    changed
+impl TileSource for Changed<'_> {
+    fn read_tile(&self, tile: TileId) -> Result<Vec<u8>, Error> {
+        if tile == self.tile {
+            return self.bytes.clone().ok_or(Error::MissingTile { tile });
+        }
+        self.tiles.read_tile(tile)
+    }
+}
+
+fn tile_found(log: &Log, tile: TileId, bytes: Option<Vec<u8>>) -> bool {
+    let changed = Changed { tiles: &log.tiles, tile, bytes };
+    !log.verify_with(&log.entries, &log.checkpoints, &changed).is_intact()
 }
 
 /// A log of nine entries, and steps: 1 for all changes, more by default.
@@ -80,7 +85,7 @@ fn every_change_of_an_entry_is_found() {
         judge.bytes(&format!("entry {place}"), &log.entries[place], step, |bytes| {
             let mut entries = log.entries.clone();
             entries[place] = bytes;
-            !with_entries(&log, entries).verify().is_intact()
+            entries_found(&log, &entries)
         });
     }
     judge.end("entries");
@@ -93,7 +98,9 @@ fn every_change_of_a_checkpoint_is_found() {
     for place in 0..log.checkpoints.len() {
         let bytes = log.checkpoints[place].bytes.clone();
         judge.bytes(&format!("checkpoint {place}"), &bytes, step, |bytes| {
-            !with_checkpoint(&log, place, bytes).verify().is_intact()
+            let mut checkpoints = log.checkpoints.clone();
+            checkpoints[place].bytes = bytes;
+            !log.verify_with(&log.entries, &checkpoints, &log.tiles).is_intact()
         });
     }
     judge.end("checkpoints");
@@ -132,14 +139,11 @@ fn every_change_of_a_tile_is_found() {
     let mut judge = Judge::default();
     for (log, step) in [(&small, step), (&large, if judge_all() { 1 } else { 997 })] {
         for (tile, bytes) in &log.tiles.0 {
-            judge.bytes(&tile.to_string(), bytes, step, |bytes| {
-                !with_tile(log, *tile, Some(bytes)).verify().is_intact()
-            });
-            let dropped = with_tile(log, *tile, None).verify();
-            judge.must_be_found(!dropped.is_intact(), || format!("{tile}: dropped"));
+            let found = |bytes| tile_found(log, *tile, bytes);
+            judge.bytes(&tile.to_string(), bytes, step, |bytes| found(Some(bytes)));
+            judge.must_be_found(found(None), || format!("{tile}: dropped"));
             for other in log.tiles.0.values().filter(|other| *other != bytes) {
-                let swapped = with_tile(log, *tile, Some(other.clone())).verify();
-                judge.must_be_found(!swapped.is_intact(), || format!("{tile}: swapped"));
+                judge.must_be_found(found(Some(other.clone())), || format!("{tile}: swapped"));
             }
         }
     }
@@ -152,7 +156,7 @@ fn every_drop_swap_and_double_is_found() {
     let mut judge = Judge::default();
     let count = log.entries.len();
     let mut detect = |entries: Vec<Vec<u8>>, change: &dyn Fn() -> String| {
-        judge.must_be_found(!with_entries(&log, entries).verify().is_intact(), change);
+        judge.must_be_found(entries_found(&log, &entries), change);
     };
     for first in 0..count {
         let mut dropped = log.entries.clone();

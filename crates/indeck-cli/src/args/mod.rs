@@ -4,6 +4,7 @@ mod deck;
 mod evidence;
 mod form;
 mod other;
+mod policy;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -12,6 +13,10 @@ pub(crate) use deck::LintArgs;
 pub(crate) use evidence::{TraceArgs, VerifyArgs};
 pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
+};
+pub(crate) use policy::{
+    PolicyArgs, PolicyCheckArgs, PolicyCommand, PolicyExplainArgs, PolicyProposeArgs,
+    PolicyTestArgs,
 };
 pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
 pub(crate) use report::{BuildArgs, CheckArgs, GovernArgs, InputArgs, RenderArgs, TestArgs};
@@ -81,4 +86,5 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Policy(PolicyArgs),
 }

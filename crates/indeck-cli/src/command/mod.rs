@@ -8,6 +8,7 @@ mod inspect;
 mod lint;
 mod man;
 mod new;
+mod policy;
 mod render;
 mod schema;
 mod test;
@@ -43,6 +44,7 @@ pub(crate) fn run(args: Args) -> Exit {
         Command::Schema(args) => schema::run(&args, &console),
         Command::Completions(args) => completions::run(&args, &console),
         Command::Man(args) => man::run(&args, &console),
+        Command::Policy(args) => policy::run(&args, &console),
     };
     result.unwrap_or_else(|failure| {
         console.fail(&failure);

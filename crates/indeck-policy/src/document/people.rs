@@ -35,12 +35,14 @@ pub struct Group {
 
 impl People {
     /// A group, and those that it is within; nothing if the policy has no such group.
+    #[cfg(feature = "decide")]
     pub(crate) fn with_outer(&self, group: &str) -> BTreeSet<&str> {
         let known = self.groups.get_key_value(group).map(|(name, _)| name.as_str());
         self.outer(known.into_iter().collect())
     }
 
     /// All groups of each user that is a member of one.
+    #[cfg(feature = "decide")]
     pub(crate) fn members(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (name, group) in &self.groups {

@@ -34,6 +34,7 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// A time as `2026-03-01T18:00:00Z`.
+#[cfg(any(feature = "decide", test))]
 pub(crate) fn text(seconds: i64) -> String {
     let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     let shifted = day + 719_468;

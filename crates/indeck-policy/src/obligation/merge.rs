@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Obligations, applies};
+use super::Obligations;
+#[cfg(feature = "decide")]
+use super::applies;
+#[cfg(feature = "decide")]
 use crate::action::Action;
 use crate::document::{Mask, RecordRules, TableRules};
 
@@ -49,6 +52,7 @@ impl Obligations {
 
     /// What of it has a meaning at an action.
     #[must_use]
+    #[cfg(feature = "decide")]
     pub(crate) fn at(&self, action: Action) -> Self {
         let none = Self::default();
         let of = |key: &str| if applies(key, action) { self } else { &none };

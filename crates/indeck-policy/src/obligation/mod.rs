@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indeck_model::{Classification, IdentifierRole};
 
+#[cfg(feature = "decide")]
 use crate::action::Action;
 use crate::document::{
     Detection, EvidenceQueries, Label, Mask, PersonalKind, RecordRules, TableRules, WorkbookPayload,
@@ -89,6 +90,7 @@ pub struct Obligations {
 }
 
 /// Where each key of `[obligations.NAME]` has a meaning; empty for everywhere.
+#[cfg(feature = "decide")]
 pub(crate) const PLACES: &[(&str, &[Action])] = &[
     ("classify", &[Action::Ingest]),
     ("quarantine", &[Action::Ingest]),
@@ -114,6 +116,7 @@ pub(crate) const PLACES: &[(&str, &[Action])] = &[
     ("certificate", &[Action::Delete, Action::Erase, Action::Export]),
 ];
 
+#[cfg(feature = "decide")]
 const APPROVED: &[Action] = &[
     Action::Delete,
     Action::Erase,
@@ -129,11 +132,13 @@ const APPROVED: &[Action] = &[
 ];
 
 /// Whether an obligation has a meaning at an action.
+#[cfg(feature = "decide")]
 pub(crate) fn applies(key: &str, action: Action) -> bool {
     let places = PLACES.iter().find(|(name, _)| *name == key).map(|(_, places)| *places);
     places.is_some_and(|places| places.is_empty() || places.contains(&action))
 }
 
+#[cfg(feature = "decide")]
 impl Obligations {
     /// The keys of `[obligations.NAME]` that say something here.
     pub(crate) fn keys(&self) -> Vec<&'static str> {

@@ -252,3 +252,54 @@ proptest! {
         prop_assert_eq!(&shown, &records::anonymise(&data, &rules).unwrap());
     }
 }
+
+/// A table of whole numbers that stands in the corpus, if there is one.
+#[allow(clippy::disallowed_methods, reason = "a test reads its switch and the corpus")]
+fn of_corpus(file: &str) -> Option<ResultTable> {
+    let shared = std::env::var_os("INDECK_SHARED")?;
+    let text =
+        std::fs::read_to_string(std::path::Path::new(&shared).join("corpus/data").join(file))
+            .ok()?;
+    let mut lines = text.lines();
+    let names: Vec<&str> = lines.next()?.split(',').map(|name| name.trim_matches('"')).collect();
+    let mut columns: Vec<Vec<Value>> = vec![Vec::new(); names.len()];
+    for line in lines {
+        for (column, field) in columns.iter_mut().zip(line.split(',')) {
+            column.push(field.parse().map_or(Value::Null, Value::number));
+        }
+    }
+    let columns = names.iter().zip(columns);
+    Some(table(columns.map(|(name, values)| (*name, ColumnKind::Number, values)).collect()))
+}
+
+#[test]
+fn surveys_of_the_corpus_are_made_alike() {
+    // 6,366 answers of women about marriage; the number of affairs is what nobody may learn.
+    let Some(data) = of_corpus("statsmodels/fair.csv") else {
+        eprintln!("no corpus: INDECK_SHARED is not set");
+        return;
+    };
+    let quasi = ["age", "yrs_married", "children", "educ", "occupation"];
+    let before = records::risk(&data, &quasi, &[]).unwrap();
+    let rules = Rules {
+        quasi: quasi.map(Quasi::new).to_vec(),
+        sensitive: vec!["affairs".into()],
+        ..Rules::default()
+    };
+    let shown = records::anonymise(&data, &rules).unwrap();
+    for (size, different) in classes(&shown.table, &quasi, "affairs") {
+        assert!(size >= 5 && different >= 2, "{size} {different}");
+    }
+    let mean = |risk: &records::Risk| risk.prosecutor.mean;
+    eprintln!(
+        "{} records: k {} to {}, mean risk {:.3} to {:.3}, certainty lost {:.3}, {} left out",
+        before.records,
+        before.k,
+        shown.risk.k,
+        mean(&before),
+        mean(&shown.risk),
+        shown.loss.certainty,
+        shown.suppressed
+    );
+    assert!(before.k < 5 && shown.loss.certainty < 0.5);
+}

@@ -34,6 +34,19 @@ const MEASURES: [&str; 3] = ["people", "wages", "mean_wage"];
 
 const TABLES: &str = include_str!("tables.yaml");
 
+/// Charts that put values where others have none: on both axes, in sizes, bins and levels.
+const OTHERS: [&str; 9] = [
+    "{ mark: scatter, data: by_region, encode: { x: people, y: mean_wage } }",
+    "{ mark: bubble, data: by_region, encode: { x: people, y: mean_wage, size: wages } }",
+    "{ mark: surface, data: cells, encode: { x: region, y: wages, series: sector } }",
+    "{ mark: stock, data: by_region, encode: { x: region, high: wages, low: people, close: mean_wage } }",
+    "{ mark: histogram, data: cells, encode: { x: wages } }",
+    "{ mark: box, data: cells, encode: { x: region, y: wages } }",
+    "{ mark: column, data: cells, encode: { x: region, y: sum(wages) } }",
+    "{ mark: column, data: by_region, encode: { x: region, y: wages }, trend: moving-average }",
+    "{ data: by_region, encode: { x: region }, layer: [ { mark: column, encode: { y: wages } }, { mark: line, encode: { y: { value: mean_wage, axis: { secondary: true } } } } ] }",
+];
+
 /// A table of persons, whose names and addresses the policy masks.
 const RECORDS: &str = "{ table: extract, where: region != '', columns: [name, email, region, gender], overflow: continue }";
 
@@ -84,7 +97,7 @@ fn used(slides: &str) -> String {
 fn slide(people: &People, chance: &mut Chance, number: u64) -> String {
     let region = *chance.pick(&people.regions);
     let sector = *chance.pick(&people.sectors);
-    let content = match chance.between(0, 12) {
+    let content = match chance.between(0, 14) {
         0..=3 => one_way(chance),
         4..=5 => two_way(chance),
         6 => table(chance),
@@ -92,6 +105,7 @@ fn slide(people: &People, chance: &mut Chance, number: u64) -> String {
         8 => stacked_in_levels(chance),
         9 => beside(chance),
         10 => RECORDS.to_owned(),
+        11..=12 => (*chance.pick(&OTHERS)).to_owned(),
         _ => texts(region, sector),
     };
     let title = title(region, sector, chance);
