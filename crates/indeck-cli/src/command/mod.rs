@@ -52,6 +52,11 @@ pub(crate) fn run(args: Args) -> Exit {
     })
 }
 
+/// What was read of a deck's evidence, or why it was not.
+fn evidence<T>(file: &Path, read: Result<T, indeck::evidence::Error>) -> Result<T, Failure> {
+    read.map_err(|source| Failure::Evidence { file: file.to_owned(), source })
+}
+
 /// The bytes of a deck.
 fn read_deck(file: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |source| {
