@@ -31,7 +31,12 @@ pub(crate) enum Failure {
     /// A report could not be checked, or a deck not read.
     Operation(indeck::Error),
     /// The evidence in a deck could not be read.
-    Evidence(indeck::evidence::Error),
+    Evidence {
+        /// The deck.
+        file: PathBuf,
+        /// What was said about it.
+        source: indeck::evidence::Error,
+    },
     /// A report could not be built.
     Build(BuildError),
     /// A policy, or what a spec says of one, has mistakes.
@@ -67,7 +72,7 @@ impl Failure {
             Self::Operation(error) | Self::Build(BuildError::Failed(error)) => {
                 error.to_diagnostic()
             }
-            Self::Evidence(error) => evidence(error),
+            Self::Evidence { file, source } => evidence(file, source),
             Self::Build(error) => Diagnostic::error("build", error.to_string()),
             Self::Found(findings) => {
                 let first = findings.diagnostics.first().cloned();
@@ -102,15 +107,9 @@ impl From<indeck::Error> for Failure {
     }
 }
 
-impl From<indeck::evidence::Error> for Failure {
-    fn from(error: indeck::evidence::Error) -> Self {
-        Self::Evidence(error)
-    }
-}
-
 /// The error with what it was caused by.
-fn evidence(error: &indeck::evidence::Error) -> Diagnostic {
-    let mut text = error.to_string();
+fn evidence(file: &Path, error: &indeck::evidence::Error) -> Diagnostic {
+    let mut text = format!("`{}`: {error}", file.display());
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         text = format!("{text}: {error}");

@@ -60,6 +60,11 @@ fn read_text(file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file).map_err(failed)
 }
 
+/// What was read of a deck's evidence, or why it was not.
+fn evidence<T>(file: &Path, read: Result<T, indeck::evidence::Error>) -> Result<T, Failure> {
+    read.map_err(|source| Failure::Evidence { file: file.to_owned(), source })
+}
+
 /// The bytes of a deck.
 fn read_deck(file: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |source| {

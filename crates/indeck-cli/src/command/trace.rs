@@ -11,7 +11,8 @@ use crate::failure::Failure;
 
 pub(crate) fn run(args: &TraceArgs, console: &Console) -> Result<Exit, Failure> {
     let deck = super::read_deck(&args.file)?;
-    let found = trace(deck, args.slide, args.shape.as_deref(), &Limits::default())?;
+    let found = trace(deck, args.slide, args.shape.as_deref(), &Limits::default());
+    let found = super::evidence(&args.file, found)?;
     match args.format {
         AnswerFormat::Text => console.print(&shown(&found.to_string()))?,
         AnswerFormat::Json => console.write((found.to_json() + "\n").as_bytes())?,

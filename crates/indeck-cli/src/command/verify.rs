@@ -20,7 +20,8 @@ pub(crate) fn run(args: &VerifyArgs, console: &Console) -> Result<Exit, Failure>
         checkpoints: args.checkpoint.iter().map(|file| text(file)).collect::<Result<_, _>>()?,
         ..VerifyOptions::default()
     };
-    let verification = verify(super::read_deck(&args.file)?, &options)?;
+    let verification = verify(super::read_deck(&args.file)?, &options);
+    let verification = super::evidence(&args.file, verification)?;
     match args.format {
         ReportFormat::Text => console.print(&shown(&verification.to_string()))?,
         ReportFormat::Json => console.write((verification.to_json() + "\n").as_bytes())?,

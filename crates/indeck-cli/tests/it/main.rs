@@ -5,6 +5,7 @@
 mod build;
 mod burst;
 mod check;
+mod evidence;
 mod exit;
 mod explain;
 mod fixture;

@@ -7,6 +7,7 @@ use indeck_model::spec::Located;
 use super::datasets::class;
 use super::labels::workbook;
 use super::masks::Mask;
+use crate::filter::RowFilter;
 use super::reader::{Entry, Fields, Reader};
 use crate::obligation::Obligations;
 use crate::suggest;
@@ -91,8 +92,14 @@ fn filters(reader: &mut Reader<'_>, table: &mut Fields<'_>) -> BTreeMap<String, 
     let mut filters = BTreeMap::new();
     let Some(entry) = table.take("filter") else { return filters };
     for (dataset, entry) in reader.named(&entry) {
-        if let Some(condition) = reader.text(&entry) {
-            filters.insert(dataset.value, BTreeSet::from([condition.value]));
+        let Some(condition) = reader.text(&entry) else { continue };
+        match RowFilter::parse(&condition) {
+            Ok(_) => drop(filters.insert(dataset.value, BTreeSet::from([condition.value]))),
+            Err(misread) => {
+                let message = format!("`{}` is no condition: {}", entry.name, misread.fault);
+                let hint = "write `country = 'NL' AND wave >= 3`";
+                reader.bad_value(&entry, message, vec![hint.to_owned()]);
+            }
         }
     }
     filters
