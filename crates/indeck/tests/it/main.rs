@@ -16,6 +16,8 @@ mod expressions;
 #[cfg(feature = "reports")]
 mod faults;
 #[cfg(feature = "reports")]
+mod governed;
+#[cfg(feature = "reports")]
 mod hostile;
 #[cfg(feature = "reports")]
 mod leaks;
