@@ -50,8 +50,6 @@ mod report;
 #[cfg(feature = "evidence")]
 pub use indeck_audit as audit;
 pub use indeck_model as model;
-#[cfg(feature = "reports")]
-pub use indeck_policy as policy;
 pub use indeck_model::{
     Angle, Brand, Chart, Color, Date, Diagnostic, Emu, Location, NumberFormat, Percent, Pt, Rect,
     Rgb, Severity, Size, ThemeColor, Value, brand, chart, deck, diagnostic, spec, table, text,
@@ -70,12 +68,14 @@ pub use indeck_ooxml::{
     ThemeSummary,
 };
 pub use indeck_ooxml::{label, read, scan};
-
 #[cfg(feature = "reports")]
 pub use indeck_policy as policy;
+
 #[cfg(feature = "reports")]
 pub use brand_file::brand_file;
 pub use error::Error;
+#[cfg(feature = "reports")]
+pub use indeck_policy as policy;
 #[cfg(feature = "reports")]
 pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;

@@ -19,11 +19,11 @@ pub(crate) use evidence::{TraceArgs, VerifyArgs};
 pub(crate) use form::{
     AnswerFormat, ColorWhen, Flavour, MinSeverity, PictureForm, ReportFormat, TestFormat,
 };
+pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
 pub(crate) use policy::{
     PolicyArgs, PolicyCheckArgs, PolicyCommand, PolicyExplainArgs, PolicyProposeArgs,
     PolicyTestArgs,
 };
-pub(crate) use other::{CompletionsArgs, ExplainArgs, InspectArgs, ManArgs, NewArgs, SchemaArgs};
 pub(crate) use report::{BuildArgs, CheckArgs, GovernArgs, InputArgs, RenderArgs, TestArgs};
 
 /// Turns data and a brand template into native, editable PowerPoint decks.

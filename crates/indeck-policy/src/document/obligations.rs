@@ -7,8 +7,8 @@ use indeck_model::spec::Located;
 use super::datasets::class;
 use super::labels::workbook;
 use super::masks::Mask;
-use crate::filter::RowFilter;
 use super::reader::{Entry, Fields, Reader};
+use crate::filter::RowFilter;
 use crate::obligation::Obligations;
 use crate::suggest;
 

@@ -86,7 +86,12 @@ impl AuditLog {
     }
 
     /// What a sealed field of an event says; `None` where its person was erased.
-    pub fn reveal(&self, event: &Event, field: &'static str, sealed: &PersonalField) -> Option<String> {
+    pub fn reveal(
+        &self,
+        event: &Event,
+        field: &'static str,
+        sealed: &PersonalField,
+    ) -> Option<String> {
         let PersonalField::Sealed(sealed) = sealed else { return None };
         let place = Place { tenant: &event.tenant, event: event.id, field };
         let now = self.now().ok()?;

@@ -134,7 +134,8 @@ impl Governed {
 
     /// The events as `action stage effect`.
     fn remembered(&self) -> Vec<String> {
-        let one = |e: &Event| format!("{} {} {}", e.action, e.stage.word(), e.decision.effect.word());
+        let one =
+            |e: &Event| format!("{} {} {}", e.action, e.stage.word(), e.decision.effect.word());
         self.events().iter().map(one).collect()
     }
 
@@ -246,7 +247,8 @@ fn a_report_under_a_policy_needs_somebody_who_asks() {
 
 #[test]
 fn a_direct_identifier_is_not_there_to_be_asked_for() {
-    let spec = SPEC.replace("by_site: {", "who: { sql: \"SELECT email FROM survey\" }\n  by_site: {");
+    let spec =
+        SPEC.replace("by_site: {", "who: { sql: \"SELECT email FROM survey\" }\n  by_site: {");
     let governed = Governed::new(&spec, POLICY, ann(), MAY);
     assert_eq!(governed.codes(), ["unknown-column"]);
 }
@@ -259,10 +261,18 @@ fn a_second_deck_does_not_tell_what_the_first_withheld() {
     let without = "SELECT COUNT(*) AS n, AVG(wage) AS wage FROM survey WHERE site <> 'Namur'";
     let spec = SPEC.replace("SELECT COUNT(*) AS n, AVG(wage) AS wage FROM survey", without);
     let spec = spec.lines().filter(|l| !l.contains("by_site")).collect::<Vec<_>>().join("\n");
-    governed.project.write("report.yaml", spec.replace("title: \"{{ everyone.n }} answers\"", "title: \"{{ everyone.n | or('withheld') }} answers\""));
+    governed.project.write(
+        "report.yaml",
+        spec.replace(
+            "title: \"{{ everyone.n }} answers\"",
+            "title: \"{{ everyone.n | or('withheld') }} answers\"",
+        ),
+    );
     match governed.project.build() {
         Ok(report) => assert_eq!(report.governed.unwrap().suppressed(), 2),
-        Err(BuildError::Invalid(found)) => assert_eq!(found.diagnostics[0].code, "disclosure-refused"),
+        Err(BuildError::Invalid(found)) => {
+            assert_eq!(found.diagnostics[0].code, "disclosure-refused")
+        }
         Err(error) => panic!("{}", explain(&error)),
     }
 }
@@ -322,7 +332,8 @@ fn an_ungoverned_build_is_remembered_as_such() {
     governed.project.options.governor = Some(Arc::new(free));
     assert!(made(&governed).governed.is_none());
     assert!(governed.remembered().iter().all(|event| event.ends_with("ungoverned")));
-    let outcomes = governed.events().iter().filter(|e| matches!(e.stage, Stage::Outcome { .. })).count();
+    let outcomes =
+        governed.events().iter().filter(|e| matches!(e.stage, Stage::Outcome { .. })).count();
     assert_eq!(outcomes, 1);
 }
 

@@ -74,7 +74,8 @@ pub(super) fn export(args: &AuditExportArgs, console: &Console) -> Result<Exit, 
 fn filter(text: &str) -> Result<Filter, Failure> {
     Filter::parse(text).map_err(|error| Failure::Usage {
         message: error.to_string(),
-        hint: "a filter has terms such as `action=disclose`, `effect=forbid`, `since=2026-01-01`".to_owned(),
+        hint: "a filter has terms such as `action=disclose`, `effect=forbid`, `since=2026-01-01`"
+            .to_owned(),
     })
 }
 

@@ -18,7 +18,8 @@ pub(super) fn init(args: &AuditInitArgs, console: &Console) -> Result<Exit, Fail
     keys.create(&origin, &Machine)?;
     drop(AuditLog::create(folder, &keys, Arc::new(Machine))?);
     if !console.is_quiet() {
-        let made = format!("made the log {} and its keys {}\n", folder.display(), keys.folder().display());
+        let made =
+            format!("made the log {} and its keys {}\n", folder.display(), keys.folder().display());
         console.note(&made);
     }
     console.print(&format!("{}\n", keys.public()?))?;

@@ -31,7 +31,9 @@ pub(super) fn witness(args: &AuditWitnessArgs, console: &Console) -> Result<Exit
     let reader = super::reader(&args.log, &[])?;
     let key = witness_key(&args.memory, &args.name)?;
     let mut witness = match args.memory.is_file() {
-        true => Witness::parse(&crate::command::read_text(&args.memory)?).map_err(AuditError::from)?,
+        true => {
+            Witness::parse(&crate::command::read_text(&args.memory)?).map_err(AuditError::from)?
+        }
         false => Witness::default(),
     };
     let Some(checkpoint) = reader.latest_checkpoint() else { return Err(nothing_signed()) };
@@ -77,6 +79,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+    let written =
+        options.open(path).and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
     written.map_err(|source| Failure::File { path: path.to_owned(), source })
 }

@@ -30,8 +30,11 @@ struct Fault {
 }
 
 pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Failure> {
-    let known: Vec<String> =
-        args.checkpoint.iter().map(|file| crate::command::read_text(file)).collect::<Result<_, _>>()?;
+    let known: Vec<String> = args
+        .checkpoint
+        .iter()
+        .map(|file| crate::command::read_text(file))
+        .collect::<Result<_, _>>()?;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let report = super::reader(&args.log, &known)?.verify().map_err(AuditError::from)?;
     match args.format {
@@ -71,7 +74,8 @@ fn told(alert: &Alert) -> String {
 }
 
 fn answer(report: &FolderReport) -> Answer {
-    let fault = |error: &indeck::audit::Error| Fault { code: error.code(), message: error.to_string() };
+    let fault =
+        |error: &indeck::audit::Error| Fault { code: error.code(), message: error.to_string() };
     Answer {
         intact: report.is_intact(),
         events: report.events,
