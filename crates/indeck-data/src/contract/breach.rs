@@ -1,7 +1,7 @@
 //! The rows that break an entry of a contract: their number and the first of them.
 
 use indeck_model::table::ColumnKind;
-use indeck_model::{Dataset, Diagnostic, Location, Value};
+use indeck_model::{Classification, Dataset, Diagnostic, Location, Value};
 
 use crate::view::{self, Key};
 
@@ -49,7 +49,9 @@ impl<'a> Breach<'a> {
         let verb = if self.count == 1 { one } else { several };
         let first = if self.count == 1 { ":" } else { ", the first is" };
         let place = place(dataset, *row);
-        let value = self.first_value(kind);
+        // Whoever reads a message need not be one who may read the data.
+        let may_be_told = dataset.classification <= Classification::Internal;
+        let value = self.first_value(kind).filter(|_| may_be_told);
         let value = value.map(|value| format!(" with `{}`", view::shown(&value)));
         let rows = counted(self.count, "row");
         let message = format!("{rows} {verb} {what}{first} {place}{}", value.unwrap_or_default());

@@ -18,7 +18,7 @@ use crate::view::{self, ColumnView, Key};
 /// and the file and line (or row) of the first: `contract-rows`, `contract-column` (also for a
 /// column of another entry that there is not), `contract-unique`, `contract-null`,
 /// `contract-value` and `contract-range`. A missing cell breaks `not_null` alone. Cells are shown
-/// only where a value is what is wrong, shortened.
+/// only where a value is what is wrong, shortened, and never of data that is confidential or more.
 ///
 /// ```
 /// use indeck_data::{Limits, check_contract, read_csv};

@@ -1,6 +1,7 @@
 //! Leave to take a dataset in, and what the policy asks for when it is in.
 
 use indeck_model::{Classification, Dataset, Diagnostic};
+use indeck_policy::Policy;
 use indeck_policy::detect::{self, Proposal};
 use indeck_policy::document::{Detection, PersonalKind};
 
@@ -21,12 +22,14 @@ pub(super) fn ask(
 
 /// Gives a dataset its class, and looks for personal data that nobody declared.
 pub(super) fn admit(
+    governor: &Governor,
     permit: &Permit<Ingest>,
     dataset: &mut Dataset,
     class: Option<Classification>,
 ) -> Result<(), Diagnostic> {
     let obligations = permit.obligations();
-    let class = class.into_iter().chain(obligations.classify).max();
+    let known = governor.policy().and_then(|policy| greatest(policy, &dataset.name));
+    let class = class.into_iter().chain(obligations.classify).chain(known).max();
     dataset.classification = class.unwrap_or(dataset.classification);
     if obligations.quarantine {
         let message = format!("the dataset `{}` waits for a person's decision", dataset.name);
@@ -46,6 +49,12 @@ pub(super) fn admit(
         Some(found) => Err(undeclared(dataset, found)),
         None => Ok(()),
     }
+}
+
+/// The greatest class that a policy gives a dataset or a column of it.
+fn greatest(policy: &Policy, dataset: &str) -> Option<Classification> {
+    let known = policy.document().datasets.get(dataset)?;
+    known.columns.iter().filter_map(|(_, rule)| rule.class).chain(known.class).max()
 }
 
 /// What the policy says is to be done with personal data of that kind.

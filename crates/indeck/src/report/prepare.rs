@@ -203,7 +203,7 @@ impl Prepared {
         diagnostics.extend(loaded.diagnostics);
         let mut dataset = loaded.dataset?;
         dataset.files.iter().for_each(|file| self.paths.note(&root.join(file)));
-        let admitted = ingest::admit(&permit, &mut dataset, ask.resource.class);
+        let admitted = ingest::admit(&self.governor, &permit, &mut dataset, ask.resource.class);
         admitted.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
         if let Some(expect) = &entry.expect {
             diagnostics.extend(indeck_data::check_contract(expect, &dataset));

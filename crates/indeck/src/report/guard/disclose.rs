@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indeck_model::facts::{Facts, Grain, SourceColumn};
-use indeck_model::{IdentifierRole, ResultTable};
+use indeck_model::{Classification, IdentifierRole, ResultTable};
 use indeck_policy::ledger::Ledger;
 use indeck_policy::obligation::Obligations;
 use indeck_policy::{classify, disclose, records};
@@ -71,16 +71,30 @@ impl Guard {
         tables: &mut [ResultTable],
         obligations: &Obligations,
     ) -> Result<(), Refusal> {
-        for table in tables.iter_mut().filter(|table| grain(table) == Grain::Records) {
+        let (records, groups): (Vec<_>, Vec<_>) =
+            tables.iter_mut().partition(|table| grain(table) == Grain::Records);
+        for table in records {
             self.make_alike(table, obligations)?;
         }
-        let rules = disclose::Rules::from(obligations);
+        let rules = disclose::Rules {
+            sources: disclose::Sources::Named(self.protected()),
+            ..disclose::Rules::from(obligations)
+        };
         let earlier = self.earlier(&rules)?;
-        let done = disclose::control(tables, &rules, &earlier, &self.release).map_err(refused)?;
+        let mut shown: Vec<ResultTable> = groups.iter().map(|table| (**table).clone()).collect();
+        let done = disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
+        groups.into_iter().zip(shown).for_each(|(table, shown)| *table = shown);
         let mut state = self.state.borrow_mut();
         state.entries.merge(done.entries.clone());
         state.outcome.add(&done);
         Ok(())
+    }
+
+    /// The datasets that are not for everyone in all their columns.
+    fn protected(&self) -> BTreeSet<String> {
+        let secret = self.queried.columns.iter().filter(|(_, (class, _))| *class > Classification::Public);
+        let sources = secret.filter_map(|(name, _)| name.split_once('.'));
+        sources.map(|(source, _)| source.to_owned()).collect()
     }
 
     /// What was disclosed before: by earlier decks where the policy looks at them, and by this one.

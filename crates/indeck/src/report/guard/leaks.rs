@@ -38,7 +38,7 @@ impl Guard {
         let withheld = self.withheld.iter().cloned();
         let withheld = withheld.map(|one| one.without(shown()).without_those_in(texts())).collect();
         let mut numbers = state.numbers.clone();
-        numbers.forget_those_in(texts());
+        numbers.forget_those_in(texts().chain(shown()));
         let mut search = Search { withheld, numbers, known: &known, found: BTreeSet::new() };
         scan(deck.to_vec(), &limits, &mut search).map_err(unreadable)?;
         if search.found.is_empty() {

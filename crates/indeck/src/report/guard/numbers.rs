@@ -26,10 +26,10 @@ impl Numbers {
         }
         for raw in before {
             let Some(shown) = after.iter().find(|table| table.name == raw.name) else { continue };
-            let columns = raw.columns.iter().zip(&shown.columns);
-            for (raw_column, shown_column) in columns.filter(|(raw, _)| raw.kind.is_numeric()) {
+            for raw_column in raw.columns.iter().filter(|column| column.kind.is_numeric()) {
+                let shown = shown.column(&raw_column.name).map(|(_, column)| &column.cells);
                 let kept: BTreeSet<String> =
-                    shown_column.cells.iter().flat_map(|cell| forms(&cell.value)).collect();
+                    shown.into_iter().flatten().flat_map(|cell| forms(&cell.value)).collect();
                 let values = raw_column.cells.iter().flat_map(|cell| forms(&cell.value));
                 let gone = values.filter(|form| !kept.contains(form));
                 self.withheld.extend(gone.map(|form| (form, raw.name.to_string())));
