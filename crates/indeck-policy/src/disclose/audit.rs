@@ -82,7 +82,7 @@ impl Linked<'_> {
         audit.targets += 1;
         let unknown = target.known.is_none();
         let percent = if unknown { self.rules.protection.percent / 100.0 } else { 0.0 };
-        let need = target.need.max(percent * finding.high.abs().min(finding.low.abs()));
+        let need = target.need.max(percent * finding.high.abs().max(finding.low.abs()));
         let ratio = finding.width() / need;
         if !finding.held || ratio < 1.0 - 1e-6 {
             audit.open.insert(secret);
