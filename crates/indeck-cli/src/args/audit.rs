@@ -95,7 +95,7 @@ pub(crate) struct AuditTailArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 A filter has terms, all of which must hold: action=disclose,admin.* effect!=permit actor=ann
-resource=deck since=2026-01-01 until=2026-02-01 class=personal status=refused")]
+type=deck since=2026-01-01 until=2026-02-01 class=personal outcome=refused")]
 pub(crate) struct AuditQueryArgs {
     #[command(flatten)]
     pub(crate) log: LogArgs,
