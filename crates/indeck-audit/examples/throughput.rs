@@ -59,7 +59,8 @@ fn open(folder: &Path) -> (Log, Duration) {
     let begun = Instant::now();
     let fresh = store.size("log").is_err();
     let options = LogOptions::default();
-    let log = if fresh { Log::create(store, key(), options) } else { Log::open(store, key(), options) };
+    let log =
+        if fresh { Log::create(store, key(), options) } else { Log::open(store, key(), options) };
     (log.unwrap(), begun.elapsed())
 }
 
@@ -115,7 +116,11 @@ fn main() {
             "64 producers, to {target} events: {:.0} durable events/s; latency µs p50 {} p90 {} \
              p99 {} p99.9 {} max {}; resident {} MiB",
             (target - before) as f64 / took.as_secs_f64(),
-            at(0.5), at(0.9), at(0.99), at(0.999), at(1.0),
+            at(0.5),
+            at(0.9),
+            at(0.99),
+            at(0.999),
+            at(1.0),
             memory(),
         );
         let signed = log.checkpoint(Time::from_micros(START + target).unwrap()).unwrap();

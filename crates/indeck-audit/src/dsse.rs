@@ -56,16 +56,23 @@ pub fn signed_bytes(payload_type: &str, payload: &[u8]) -> Vec<u8> {
 /// # Errors
 /// [`Error::BadEnvelope`] for an empty payload type.
 pub fn sign(payload_type: &str, payload: &[u8], key: &SigningKey) -> Result<Envelope, Error> {
+    let mut envelope = unsigned(payload_type, payload)?;
+    let bytes = key.sign_bytes(&signed_bytes(payload_type, payload)).to_vec();
+    envelope.signatures.push(EnvelopeSignature { key_id: key_id(key.verifying_key()), bytes });
+    Ok(envelope)
+}
+
+/// The envelope of a payload that nobody has signed: [`Envelope::verify`] believes it with no key.
+/// The format wants a signature; one without is for files of those who have no key.
+///
+/// # Errors
+/// [`Error::BadEnvelope`] for an empty payload type.
+pub fn unsigned(payload_type: &str, payload: &[u8]) -> Result<Envelope, Error> {
     if payload_type.is_empty() {
         return Err(Error::BadEnvelope { fault: EnvelopeFault::Type });
     }
-    let bytes = key.sign_bytes(&signed_bytes(payload_type, payload)).to_vec();
-    let signature = EnvelopeSignature { key_id: key_id(key.verifying_key()), bytes };
-    Ok(Envelope {
-        payload_type: payload_type.to_owned(),
-        payload: payload.to_vec(),
-        signatures: vec![signature],
-    })
+    let (payload_type, payload) = (payload_type.to_owned(), payload.to_vec());
+    Ok(Envelope { payload_type, payload, signatures: Vec::new() })
 }
 
 fn key_id(key: &VerifyingKey) -> String {
@@ -118,8 +125,7 @@ impl Envelope {
         let payload_type = kind.ok_or(bad(EnvelopeFault::Type))?.to_owned();
         let payload = text("payload").and_then(either_base64).ok_or(bad(EnvelopeFault::Payload))?;
         let signatures = json.get("signatures").and_then(Json::as_list);
-        let signatures =
-            signatures.filter(|all| (1..=MAX_ENVELOPE_SIGNATURES).contains(&all.len()));
+        let signatures = signatures.filter(|all| all.len() <= MAX_ENVELOPE_SIGNATURES);
         let signatures = signatures.and_then(|all| all.iter().map(read_signature).collect());
         let signatures = signatures.ok_or(bad(EnvelopeFault::Signature))?;
         Ok(Self { payload_type, payload, signatures })
@@ -198,8 +204,8 @@ pub enum EnvelopeFault {
     /// The payload is missing, or no base64.
     #[error("its payload is missing, or no base64")]
     Payload,
-    /// It has no signatures, too many, or one that is none.
-    #[error("it has no signatures, too many, or one that is none")]
+    /// Its list of signatures is missing, too long, or has one that is none.
+    #[error("its list of signatures is missing, too long, or has one that is none")]
     Signature,
     /// It is not in the form that is written here.
     #[error("it is not in the form that it was written in")]

@@ -8,6 +8,7 @@ use crate::fault::{Damage, Doubt, Refusal};
 use crate::json::JsonFault;
 use crate::note::{KeyFault, NoteFault};
 use crate::proof::ProofFault;
+use crate::query::FilterFault;
 use crate::statement::StatementFault;
 use crate::tile::TileId;
 
@@ -163,6 +164,14 @@ pub enum Error {
         /// What is wrong with it.
         fault: StatementFault,
     },
+    /// A text is no filter.
+    #[error("not a filter, at byte {at}: {fault}")]
+    BadFilter {
+        /// Where the term begins, from 0.
+        at: usize,
+        /// What is wrong with it.
+        fault: FilterFault,
+    },
     /// The place that a log's files are in refused to read or write.
     #[error("cannot {doing} `{file}` of the log")]
     Store {
@@ -302,6 +311,7 @@ impl Error {
             Self::BadJson { .. } => "bad-json",
             Self::BadEnvelope { .. } => "bad-envelope",
             Self::BadStatement { .. } => "bad-statement",
+            Self::BadFilter { .. } => "bad-filter",
             Self::Store { .. } => "log-store",
             Self::NoLog => "no-log",
             Self::NotEmpty => "log-not-empty",

@@ -20,9 +20,11 @@
 //! ```
 //!
 //! Modules in reading order: [`event`] (what is remembered, and its canonical bytes), [`tree`]
-//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed),
-//! [`tile`] (what is stored), [`proof`] (what is handed out); [`dsse`], [`statement`] and [`json`]
-//! (what is said of files).
+//! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed), [`tile`]
+//! (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and
+//! [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`] (what is said of files).
+//! [`witness`] and [`server`] are who else remembers how far a log had come. With the feature `log`
+//! also `store`, `log` and `subject`: keeping one, and erasing persons.
 
 mod cbor;
 pub mod checkpoint;
@@ -31,12 +33,14 @@ pub mod dsse;
 mod encoding;
 mod error;
 pub mod event;
+pub mod export;
 mod fault;
 pub mod json;
 #[cfg(feature = "log")]
 pub mod log;
 pub mod note;
 pub mod proof;
+pub mod query;
 pub mod server;
 pub mod statement;
 #[cfg(feature = "log")]
@@ -45,6 +49,7 @@ pub mod store;
 pub mod subject;
 pub mod tile;
 pub mod tree;
+pub mod verify;
 pub mod witness;
 
 pub use cbor::CborFault;

@@ -69,7 +69,7 @@ impl Dataset {
     /// let mut lines = Lines::default();
     /// // Below a header; the second row has a line break in a quoted field.
     /// [2, 3, 5].into_iter().for_each(|line| lines.push(line));
-    /// sales.origins = vec![Origin { file: "a.csv".into(), rows: 3, lines: Some(lines) }];
+    /// sales.origins = vec![Origin { file: "a.csv".into(), rows: 3, lines: Some(lines), digest: None }];
     /// let place = |row| sales.place(row).map(|place| place.to_string());
     /// assert_eq!(place(2).as_deref(), Some("line 5 of `a.csv`"));
     /// assert_eq!(place(3), None);
@@ -99,6 +99,8 @@ pub struct Origin {
     pub rows: u64,
     /// The lines of a text file on which its rows begin; `None` for files without lines.
     pub lines: Option<Lines>,
+    /// SHA-256 of the file's bytes, as they were read.
+    pub digest: Option<[u8; 32]>,
 }
 
 /// The lines on which the rows of a text file begin. Only where a row is not on the line after the

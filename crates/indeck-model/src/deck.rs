@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use crate::chart::Chart;
+use crate::marking::Marking;
 use crate::table::CellAddress;
 use crate::text::{Alignment, TextBody};
 use crate::unit::{Emu, Rect};
@@ -52,6 +53,8 @@ pub struct ResolvedSlide {
     pub footer: Footer,
     /// Whether it is left out of a show.
     pub hidden: bool,
+    /// What it says of how sensitive it is; `None` says nothing.
+    pub marking: Option<Marking>,
 }
 
 /// What stands in the footer placeholders, where the layout has them.

@@ -17,6 +17,21 @@ pub struct Facts {
     pub groups: Vec<GroupFacts>,
     /// Which records it tells of.
     pub population: Population,
+    /// What the groups are told apart by, shown or not, in a normal form, in the query's order;
+    /// empty for one group of all records.
+    pub keys: Vec<String>,
+    /// The columns that decide which records count, how they are joined, grouped and ordered,
+    /// sorted: each value of the table tells something of them.
+    pub conditions_on: Vec<SourceColumn>,
+    /// The order of the rows: columns of the table with whether their values descend, the first
+    /// one first.
+    pub ordered_by: Vec<(usize, bool)>,
+    /// Whether the order also follows something that is not a column of the table.
+    pub ordered_by_other: bool,
+    /// The number of rows after which the query stops.
+    pub limited: Option<u64>,
+    /// Why the grain is [`Grain::Unknown`], for people; empty otherwise.
+    pub reason: String,
 }
 
 /// What a row of a table is.
@@ -34,11 +49,12 @@ pub enum Grain {
 /// The records that a table tells of. Two tables of one population add up to one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Population {
-    /// The sources, sorted by name.
+    /// The sources, sorted by name; empty where only tables are read that were disclosed already.
     pub sources: Vec<String>,
     /// Which of their records: the conditions in a normal form, sorted; empty for all.
     pub conditions: Vec<String>,
-    /// Whether every group of these records is in the table (no `HAVING`, no `LIMIT`).
+    /// Whether every group of these records is in the table (no `HAVING`, no `LIMIT` that dropped
+    /// one).
     pub complete: bool,
 }
 
@@ -58,8 +74,15 @@ pub struct ColumnFacts {
     pub origins: Vec<SourceColumn>,
     /// What it is among the others.
     pub role: ColumnRole,
-    /// The greatest class of its origins; `None` where one of them has none.
+    /// The greatest class of its origins and of the columns of [`Facts::conditions_on`]; `None`
+    /// where one of them has none.
     pub classification: Option<Classification>,
+    /// Whether its values are calculated from other groups than their row's, as in a share of a
+    /// total: they tell of those as well.
+    pub across_groups: bool,
+    /// The greatest distance of its values from those of the measure, where the query rounds
+    /// them; 0 where it does not.
+    pub off_by: f64,
 }
 
 /// What a column is in a table of groups.
@@ -122,20 +145,31 @@ pub struct GroupFacts {
     /// Number of different persons or firms, where the policy names the column that tells them
     /// apart; the number of records otherwise.
     pub contributors: u64,
-    /// For each column of the table: what its contributions are; `None` for keys and counts.
+    /// For each column of the table: what its contributions are; `None` for keys and plain counts
+    /// of records. A measure of several aggregates (a percentage) has the contributions of the
+    /// one that the least stands behind.
     pub contributions: Vec<Option<Contributions>>,
+    /// Indices of the key columns over whose values this row is a total (`ROLLUP`, `CUBE`); their
+    /// cells are blanks, but stand for no missing value.
+    pub totals_over: Vec<usize>,
 }
 
-/// The values behind a sum or mean of one group.
+/// The values behind an aggregate of one group. A contribution is what one contributor adds: the
+/// sum of the values of its records. A record that is counted contributes 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contributions {
     /// Number of values that are not missing.
     pub count: u64,
+    /// Number of contributors with a value.
+    pub contributors: u64,
+    /// Number of contributors with a value other than zero: who is behind the numerator of a
+    /// percentage.
+    pub nonzero: u64,
     /// Sum of the absolute contributions.
     pub total: f64,
     /// The largest absolute contributions, the largest first; [`LARGEST`] of them at most.
     pub largest: Vec<f64>,
-    /// Whether none is negative.
+    /// Whether no value is negative.
     pub non_negative: bool,
 }
 

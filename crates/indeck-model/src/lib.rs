@@ -16,7 +16,7 @@
 //! Modules in reading order: [`mod@unit`] and [`color`] (measures), [`value`] and [`table`] (numbers
 //! and where they came from), [`class`] and [`facts`] (what policies and
 //! disclosure control know of them), [`text`], [`chart`], [`deck`] (what is put on slides), [`brand`]
-//! (what a template offers), [`spec`] (what a user wrote), [`diagnostic`] (what is wrong with it).
+//! (what a template offers), [`marking`] (how sensitive a slide is), [`spec`] (what a user wrote), [`diagnostic`] (what is wrong with it).
 
 pub mod address;
 pub mod brand;
@@ -29,6 +29,7 @@ pub mod decimal;
 pub mod deck;
 pub mod diagnostic;
 pub mod facts;
+pub mod marking;
 pub mod spec;
 pub mod table;
 pub mod text;
@@ -43,6 +44,7 @@ pub use color::{Color, Rgb, ThemeColor};
 pub use dataset::Dataset;
 pub use deck::{ResolvedDeck, ResolvedSlide};
 pub use diagnostic::{Diagnostic, Location, Severity};
+pub use marking::{Marking, MarkingPlace};
 pub use table::{Cell, CellAddress, ResultTable};
 pub use unit::{Angle, Emu, Percent, Point, Pt, Rect, Size};
 pub use value::{Date, DateTime, NumberFormat, Value};

@@ -159,6 +159,9 @@ pub struct SourceRef {
     pub files: Vec<String>,
     /// Its number of rows.
     pub rows: u64,
+    /// SHA-256 of each file's bytes as they were read, in the order of `files`; of its content
+    /// where it came from no file.
+    pub digests: Vec<[u8; 32]>,
 }
 
 /// The address of a cell: what a number on a slide points back to.

@@ -25,25 +25,32 @@
 //! 4. `deck`: what users know: [`Template`], [`Deck`], [`DeckWriter`], [`Inspection`].
 //! 5. `edit`: [`Presentation`], a deck to be changed without loss.
 //!
-//! Above them, [`lint`] reads any deck and says what is wrong with it.
+//! Above them, [`lint`] reads any deck and says what is wrong with it, [`read`] what its slides say
+//! and count, and [`scan`](mod@scan) goes through every text and number of every part. [`PackageEdit`] puts
+//! parts of one's own and [sensitivity labels](label) into a finished deck.
 
 mod deck;
 mod edit;
 mod error;
+pub mod label;
 pub mod lint;
 mod opc;
 mod part;
+pub mod read;
+pub mod scan;
+mod workbook;
 mod xml;
 
 pub use deck::{
     Backdrop, BackdropPicture, ChartSummary, Deck, DeckFormat, DeckWriter, Inspection,
     SeriesSummary, ShapeKind, ShapeSummary, SlideBuilder, SlideSummary, Template, TemplateSlides,
-    WriteOptions, check_picture, save_atomically,
+    WorkbookPayload, WriteOptions, check_picture, save_atomically,
 };
 pub use edit::{
-    Border, Borders, Cell, CellFill, CellRange, Comment, Crop, EditWarning, Find, Formatting,
-    GradientColor, ImportNote, ImportOptions, ImportReport, Link, NewComment, Order, OtherSize,
-    PlacedLink, PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
+    AttachedTo, Attachment, Border, Borders, Cell, CellFill, CellRange, Comment, Crop, CustomXml,
+    EditWarning, EditedParts, Find, Formatting, GradientColor, ImportNote, ImportOptions,
+    ImportReport, Link, NewComment, Order, OtherSize, PackageEdit, PartInfo, Parts, PlacedLink,
+    PlaceholderRole, Placement, Presentation, Replace, Replaced, Reply, ResolvedColor,
     ResolvedFill, ResolvedLine, SchemeSlot, Section, Shape, ShapeMut, ShapeRef, SlideLook,
     SlideRef, TableContent, TableFlags, TableMut, TextLook, TextPlace, TextScope, ThemeSummary,
 };

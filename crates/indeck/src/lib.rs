@@ -36,6 +36,8 @@
 #[cfg(feature = "reports")]
 mod brand_file;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 pub mod explain;
 pub mod inspect;
 #[cfg(feature = "reports")]

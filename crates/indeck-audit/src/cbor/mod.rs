@@ -10,7 +10,7 @@ mod reader;
 mod writer;
 
 pub use reader::CborFault;
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Fields, Reader};
 pub(crate) use writer::Writer;
 
 /// The kinds of items that are used.

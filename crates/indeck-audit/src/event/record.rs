@@ -1,11 +1,11 @@
 //! `Event`: one record of the log.
 
 use super::{
-    Action, Actor, Counts, DecisionRecord, EventFault, EventId, Outcome, Resource, Set, Source,
-    Stage, Time, Token, TraceId,
+    Action, Actor, Counts, DecisionRecord, EventFault, EventId, Outcome, PersonalField, Resource,
+    Set, Source, Stage, Time, Token, TraceId,
 };
 use crate::Error;
-use crate::cbor::{Reader, Writer};
+use crate::cbor::{Fields, Reader, Writer};
 use crate::tree::Hash;
 
 /// Bytes that no event exceeds, by the limits of its parts.
@@ -92,6 +92,14 @@ impl Event {
     /// How it ended; nothing for an intent.
     pub fn outcome(&self) -> Option<&Outcome> {
         self.stage.outcome()
+    }
+
+    /// All fields that may name a person: actor, session, resource, address.
+    pub fn personal_fields(&self) -> impl Iterator<Item = &PersonalField> {
+        let Self { actor, resource, source, .. } = self;
+        [Some(&actor.id), actor.session.as_ref(), Some(&resource.id), source.address.as_ref()]
+            .into_iter()
+            .flatten()
     }
 
     /// The one encoding of the event, at most [`MAX_EVENT_BYTES`] long.
@@ -185,31 +193,44 @@ impl Event {
         let actor = Actor::read(from)?;
         fields.required(from, 5)?;
         let action = Action::read(from)?;
-        fields.required(from, 6)?;
-        let half = Stage::read(from)?;
-        fields.required(from, 7)?;
-        let resource = Resource::read(from)?;
-        fields.required(from, 8)?;
-        let decision = DecisionRecord::read(from)?;
-        let outcome = fields.optional(from, 9).then(|| Outcome::read(from)).transpose()?;
-        let stage = half.with(outcome)?;
+        let (stage, resource, decision) = read_middle(from, &mut fields)?;
         fields.required(from, 10)?;
         let source = Source::read(from)?;
-        let counts = fields.optional(from, 11).then(|| Counts::read(from)).transpose()?;
+        let event = Self::new(id, time, tenant, actor, action, resource, decision, stage, source);
+        event.with_rest(from, fields)
+    }
+
+    /// What may be left out, and the end.
+    fn with_rest(mut self, from: &mut Reader<'_>, mut fields: Fields) -> Result<Self, Error> {
+        if fields.optional(from, 11) {
+            self.counts = Counts::read(from)?;
+        }
         let hashes = |from: &mut Reader<'_>| Set::read(from, |from| from.exactly().map(Hash));
-        let inputs = fields.optional(from, 12).then(|| hashes(from)).transpose()?;
-        let outputs = fields.optional(from, 13).then(|| hashes(from)).transpose()?;
-        let purpose = fields.optional(from, 14).then(|| Token::read(from)).transpose()?;
-        let trace = fields.optional(from, 15).then(|| from.exactly()).transpose()?.map(TraceId);
+        if fields.optional(from, 12) {
+            self.inputs = hashes(from)?;
+        }
+        if fields.optional(from, 13) {
+            self.outputs = hashes(from)?;
+        }
+        self.purpose = fields.optional(from, 14).then(|| Token::read(from)).transpose()?;
+        self.trace = fields.optional(from, 15).then(|| from.exactly()).transpose()?.map(TraceId);
         fields.end(from)?;
         from.end()?;
-        let (inputs, outputs) = (inputs.unwrap_or_default(), outputs.unwrap_or_default());
-        let counts = counts.unwrap_or_default();
-        #[rustfmt::skip]
-        let event = Self {
-            id, time, tenant, actor, action, stage, resource, decision, source, counts, inputs,
-            outputs, purpose, trace,
-        };
-        Ok(event)
+        Ok(self)
     }
+}
+
+/// Stage, resource and decision; the outcome, which belongs to the stage, comes after them.
+fn read_middle(
+    from: &mut Reader<'_>,
+    fields: &mut Fields,
+) -> Result<(Stage, Resource, DecisionRecord), Error> {
+    fields.required(from, 6)?;
+    let half = Stage::read(from)?;
+    fields.required(from, 7)?;
+    let resource = Resource::read(from)?;
+    fields.required(from, 8)?;
+    let decision = DecisionRecord::read(from)?;
+    let outcome = fields.optional(from, 9).then(|| Outcome::read(from)).transpose()?;
+    Ok((half.with(outcome)?, resource, decision))
 }

@@ -85,6 +85,14 @@ impl Stage {
         }
     }
 
+    /// The id of the intent that this is the outcome of.
+    pub fn intent(&self) -> Option<EventId> {
+        match self {
+            Self::Outcome { intent, .. } => Some(*intent),
+            Self::Intent | Self::Single { .. } => None,
+        }
+    }
+
     /// The stage's word.
     pub fn word(&self) -> &'static str {
         match self {

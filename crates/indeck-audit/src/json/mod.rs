@@ -9,6 +9,8 @@
 mod parse;
 mod write;
 
+pub(crate) use write::is_steering;
+
 use std::collections::BTreeMap;
 
 pub use parse::{JsonFault, MAX_JSON_BYTES, MAX_JSON_DEPTH};

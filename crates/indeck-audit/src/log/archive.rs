@@ -64,7 +64,8 @@ fn run(shared: &Shared, todo: &Receiver<Job>) {
 
 fn archive(files: Files<'_>, job: &Job) -> Result<(), Error> {
     // A tile that became full has taken the place of those that were not.
-    let superseded = |file: &str| file.split_once(".p/").is_some_and(|(f, _)| job.files.contains(f));
+    let superseded =
+        |file: &str| file.split_once(".p/").is_some_and(|(f, _)| job.files.contains(f));
     let kept = || job.files.iter().filter(|file| !superseded(file));
     kept().try_for_each(|file| files.sync(file))?;
     let folders: BTreeSet<&str> = kept().flat_map(|file| layout::folders(file)).collect();

@@ -6,10 +6,10 @@
 
 use super::io::{self, Files};
 use super::layout::{CHECKPOINT, HISTORY};
-use crate::{Error, encoding};
 use crate::checkpoint::Checkpoint;
 use crate::fault::Damage;
 use crate::note::{MAX_NOTE_BYTES, Note, VerifyingKey};
+use crate::{Error, encoding};
 
 /// What the line begins with that numbers a checkpoint.
 const NUMBER: &str = "indeck-checkpoint ";

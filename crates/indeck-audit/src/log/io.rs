@@ -68,9 +68,7 @@ impl Files<'_> {
     /// Removes the file, if there is one.
     pub(super) fn remove(self, file: &str) -> Result<(), Error> {
         match self.0.remove(file) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(failed("remove", file, error))
-            }
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("remove", file, error)),
             _ => Ok(()),
         }
     }

@@ -64,6 +64,9 @@ mod tests {
     fn paths_are_those_of_the_standard() {
         assert_eq!(hash_tile(0, 1_234_067), "tile/0/x001/x234/067");
         assert_eq!(partial(&entry_bundle(5), 7), "tile/entries/005.p/7");
-        assert_eq!(folders("tile/0/x001/067").collect::<Vec<_>>(), ["tile", "tile/0", "tile/0/x001"]);
+        assert_eq!(
+            folders("tile/0/x001/067").collect::<Vec<_>>(),
+            ["tile", "tile/0", "tile/0/x001"]
+        );
     }
 }

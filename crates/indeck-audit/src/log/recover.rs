@@ -126,12 +126,7 @@ impl Image {
 
     /// Begins with the head of the oldest segment. Tiles that were not full at that size are made
     /// again if they are there: they may have been written just now, and be torn.
-    fn begin(
-        &mut self,
-        files: Files<'_>,
-        head: Tip,
-        sizes: &BTreeSet<u64>,
-    ) -> Result<(), Error> {
+    fn begin(&mut self, files: Files<'_>, head: Tip, sizes: &BTreeSet<u64>) -> Result<(), Error> {
         self.first = head.size();
         self.held = head.frontier().clone();
         self.roots.insert(self.first, head.root());
@@ -216,12 +211,17 @@ impl Image {
             return Err(Error::RolledBack { signed, found });
         }
         let fork = || Error::Forked { size: signed };
+        // A disk that does not answer is no fork.
+        let unless_store = |error| match error {
+            Error::Store { .. } => error,
+            _ => fork(),
+        };
         if let Some(root) = self.roots.get(&signed) {
             return if root == checkpoint.root() { Ok(()) } else { Err(fork()) };
         }
         let tiles = Tiles::of_full(store, self.first);
-        let root = tree::root(&Tiles::of_full(store, signed), signed).map_err(|_| fork())?;
-        let edge = Frontier::load(&tiles, self.first).map_err(|_| fork())?;
+        let root = tree::root(&Tiles::of_full(store, signed), signed).map_err(unless_store)?;
+        let edge = Frontier::load(&tiles, self.first).map_err(unless_store)?;
         let fits = root == *checkpoint.root() && edge == self.held;
         if fits { Ok(()) } else { Err(fork()) }
     }

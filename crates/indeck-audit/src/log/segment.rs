@@ -54,9 +54,13 @@ pub(super) struct Parsed<'a> {
 pub(super) enum End {
     Whole,
     /// With bytes that were never acknowledged.
-    Torn { bytes: u64 },
+    Torn {
+        bytes: u64,
+    },
     /// With bytes that no power cut leaves, from that byte on.
-    Damaged { at: u64 },
+    Damaged {
+        at: u64,
+    },
 }
 
 /// The head of a segment.

@@ -94,7 +94,8 @@ impl KeyFile {
         let (whole, torn) = body.as_chunks::<RECORD>();
         let mut records = Vec::new();
         for (place, bytes) in whole.iter().enumerate() {
-            let record = Record::read(bytes).filter(|r| r.state == DESTROYED || unwrap(&master, r).is_some());
+            let record = Record::read(bytes)
+                .filter(|r| r.state == DESTROYED || unwrap(&master, r).is_some());
             match record {
                 Some(record) => records.push(record),
                 // The last one may be torn: sectors that were not written are zero.
@@ -192,12 +193,7 @@ fn unwrap(master: &SubjectKey, record: &Record) -> Option<SubjectKey> {
     key.as_slice().try_into().ok().map(SubjectKey::new)
 }
 
-fn wrap(
-    master: &SubjectKey,
-    id: SubjectKeyId,
-    tag: [u8; 32],
-    key: &SubjectKey,
-) -> Option<Record> {
+fn wrap(master: &SubjectKey, id: SubjectKeyId, tag: [u8; 32], key: &SubjectKey) -> Option<Record> {
     let aad = [id.0.as_slice(), &tag].concat();
     let nonce = master.tag("wrap nonce", &[&aad, key.as_bytes()]);
     let (nonce, _) = nonce.split_first_chunk::<24>()?;

@@ -9,12 +9,14 @@ use datafusion::common::{DataFusionError, TableReference};
 use datafusion::datasource::MemTable;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::execution::session_state::SessionState;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use indeck_model::Dataset;
 use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
 
 use crate::convert;
 use crate::engine::exact::exact_aggregates;
+use crate::engine::facts::{Classes, Surroundings};
 use crate::engine::plan::Planned;
 use crate::engine::register;
 use crate::error::Error;
@@ -27,8 +29,15 @@ const BATCH_ROWS: usize = 8 * 1024;
 /// The tables that queries can read.
 pub(crate) struct Catalog {
     pub(crate) context: SessionContext,
-    /// What is queryable, by name, with the sources that it comes from.
-    tables: BTreeMap<String, Vec<SourceRef>>,
+    /// What is queryable, by name.
+    tables: BTreeMap<String, Table>,
+}
+
+/// Something queryable.
+struct Table {
+    /// The sources that it comes from.
+    sources: Vec<SourceRef>,
+    classes: Classes,
 }
 
 impl Catalog {
@@ -42,8 +51,10 @@ impl Catalog {
                 name: name.clone(),
                 files: dataset.files.clone(),
                 rows: dataset.row_count() as u64,
+                digests: Vec::new(),
             };
-            catalog.add(name, vec![source], || in_our_types(dataset))?;
+            let table = Table { sources: vec![source], classes: Classes::of_dataset(dataset) };
+            catalog.add(name, table, || in_our_types(dataset))?;
         }
         Ok(catalog)
     }
@@ -51,25 +62,26 @@ impl Catalog {
     /// Makes a result queryable.
     pub(crate) fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
         let sources = table.lineage.sources.clone();
-        self.add(table.name.to_string(), sources, || register::batch(table))
+        let added = Table { sources, classes: Classes::of_result(table) };
+        self.add(table.name.to_string(), added, || register::batch(table))
     }
 
     fn add(
         &mut self,
         name: String,
-        sources: Vec<SourceRef>,
+        table: Table,
         rows: impl FnOnce() -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError>,
     ) -> Result<(), Error> {
         if self.tables.contains_key(&name) {
             return Err(Error::DuplicateDataset { name });
         }
         let added = rows().map_err(DataFusionError::from).and_then(|(schema, batches)| {
-            let table = MemTable::try_new(schema, vec![batches])?;
-            self.context.register_table(TableReference::bare(name.as_str()), Arc::new(table))
+            let rows = MemTable::try_new(schema, vec![batches])?;
+            self.context.register_table(TableReference::bare(name.as_str()), Arc::new(rows))
         });
         match added {
             Ok(_) => {
-                self.tables.insert(name, sources);
+                self.tables.insert(name, table);
                 Ok(())
             }
             Err(error) => Err(Error::UnreadableDataset { name, source: error.into() }),
@@ -81,10 +93,19 @@ impl Catalog {
         self.tables.keys().map(String::as_str).collect()
     }
 
+    /// What the facts of a query are told with.
+    pub(crate) fn surroundings(&self, state: &SessionState) -> Surroundings<'_> {
+        let tables = self.tables.iter().map(|(name, table)| (name.as_str(), &table.classes));
+        let row_number = state.window_functions().get("row_number").cloned();
+        let grouping = state.aggregate_functions().get("grouping").cloned();
+        Surroundings { tables: tables.collect(), row_number, grouping }
+    }
+
     /// Where the result of a plan comes from.
     pub(crate) fn lineage(&self, planned: &Planned<'_>) -> Lineage {
         let names = planned.sources();
-        let read = names.iter().filter_map(|name| self.tables.get(name)).flatten();
+        let read = names.iter().filter_map(|name| self.tables.get(name));
+        let read = read.flat_map(|table| &table.sources);
         let sources: BTreeMap<&str, &SourceRef> = read.map(|s| (s.name.as_str(), s)).collect();
         let sources = sources.into_values().cloned().collect();
         Lineage { sources, query: planned.query().to_owned() }

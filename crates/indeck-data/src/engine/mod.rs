@@ -7,6 +7,7 @@
 mod catalog;
 mod diagnose;
 mod exact;
+mod facts;
 mod guard;
 mod parameters;
 mod place;
@@ -15,6 +16,9 @@ mod register;
 mod result;
 mod wording;
 
+use std::sync::Arc;
+
+use indeck_model::facts::Facts;
 use indeck_model::spec::QuerySpec;
 use indeck_model::table::{ColumnKind, ResultTable};
 use indeck_model::{Dataset, Diagnostic};
@@ -23,6 +27,7 @@ use crate::engine::catalog::Catalog;
 use crate::engine::plan::Planned;
 use crate::error::Error;
 
+pub use crate::engine::facts::FactsOptions;
 pub use crate::engine::parameters::Parameters;
 pub use crate::engine::result::with_usual_format;
 
@@ -136,6 +141,80 @@ impl Engine {
             let columns = result::describe(&planned, table)?;
             let batches = planned.run(max_rows).await?;
             result::table(table, &columns, &batches, self.catalog.lineage(&planned))
+        })
+    }
+
+    /// Runs a query, and tells what stands behind each cell of its result: [`ResultTable::facts`]
+    /// and the classes of its columns. If `options` want none, it is [`Engine::query`].
+    ///
+    /// # Errors
+    /// As for [`Engine::query`]. A query whose records cannot be followed is no error: the grain of
+    /// its facts is unknown then, with the reason.
+    ///
+    /// ```
+    /// use indeck_data::{Engine, FactsOptions, Limits, Parameters, read_csv};
+    /// use indeck_model::Location;
+    /// use indeck_model::spec::{Located, QuerySpec, SourceSpec};
+    ///
+    /// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 5, 20));
+    /// let orders = b"customer,region,amount\nA,North,7\nA,North,1\nB,North,2\nC,South,5\n";
+    /// let source = SourceSpec::new(at("orders"), at("orders.csv"));
+    /// let loaded = read_csv("orders.csv", orders, &source, &Limits::default());
+    /// let engine = Engine::new(&loaded.dataset.into_iter().collect::<Vec<_>>())?;
+    ///
+    /// let sql = at("SELECT region, SUM(amount) AS s FROM orders GROUP BY region ORDER BY region");
+    /// let spec = QuerySpec { name: at("by_region"), sql, labels: vec![], formats: vec![] };
+    /// let mut options = FactsOptions { wanted: true, ..FactsOptions::default() };
+    /// options.entities.insert("orders".to_owned(), "customer".to_owned());
+    /// let table = engine.query_with_facts(&spec, &Parameters::new(), 1_000, &options).unwrap();
+    ///
+    /// let facts = table.facts.unwrap();
+    /// let north = &facts.groups[0];
+    /// assert_eq!((north.records, north.contributors), (3, 2));
+    /// assert_eq!(north.contributions[1].as_ref().unwrap().largest, [8.0, 2.0]);
+    /// # Ok::<(), indeck_data::Error>(())
+    /// ```
+    pub fn query_with_facts(
+        &self,
+        table: &QuerySpec,
+        parameters: &Parameters,
+        max_rows: usize,
+        options: &FactsOptions,
+    ) -> Result<ResultTable, Diagnostic> {
+        if !options.wanted {
+            return self.query(table, parameters, max_rows);
+        }
+        on_own_thread(table, async || {
+            let mut planned = Planned::new(&self.catalog, table, parameters).await?;
+            let columns = result::describe(&planned, table)?;
+            let mut understood = planned.understand(&self.catalog, options);
+            let batches = planned.run(max_rows).await?;
+            let batches =
+                understood.take_off(batches).map_err(|error| result::failed(table, &error))?;
+            let lineage = self.catalog.lineage(&planned);
+            let mut result = result::table(table, &columns, &batches, lineage)?;
+            for (column, facts) in result.columns.iter_mut().zip(&understood.facts.columns) {
+                column.classification = facts.classification;
+            }
+            result.facts = Some(Arc::new(understood.facts));
+            Ok(result)
+        })
+    }
+
+    /// What is known of a query without running it: all facts but the groups; that a limit drops
+    /// rows is taken as given.
+    ///
+    /// # Errors
+    /// A diagnostic in the query's text: see the [codes](crate#codes).
+    pub fn describe_facts(
+        &self,
+        table: &QuerySpec,
+        parameters: &Parameters,
+        options: &FactsOptions,
+    ) -> Result<Facts, Diagnostic> {
+        on_own_thread(table, async || {
+            let mut planned = Planned::new(&self.catalog, table, parameters).await?;
+            Ok(planned.understand(&self.catalog, options).facts)
         })
     }
 }

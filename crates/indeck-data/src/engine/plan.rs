@@ -15,6 +15,7 @@ use indeck_model::spec::{Located, QuerySpec};
 
 use crate::engine::catalog::Catalog;
 use crate::engine::diagnose::Reporter;
+use crate::engine::facts::{self, FactsOptions, Understood};
 use crate::engine::guard;
 use crate::engine::parameters::{self, Parameters};
 
@@ -26,6 +27,8 @@ pub(crate) struct Planned<'a> {
     written: LogicalPlan,
     /// As it will run, with the final types.
     optimized: LogicalPlan,
+    /// What runs in its place: the same rows with more columns.
+    wider: Option<LogicalPlan>,
 }
 
 impl<'a> Planned<'a> {
@@ -45,7 +48,20 @@ impl<'a> Planned<'a> {
         let written = state.statement_to_plan(statement).await.map_err(report)?;
         guard::check(&written, &reporter)?;
         let optimized = state.optimize(&written).map_err(report)?;
-        Ok(Self { reporter, state, written, optimized })
+        Ok(Self { reporter, state, written, optimized, wider: None })
+    }
+
+    /// What is known of the records behind the result; its hidden columns come with the rows.
+    pub(crate) fn understand(&mut self, catalog: &Catalog, options: &FactsOptions) -> Understood {
+        let around = catalog.surroundings(&self.state);
+        let mut understood = facts::understand(&self.written, &around, options);
+        if let Some(plan) = &understood.plan {
+            match self.state.optimize(plan) {
+                Ok(wider) => self.wider = Some(wider),
+                Err(e) => {eprintln!("{e}"); understood.give_up()},
+            }
+        }
+        understood
     }
 
     /// The query, as written.
@@ -80,8 +96,8 @@ impl<'a> Planned<'a> {
     pub(crate) async fn run(&self, max_rows: usize) -> Result<Vec<RecordBatch>, Diagnostic> {
         let report = |error: DataFusionError| self.reporter.report(&error);
         let planner = self.state.query_planner();
-        let physical =
-            planner.create_physical_plan(&self.optimized, &self.state).await.map_err(report)?;
+        let plan = self.wider.as_ref().unwrap_or(&self.optimized);
+        let physical = planner.create_physical_plan(plan, &self.state).await.map_err(report)?;
         let mut stream = execute_stream(physical, self.state.task_ctx()).map_err(report)?;
         let (mut batches, mut rows) = (Vec::new(), 0);
         while let Some(batch) = stream.next().await {

@@ -89,7 +89,8 @@ pub(crate) fn table(
     Ok(table)
 }
 
-fn failed(spec: &QuerySpec, error: &ArrowError) -> Diagnostic {
+/// The diagnostic for rows that are not as they should be.
+pub(crate) fn failed(spec: &QuerySpec, error: &ArrowError) -> Diagnostic {
     let message = format!("the result cannot be read: {error}");
     Diagnostic::error("sql-failed", message).at(spec.sql.at.clone())
 }

@@ -51,7 +51,7 @@ pub(crate) fn read(
             faults.push(1, Diagnostic::error("source-unreadable", message));
         }
         let rows = assembly.rows - assembly.rows_before_file;
-        origins.push(Origin { file: file.name.clone(), rows, lines: None });
+        origins.push(Origin { file: file.name.clone(), rows, lines: None, digest: None });
         refused |= faults.has_errors();
         diagnostics.extend(faults.finish());
     }

@@ -5,6 +5,8 @@ mod columnar;
 mod contracts;
 mod corpus;
 mod exactness;
+mod facts;
+mod facts_counted;
 mod hostile;
 mod inference;
 mod parameters;

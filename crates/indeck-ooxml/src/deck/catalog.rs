@@ -4,6 +4,7 @@ use indeck_model::brand::Brand;
 use indeck_model::{Emu, Size};
 
 use crate::deck::layout::{self, LayoutPart};
+use crate::deck::options::WorkbookPayload;
 use crate::deck::plan::LayoutView;
 use crate::deck::text_metrics::MasterText;
 use crate::deck::theme;
@@ -102,6 +103,7 @@ impl Catalog {
         &self,
         notes_master: &str,
         language: Option<String>,
+        workbooks: WorkbookPayload,
     ) -> Surroundings {
         let from_slide = |part: &str| name::relative("ppt/slides/slide1.xml", part);
         Surroundings {
@@ -109,6 +111,8 @@ impl Catalog {
             notes_master: name::relative("ppt/notesSlides/notesSlide1.xml", notes_master),
             table_style: self.table_style.clone(),
             language,
+            size: self.brand.slide_size,
+            workbooks,
         }
     }
 }

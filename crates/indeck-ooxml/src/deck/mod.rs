@@ -28,7 +28,7 @@ pub use inspect::{
     SlideSummary,
 };
 pub(crate) use layout::frame;
-pub use options::{DeckFormat, TemplateSlides, WriteOptions};
+pub use options::{DeckFormat, TemplateSlides, WorkbookPayload, WriteOptions};
 pub use plan::check_picture;
 pub use template::Template;
 pub use writer::DeckWriter;

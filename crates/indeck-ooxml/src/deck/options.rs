@@ -76,6 +76,17 @@ pub enum TemplateSlides {
     Keep,
 }
 
+/// What stands behind the charts of a deck.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkbookPayload {
+    /// A workbook of the plotted cells is embedded with each chart: “Edit Data” opens it.
+    #[default]
+    Embedded,
+    /// None: a chart holds what it shows and nothing else. “Edit Data” says that the linked file is
+    /// not available.
+    None,
+}
+
 /// How a deck is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteOptions {
@@ -90,6 +101,8 @@ pub struct WriteOptions {
     pub threads: Option<usize>,
     /// Level of compression, 1 (fast) to 9 (small), of all but the shortest parts.
     pub compression: u8,
+    /// What stands behind the charts.
+    pub workbooks: WorkbookPayload,
 }
 
 impl Default for WriteOptions {
@@ -100,6 +113,7 @@ impl Default for WriteOptions {
             template_slides: TemplateSlides::default(),
             threads: None,
             compression: 6,
+            workbooks: WorkbookPayload::default(),
         }
     }
 }

@@ -165,7 +165,8 @@ impl Template {
     /// What slides need to know of the parts around them.
     pub(crate) fn surroundings(&self, options: &WriteOptions, numbers: &Numbers) -> Surroundings {
         let master = self.notes_master_part(numbers);
-        self.catalog.surroundings(&master, options.properties.language.clone())
+        let language = options.properties.language.clone();
+        self.catalog.surroundings(&master, language, options.workbooks)
     }
 
     /// The notes master: the template's, or the one that is added with the first notes.

@@ -1,11 +1,13 @@
 //! Builds and compresses the parts of slides: one worker a thread, each with a compressor of its
 //! own. What comes out does not depend on which worker it was.
 
+use indeck_model::Size;
 use indeck_model::deck::ResolvedSlide;
 
 use crate::deck::numbers::{
     chart_part, colors_part, extended_part, notes_part, slide_part, style_part, workbook_part,
 };
+use crate::deck::options::WorkbookPayload;
 use crate::deck::plan::SlidePlan;
 use crate::error::Error;
 use crate::opc::{Deflater, Packed, name};
@@ -39,6 +41,10 @@ pub(crate) struct Surroundings {
     pub(crate) table_style: String,
     /// Language of text that says nothing else.
     pub(crate) language: Option<String>,
+    /// The slides' size.
+    pub(crate) size: Size,
+    /// What stands behind charts.
+    pub(crate) workbooks: WorkbookPayload,
 }
 
 /// Slides of a batch for which a worker is called in: fewer are not worth a thread.
@@ -78,6 +84,7 @@ impl Worker {
             notes: job.notes,
             table_style: &around.table_style,
             language: around.language.as_deref(),
+            size: around.size,
         };
         let written = slide::write(&source);
         self.add(&mut parts, slide_part(job.number), &written.xml, &written.rels);
@@ -89,29 +96,33 @@ impl Worker {
         for (i, chart) in written.charts.into_iter().enumerate() {
             let workbook = workbook_part(job.first_workbook + i as u32);
             let invalid = |source| Error::InvalidChart { slide: job.position, source };
-            self.add_chart(&mut parts, chart, workbook).map_err(invalid)?;
+            let embedded = (around.workbooks == WorkbookPayload::Embedded).then_some(workbook);
+            self.add_chart(&mut parts, chart, embedded).map_err(invalid)?;
         }
         Ok(parts)
     }
 
-    /// Adds the parts of a chart, the last of them its workbook.
+    /// Adds the parts of a chart, the last of them its workbook, where it has one.
     fn add_chart(
         &mut self,
         parts: &mut Parts,
         chart: NumberedChart<'_>,
-        workbook: String,
+        workbook: Option<String>,
     ) -> Result<(), InvalidChart> {
         let mut rels = Rels::default();
         // The chart names it as the first.
-        rels.part(rels::PACKAGE, workbook.replacen("ppt/", "../", 1));
+        if let Some(workbook) = &workbook {
+            rels.part(rels::PACKAGE, workbook.replacen("ppt/", "../", 1));
+        }
+        let embeds = workbook.is_some();
         let packed = match chart {
             NumberedChart::Plain(chart, number) => {
-                let built = chart::write(chart, &mut self.deflater)?;
-                self.add(parts, chart_part(number), &built.xml, &rels.to_xml());
+                let built = chart::write(chart, embeds, &mut self.deflater)?;
+                self.add_related(parts, chart_part(number), &built.xml, &rels);
                 built.workbook
             }
             NumberedChart::Extended(chart, number) => {
-                let built = chartex::write(chart, &mut self.deflater)?;
+                let built = chartex::write(chart, embeds, &mut self.deflater)?;
                 let styles = chartex::styles(chart.style());
                 rels.part(rels::CHART_STYLE, format!("style{number}.xml"));
                 rels.part(rels::CHART_COLORS, format!("colors{number}.xml"));
@@ -121,8 +132,18 @@ impl Worker {
                 built.workbook
             }
         };
-        parts.push((workbook, Packed::stored(packed)));
+        if let Some((workbook, packed)) = workbook.zip(packed) {
+            parts.push((workbook, Packed::stored(packed)));
+        }
         Ok(())
+    }
+
+    /// Adds a part, and its relationships where it has some.
+    fn add_related(&mut self, parts: &mut Parts, name: String, xml: &[u8], rels: &Rels) {
+        match rels.is_empty() {
+            true => parts.push((name, self.deflater.pack(xml))),
+            false => self.add(parts, name, xml, &rels.to_xml()),
+        }
     }
 
     fn add(&mut self, parts: &mut Parts, name: String, xml: &[u8], rels: &[u8]) {

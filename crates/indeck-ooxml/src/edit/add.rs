@@ -6,9 +6,9 @@ use indeck_model::deck::{Content, ResolvedSlide, Shape};
 
 use super::presentation::Presentation;
 use crate::deck::catalog::{Catalog, Parts};
-use crate::deck::finish;
 use crate::deck::plan;
 use crate::deck::worker::SlideJob;
+use crate::deck::{WorkbookPayload, finish};
 use crate::error::Error;
 use crate::opc::{Limits, Packed, Relationships, Target, name};
 use crate::part::picture::PictureKind;
@@ -88,7 +88,7 @@ impl Presentation {
         let notes_master = catalog.notes_master.clone();
         let notes_master =
             notes_master.unwrap_or_else(|| format!("{stem}{}.xml", self.number(stem)));
-        let around = catalog.surroundings(&notes_master, None);
+        let around = catalog.surroundings(&notes_master, None, WorkbookPayload::default());
         let parts = self.worker.build(&job, &around)?;
         if wants_master {
             self.add_notes_master(&catalog, &notes_master)?;

@@ -7,6 +7,7 @@ mod format;
 mod guid;
 mod import;
 mod main_part;
+mod package;
 mod parts;
 mod presentation;
 mod section;
@@ -32,6 +33,7 @@ mod theme;
 mod tidy;
 
 pub use import::{Formatting, ImportNote, ImportOptions, ImportReport, OtherSize};
+pub use package::{AttachedTo, Attachment, CustomXml, EditedParts, PackageEdit, PartInfo, Parts};
 pub use presentation::Presentation;
 pub use section::Section;
 pub use slide_ref::SlideRef;

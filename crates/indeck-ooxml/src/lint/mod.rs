@@ -24,7 +24,6 @@ mod rules;
 mod shapes;
 mod style;
 mod unit;
-mod workbook;
 
 use crate::deck::Template;
 use crate::error::Error;

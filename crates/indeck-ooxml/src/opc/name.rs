@@ -7,7 +7,7 @@
 use crate::error::Error;
 
 /// Checks a zip entry's name.
-pub(super) fn check(bytes: &[u8]) -> Result<&str, Error> {
+pub(crate) fn check(bytes: &[u8]) -> Result<&str, Error> {
     let shown = || Error::UnsafeName { name: String::from_utf8_lossy(bytes).into_owned() };
     let name = std::str::from_utf8(bytes).map_err(|_| shown())?;
     let decoded = key(name);

@@ -44,6 +44,21 @@ impl Package {
     /// [`Error::UnsafeName`], [`Error::DuplicatePart`], [`Error::Corrupt`] and
     /// [`Error::LimitExceeded`] for damaged and hostile ones.
     pub(crate) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
+        let mut package = Self::archive(bytes, limits)?;
+        if !package.contains(content_types::NAME) {
+            let found =
+                if package.contains("mimetype") { Found::OpenDocument } else { Found::PlainZip };
+            return Err(Error::NotAPackage { found });
+        }
+        package.types = ContentTypes::parse(package.bytes(content_types::NAME)?, limits)?;
+        Ok(package)
+    }
+
+    /// Reads the directory of any zip archive; no part has a type.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub(crate) fn archive(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let entries = entry::read(&bytes, limits)?;
         let mut index = BTreeMap::new();
         for (position, entry) in entries.iter().enumerate() {
@@ -53,14 +68,21 @@ impl Package {
         }
         let data = Arc::new(bytes);
         let types = ContentTypes::default();
-        let mut package = Self { data, entries, index, types, limits: limits.clone() };
-        if !package.contains(content_types::NAME) {
-            let found =
-                if package.contains("mimetype") { Found::OpenDocument } else { Found::PlainZip };
-            return Err(Error::NotAPackage { found });
+        Ok(Self { data, entries, index, types, limits: limits.clone() })
+    }
+
+    /// What stands in the file before, between and after the packed bytes of parts: headers, the
+    /// directory, and whatever else somebody put there.
+    pub(crate) fn around(&self) -> Vec<&[u8]> {
+        let mut spans: Vec<_> = self.entries.iter().map(|entry| entry.data.clone()).collect();
+        spans.sort_by_key(|span| (span.start, span.end));
+        let (mut gaps, mut from) = (Vec::new(), 0);
+        for span in spans {
+            gaps.extend(self.data.get(from..span.start));
+            from = span.end.max(from);
         }
-        package.types = ContentTypes::parse(package.bytes(content_types::NAME)?, limits)?;
-        Ok(package)
+        gaps.extend(self.data.get(from..));
+        gaps
     }
 
     /// The bytes of the file.

@@ -4,6 +4,7 @@ pub(crate) mod chart;
 pub(crate) mod chartex;
 pub(crate) mod color;
 pub(crate) mod exif;
+mod marking;
 pub(crate) mod notes;
 pub(crate) mod paragraph;
 pub(crate) mod picture;

@@ -14,6 +14,8 @@ pub(crate) const CHART_COLORS: &str =
     "http://schemas.microsoft.com/office/2011/relationships/chartColorStyle";
 pub(crate) const CHART_STYLE: &str =
     "http://schemas.microsoft.com/office/2011/relationships/chartStyle";
+pub(crate) const CUSTOM_XML: &str = office!("customXml");
+pub(crate) const CUSTOM_XML_PROPERTIES: &str = office!("customXmlProps");
 pub(crate) const EXTENDED_CHART: &str =
     "http://schemas.microsoft.com/office/2014/relationships/chartEx";
 pub(crate) const COMMENT_AUTHORS: &str = office!("commentAuthors");
@@ -51,6 +53,11 @@ impl Rels {
     /// The number of a hyperlink to an address outside the package.
     pub(crate) fn hyperlink(&mut self, address: &str) -> RelId {
         self.number_of(Entry { kind: HYPERLINK, target: address.to_owned(), external: true })
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// One relationship serves all uses of the same target.

@@ -8,6 +8,7 @@ use indeck_model::{Chart, Rect, Size};
 
 use crate::part::chartex::Extended;
 use crate::part::exif::Orientation;
+use crate::part::marking;
 use crate::part::picture::{self, PictureRels};
 use crate::part::rels::{self, Rels};
 use crate::part::shape::{Identity, PlaceholderTag, write_position, write_rectangle};
@@ -71,6 +72,8 @@ pub(crate) struct SlideSource<'a> {
     pub(crate) table_style: &'a str,
     /// Language of text that says nothing else.
     pub(crate) language: Option<&'a str>,
+    /// Its size.
+    pub(crate) size: Size,
 }
 
 /// A footer placeholder with what it says.
@@ -154,6 +157,10 @@ impl<'a> SlideWriter<'_, 'a> {
         }
         for footer in self.source.footers {
             self.write_footer(footer);
+        }
+        if let Some(marking) = &slide.marking {
+            let language = self.source.language;
+            marking::write(&mut self.w, self.next_id, marking, self.source.size, language);
         }
         self.w.close().close();
         self.w.open("p:clrMapOvr").open("a:masterClrMapping").close().close();

@@ -108,6 +108,11 @@ fn meet(one: &[char], two: &[char]) -> bool {
 }
 
 impl Dataset {
+    /// The class of the dataset as a whole: the greatest that it names.
+    pub fn greatest_class(&self) -> Option<Classification> {
+        self.columns.iter().filter_map(|(_, rule)| rule.class).max().max(self.class)
+    }
+
     /// What holds for a column: the rule of its own name, or else the stricter of the patterns
     /// that it fits; the class of the dataset where these give none.
     pub fn column(&self, name: &str) -> Found {

@@ -34,14 +34,24 @@ pub struct Group {
 }
 
 impl People {
+    /// A group, and those that it is within; nothing if the policy has no such group.
+    pub(crate) fn with_outer(&self, group: &str) -> BTreeSet<&str> {
+        let known = self.groups.get_key_value(group).map(|(name, _)| name.as_str());
+        self.outer(known.into_iter().collect())
+    }
+
     /// All groups of a user, those that its groups are within included.
     pub fn groups_of(&self, user: &str) -> BTreeSet<&str> {
-        let mut open: Vec<&str> = self
+        let open: Vec<&str> = self
             .groups
             .iter()
             .filter(|(_, group)| group.members.iter().any(|member| member.value == user))
             .map(|(name, _)| name.as_str())
             .collect();
+        self.outer(open)
+    }
+
+    fn outer<'p>(&'p self, mut open: Vec<&'p str>) -> BTreeSet<&'p str> {
         let mut found = BTreeSet::new();
         while let Some(name) = open.pop() {
             if found.insert(name)

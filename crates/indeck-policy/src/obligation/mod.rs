@@ -131,3 +131,15 @@ pub(crate) fn applies(key: &str, action: Action) -> bool {
     let places = PLACES.iter().find(|(name, _)| *name == key).map(|(_, places)| *places);
     places.is_some_and(|places| places.is_empty() || places.contains(&action))
 }
+
+impl Obligations {
+    /// The keys of `[obligations.NAME]` that say something here.
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
+        let has = |key: &str| match key {
+            "filter" => !self.filters.is_empty(),
+            "mask" => !self.masks.is_empty(),
+            key => self.entries().contains_key(key),
+        };
+        PLACES.iter().map(|(key, _)| *key).filter(|key| has(key)).collect()
+    }
+}

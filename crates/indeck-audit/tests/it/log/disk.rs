@@ -132,9 +132,9 @@ impl SimDisk {
         // What is in a folder that is not there is not there either.
         let all = names.clone();
         names.retain(|name, _| {
-            name.match_indices('/').filter(|(at, _)| at + 1 < name.len()).all(|(at, _)| {
-                all.contains_key(&name[..=at])
-            })
+            name.match_indices('/')
+                .filter(|(at, _)| at + 1 < name.len())
+                .all(|(at, _)| all.contains_key(&name[..=at]))
         });
         let inodes = names
             .values()

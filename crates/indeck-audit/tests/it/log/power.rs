@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use indeck_audit::Error;
 use indeck_audit::event::EventId;
 use indeck_audit::log::{Log, LogOptions};
 use indeck_audit::store::Store;
 use indeck_audit::tree::Hash;
-use indeck_audit::Error;
 
 use super::disk::SimDisk;
 use super::support::{Dice, at, event, judge_all, key, options, public, reader};
@@ -106,7 +106,11 @@ fn no_acknowledged_event_is_lost_when_the_power_goes() {
             }
             let cut = power.is_some() || dice.one_in(2);
             disk = Arc::new(if cut { disk.cut() } else { disk.restarted() });
-            if cut { cuts += 1 } else { restarts += 1 }
+            if cut {
+                cuts += 1
+            } else {
+                restarts += 1
+            }
             let store: Arc<dyn Store> = disk.clone();
             check(&store, &told.lock().unwrap(), false);
         }
@@ -124,7 +128,7 @@ fn no_acknowledged_event_is_lost_when_the_power_goes() {
         faults.sync += counts.sync;
     }
     assert_eq!(public().name().as_str(), "example.com/audit/acme");
-    eprintln!(
+    println!(
         "{cuts} power cuts, {restarts} restarts, {faults:?}: {recorded} events acknowledged, \
          0 lost; {refused} refused, 0 found; {unknown} unknown"
     );

@@ -31,7 +31,11 @@ fn event_by<S: KeySource>(subjects: &mut Subjects<S>, number: u64, person: &str)
     event
 }
 
-fn opened<S: KeySource>(subjects: &mut Subjects<S>, event: &Event, now: Time) -> Result<String, Error> {
+fn opened<S: KeySource>(
+    subjects: &mut Subjects<S>,
+    event: &Event,
+    now: Time,
+) -> Result<String, Error> {
     let PersonalField::Sealed(sealed) = &event.actor.id else { panic!("not sealed") };
     let place = Place { tenant: &event.tenant, event: event.id, field: "actor.id" };
     Ok(subjects.open(sealed, &place, now)?.to_string())
@@ -114,7 +118,8 @@ fn after_an_erasure_proofs_verify_and_nothing_of_the_person_is_left() {
     let first = log.events(0).next().unwrap().unwrap().1;
     assert_eq!(opened(&mut subjects, &first, at(0)).unwrap(), PERSON);
     let wrapped = std::fs::read(folder.path().join("subjects")).unwrap();
-    let live: Vec<Vec<u8>> = wrapped[14..].chunks(121).map(|record| record[17..].to_vec()).collect();
+    let live: Vec<Vec<u8>> =
+        wrapped[14..].chunks(121).map(|record| record[17..].to_vec()).collect();
 
     let erasure = Erasure {
         ids: [id(10_000), id(10_001)],
@@ -143,16 +148,22 @@ fn after_an_erasure_proofs_verify_and_nothing_of_the_person_is_left() {
     assert_eq!(found(folder.path(), &words), Vec::<String>::new());
     // Nor is there anything left of what the key was wrapped to.
     let wrapped = std::fs::read(folder.path().join("subjects")).unwrap();
-    let left = |secret: &[u8]| wrapped.windows(8).any(|window| secret.windows(8).any(|w| w == window));
+    let left =
+        |secret: &[u8]| wrapped.windows(8).any(|window| secret.windows(8).any(|w| w == window));
     assert!(!left(&live[0]) && left(&live[1]));
-    eprintln!("{} forms of {} words searched in every file: 0 found", forms(PERSON).len(), words.len());
+    println!(
+        "{} forms of {} words searched in every file: 0 found",
+        forms(PERSON).len(),
+        words.len()
+    );
 }
 
 #[test]
 fn the_search_finds_a_planted_name_in_each_form() {
     for form in forms(PERSON) {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("plant"), [b"xyz".as_slice(), &form, b"abc"].concat()).unwrap();
+        std::fs::write(folder.path().join("plant"), [b"xyz".as_slice(), &form, b"abc"].concat())
+            .unwrap();
         assert!(!found(folder.path(), &[PERSON]).is_empty(), "{form:?}");
     }
 }

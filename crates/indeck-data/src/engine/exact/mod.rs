@@ -12,6 +12,7 @@ mod tally;
 mod wide;
 
 pub(crate) use aggregate::exact_aggregates;
+pub(crate) use tally::{Statistic, Tally};
 
 #[cfg(test)]
 mod tests;

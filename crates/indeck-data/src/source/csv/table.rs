@@ -142,7 +142,7 @@ impl<'a> Rows<'a> {
     fn end_file(&mut self, name: &str) {
         let lines = Some(std::mem::take(&mut self.lines));
         let rows = std::mem::take(&mut self.file_rows);
-        self.origins.push(Origin { file: name.to_owned(), rows, lines });
+        self.origins.push(Origin { file: name.to_owned(), rows, lines, digest: None });
     }
 
     fn end_batch(&mut self) -> Result<(), ReadError> {

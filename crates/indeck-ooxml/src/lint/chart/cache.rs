@@ -9,7 +9,7 @@ use super::value;
 use crate::lint::finding::{At, Sink, quoted};
 use crate::lint::part::Part;
 use crate::lint::rules::chart as rule;
-use crate::lint::workbook::Workbook;
+use crate::workbook::Workbook;
 use crate::xml::{Node, ns};
 
 pub(super) fn check(

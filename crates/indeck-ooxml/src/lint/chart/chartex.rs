@@ -8,7 +8,7 @@ use super::compare;
 use crate::lint::finding::{At, Sink};
 use crate::lint::part::Part;
 use crate::lint::rules::chart as rule;
-use crate::lint::workbook::Workbook;
+use crate::workbook::Workbook;
 use crate::xml::{Node, ns};
 
 pub(super) fn check(part: Part<'_>, workbook: Option<&Workbook>, at: At<'_>, sink: &mut Sink<'_>) {

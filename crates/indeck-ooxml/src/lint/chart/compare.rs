@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lint::finding::{At, Sink, quoted};
 use crate::lint::rules::chart as rule;
-use crate::lint::workbook::{Cell, Workbook, areas};
+use crate::workbook::{Cell, Workbook, areas};
 
 /// Cached values by index.
 pub(super) type Points = BTreeMap<u64, String>;

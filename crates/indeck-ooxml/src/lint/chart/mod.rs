@@ -14,8 +14,8 @@ use super::finding::{At, ShapeName, Sink};
 use super::part::{Kind, Part};
 use super::rule::Category;
 use super::rules::chart as rule;
-use super::workbook::Workbook;
 use super::{leaks, numbers};
+use crate::workbook::Workbook;
 use crate::xml::{Node, ns};
 
 pub(super) use facts::{ChartFacts, Plot};

@@ -4,8 +4,8 @@ use crate::lint::context::Context;
 use crate::lint::finding::{At, Sink};
 use crate::lint::part::Part;
 use crate::lint::rules::chart as rule;
-use crate::lint::workbook::Workbook;
 use crate::opc::{Target, name};
+use crate::workbook::Workbook;
 use crate::xml::ns;
 
 /// The chart's workbook, if it has one of which the cells can be read.

@@ -7,7 +7,7 @@ use crate::lint::chart::formulas;
 use crate::lint::finding::{At, Sink, quoted};
 use crate::lint::part::Part;
 use crate::lint::rules::leaks as rule;
-use crate::lint::workbook::{Area, Cell, Cells, Workbook, areas};
+use crate::workbook::{Area, Cell, Cells, Workbook, areas};
 
 /// Looks at the workbook of a chart.
 pub(in crate::lint) fn check(workbook: &Workbook, part: Part<'_>, at: At<'_>, sink: &mut Sink<'_>) {

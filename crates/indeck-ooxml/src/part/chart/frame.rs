@@ -34,6 +34,8 @@ pub(super) struct Space<'a> {
     pub(super) view: Option<View>,
     /// Series whose entries the legend leaves out, beside those that the chart names.
     pub(super) replaced_entries: &'a [usize],
+    /// Whether a workbook stands behind it.
+    pub(super) embeds: bool,
 }
 
 /// Writes the chart space around that plot area.
@@ -79,7 +81,10 @@ pub(super) fn write_chart_space(
         font: Some(BODY_FONT),
     };
     write_text_properties(w, &frame.style, look, None);
-    w.open("c:externalData").attr("r:id", "rId1").val("c:autoUpdate", false).close().close();
+    if space.embeds {
+        w.open("c:externalData").attr("r:id", "rId1").val("c:autoUpdate", false).close();
+    }
+    w.close();
 }
 
 /// Source: ISO/IEC 29500-1, 21.2.2.228 `view3D`.

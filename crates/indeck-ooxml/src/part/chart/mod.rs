@@ -63,8 +63,9 @@ use crate::xml::XmlWriter;
 pub(crate) struct ChartParts {
     /// `chartN.xml`, not compressed.
     pub(crate) xml: Vec<u8>,
-    /// The embedded workbook, a finished `.xlsx` that is not worth compressing again.
-    pub(crate) workbook: Vec<u8>,
+    /// The embedded workbook, a finished `.xlsx` that is not worth compressing again; `None` where
+    /// there is to be none.
+    pub(crate) workbook: Option<Vec<u8>>,
 }
 
 /// Checks whether a chart can be written.
@@ -81,19 +82,25 @@ pub fn check_chart(chart: &Chart) -> Result<(), InvalidChart> {
     check::check(chart)
 }
 
-/// Writes a chart and its workbook; the chart refers to the workbook by the relationship `rId1`.
+/// Writes a chart and, where it is to have one, its workbook, to which the chart refers by the
+/// relationship `rId1`.
 /// The kinds of 2016 ([`Chart::is_extended`]) are written elsewhere.
 ///
 /// # Errors
 /// [`InvalidChart`] when PowerPoint or a spreadsheet could not hold the chart.
-pub(crate) fn write(chart: &Chart, deflater: &mut Deflater) -> Result<ChartParts, InvalidChart> {
+pub(crate) fn write(
+    chart: &Chart,
+    embeds: bool,
+    deflater: &mut Deflater,
+) -> Result<ChartParts, InvalidChart> {
     check_chart(chart)?;
     let layout = data::layout(chart);
-    let workbook = layout.sheet.pack(deflater).map_err(|_| InvalidChart::WorkbookTooLarge)?;
+    let pack = || layout.sheet.pack(deflater).map_err(|_| InvalidChart::WorkbookTooLarge);
+    let workbook = embeds.then(pack).transpose()?;
     let mut w = XmlWriter::part();
     let view = if let Chart::Surface(c) = chart { Some(surface::view(c)) } else { None };
     let replaced_entries = references(chart).replaced_entries();
-    let space = Space { frame: chart.frame(), view, replaced_entries: &replaced_entries };
+    let space = Space { frame: chart.frame(), view, replaced_entries: &replaced_entries, embeds };
     frame::write_chart_space(&mut w, space, |w| write_plot_area(w, &layout, chart));
     Ok(ChartParts { xml: w.finish(), workbook })
 }

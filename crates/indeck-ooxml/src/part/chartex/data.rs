@@ -74,9 +74,12 @@ impl<'a> Source<'a> {
     }
 
     /// Writes the data, a block a series, all with the same names.
-    pub(super) fn write(&self, w: &mut XmlWriter) {
-        w.open("cx:chartData").open("cx:externalData").attr("r:id", WORKBOOK_ID);
-        w.attr("cx:autoUpdate", false).close();
+    pub(super) fn write(&self, w: &mut XmlWriter, embeds: bool) {
+        w.open("cx:chartData");
+        if embeds {
+            w.open("cx:externalData").attr("r:id", WORKBOOK_ID);
+            w.attr("cx:autoUpdate", false).close();
+        }
         for series in 0..self.sheet.columns.len().saturating_sub(self.names) {
             w.open("cx:data").attr("id", series);
             self.write_names(w);

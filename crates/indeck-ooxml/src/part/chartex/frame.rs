@@ -12,11 +12,16 @@ use crate::part::chartex::{Extended, axis, series};
 use crate::xml::{XmlWriter, ns};
 
 /// Writes the part.
-pub(super) fn write_chart_space(w: &mut XmlWriter, chart: Extended<'_>, source: &Source<'_>) {
+pub(super) fn write_chart_space(
+    w: &mut XmlWriter,
+    chart: Extended<'_>,
+    source: &Source<'_>,
+    embeds: bool,
+) {
     let frame = chart.frame();
     w.open("cx:chartSpace").attr("xmlns:a", ns::A).attr("xmlns:r", ns::R);
     w.attr("xmlns:cx", ns::CX);
-    source.write(w);
+    source.write(w, embeds);
     w.open("cx:chart");
     let title = frame.title.as_ref().filter(|title| !title.text.is_empty());
     if let Some(title) = title {

@@ -39,22 +39,25 @@ pub(crate) const WORKBOOK_ID: &str = "rId1";
 pub(crate) struct ExtendedParts {
     /// `chartExN.xml`, not compressed.
     pub(crate) xml: Vec<u8>,
-    /// The embedded workbook, a finished `.xlsx`.
-    pub(crate) workbook: Vec<u8>,
+    /// The embedded workbook, a finished `.xlsx`; `None` where there is to be none.
+    pub(crate) workbook: Option<Vec<u8>>,
 }
 
-/// Writes a chart and its workbook; the chart refers to the workbook by [`WORKBOOK_ID`].
+/// Writes a chart and, where it is to have one, its workbook, to which the chart refers by
+/// [`WORKBOOK_ID`].
 ///
 /// # Errors
 /// [`InvalidChart`] when PowerPoint or a spreadsheet could not hold the chart.
 pub(crate) fn write(
     chart: Extended<'_>,
+    embeds: bool,
     deflater: &mut Deflater,
 ) -> Result<ExtendedParts, InvalidChart> {
     check(chart)?;
     let source = data::Source::of(chart);
-    let workbook = source.sheet.pack(deflater).map_err(|_| InvalidChart::WorkbookTooLarge)?;
+    let pack = || source.sheet.pack(deflater).map_err(|_| InvalidChart::WorkbookTooLarge);
+    let workbook = embeds.then(pack).transpose()?;
     let mut w = XmlWriter::part();
-    frame::write_chart_space(&mut w, chart, &source);
+    frame::write_chart_space(&mut w, chart, &source, embeds);
     Ok(ExtendedParts { xml: w.finish(), workbook })
 }

@@ -15,7 +15,7 @@ use crate::xml::Document;
 
 /// The parts of a chart of these kinds.
 fn write(chart: &Chart) -> Result<ExtendedParts, InvalidChart> {
-    super::write(Extended::of(chart).expect("a kind of 2016"), &mut Deflater::new(1))
+    super::write(Extended::of(chart).expect("a kind of 2016"), true, &mut Deflater::new(1))
 }
 
 /// The part of a chart that can be written, read.

@@ -148,6 +148,7 @@ impl<'a> Resolver<'a> {
             notes,
             footer: self.footer(spec, scope, diagnostics),
             hidden: spec.hidden,
+            marking: None,
         }
     }
 

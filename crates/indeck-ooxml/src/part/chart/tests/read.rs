@@ -22,9 +22,10 @@ pub(super) struct Written {
 }
 
 pub(super) fn written(chart: &Chart) -> Written {
-    let parts = crate::part::chart::write(chart, &mut Deflater::new(1)).expect("a valid chart");
+    let parts =
+        crate::part::chart::write(chart, true, &mut Deflater::new(1)).expect("a valid chart");
     let chart = document("chart1.xml", parts.xml);
-    let parts = indeck_testkit::unzip(&parts.workbook);
+    let parts = indeck_testkit::unzip(parts.workbook.as_deref().expect("a workbook"));
     let cells = cells(&parts);
     Written { chart, parts, cells }
 }

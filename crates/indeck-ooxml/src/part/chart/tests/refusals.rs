@@ -7,7 +7,7 @@ use crate::opc::Deflater;
 use crate::part::chart::InvalidChart;
 
 fn refusal(chart: impl Into<Chart>) -> InvalidChart {
-    let result = crate::part::chart::write(&chart.into(), &mut Deflater::new(1));
+    let result = crate::part::chart::write(&chart.into(), true, &mut Deflater::new(1));
     result.map(|_| ()).expect_err("an invalid chart")
 }
 
@@ -122,7 +122,7 @@ fn two_plots_of_one_kind_on_an_axis_are_refused_and_on_two_axes_taken() {
     let error = refusal(one.clone().with_plot(plot()));
     assert_eq!(error, InvalidChart::RepeatedPlot { kind: "columns" });
     let two = Chart::from(one.with_secondary_plot(plot()));
-    assert!(crate::part::chart::write(&two, &mut Deflater::new(1)).is_ok());
+    assert!(crate::part::chart::write(&two, true, &mut Deflater::new(1)).is_ok());
 }
 
 /// A chart that breaks one rule, and what is said of it.

@@ -19,7 +19,7 @@ proptest! {
         let parts = write(&chart).expect("a valid chart");
         let again = write(&chart).expect("a valid chart");
         prop_assert!(parts.xml == again.xml && parts.workbook == again.workbook);
-        let cells = cells(&indeck_testkit::unzip(&parts.workbook));
+        let cells = cells(&indeck_testkit::unzip(parts.workbook.as_deref().expect("a workbook")));
         let document = document("chartEx1.xml", parts.xml);
         let root = document.root();
         check_order(root);

@@ -4,30 +4,30 @@
 
 /// Cells of one sheet; rows and columns from 1, both ends included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::lint) struct Area {
-    pub(in crate::lint) sheet: String,
+pub(crate) struct Area {
+    pub(crate) sheet: String,
     /// First and last.
-    pub(in crate::lint) rows: (u32, u32),
+    pub(crate) rows: (u32, u32),
     /// First and last.
-    pub(in crate::lint) columns: (u32, u32),
+    pub(crate) columns: (u32, u32),
 }
 
 impl Area {
     /// How many cells there are.
-    pub(in crate::lint) fn size(&self) -> u64 {
+    pub(crate) fn size(&self) -> u64 {
         let count = |(first, last): (u32, u32)| u64::from(last - first) + 1;
         count(self.rows) * count(self.columns)
     }
 
     /// Whether a cell is in it.
-    pub(in crate::lint) fn holds(&self, row: u32, column: u32) -> bool {
+    pub(crate) fn holds(&self, row: u32, column: u32) -> bool {
         (self.rows.0..=self.rows.1).contains(&row)
             && (self.columns.0..=self.columns.1).contains(&column)
     }
 }
 
 /// The cells that a formula refers to; `None` if it is anything but references (a name, say).
-pub(in crate::lint) fn areas(formula: &str) -> Option<Vec<Area>> {
+pub(crate) fn areas(formula: &str) -> Option<Vec<Area>> {
     let mut text = formula.trim().trim_start_matches('=');
     if let Some(inner) = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         text = inner;

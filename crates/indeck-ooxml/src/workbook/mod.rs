@@ -12,25 +12,25 @@ use crate::error::Error;
 use crate::opc::{Limits, Package};
 use crate::xml::{Document, ns};
 
-pub(super) use formula::{Area, areas};
-pub(super) use sheet::{Cell, Cells};
+pub(crate) use formula::{Area, areas};
+pub(crate) use sheet::{Cell, Cells};
 
 /// A workbook; its sheets are read when they are asked for.
 #[derive(Debug)]
-pub(super) struct Workbook {
+pub(crate) struct Workbook {
     package: Package,
-    pub(super) sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<Sheet>,
     strings: OnceCell<Vec<Arc<str>>>,
     strings_part: Option<String>,
     /// Whether it is of the standard, not of the previews before it.
-    pub(super) is_standard: bool,
+    pub(crate) is_standard: bool,
 }
 
 /// A sheet.
 #[derive(Debug)]
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) hidden: bool,
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
     part: Option<String>,
     cells: OnceCell<Option<Cells>>,
 }
@@ -40,7 +40,7 @@ impl Workbook {
     ///
     /// # Errors
     /// As [`Package::read`] and [`Package::document`].
-    pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
+    pub(crate) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let package = Package::read(bytes, limits)?;
         let root = package.relationships("")?;
         let main = root.first_part("officeDocument").unwrap_or("xl/workbook.xml").to_owned();
@@ -66,14 +66,14 @@ impl Workbook {
     }
 
     /// The sheet of that name.
-    pub(super) fn sheet(&self, name: &str) -> Option<&Sheet> {
+    pub(crate) fn sheet(&self, name: &str) -> Option<&Sheet> {
         let same = |sheet: &&Sheet| sheet.name == name;
         let folded = |sheet: &&Sheet| sheet.name.to_lowercase() == name.to_lowercase();
         self.sheets.iter().find(same).or_else(|| self.sheets.iter().find(folded))
     }
 
     /// The cells of a sheet; none for sheets of charts, and for those that cannot be read.
-    pub(super) fn cells<'w>(&'w self, sheet: &'w Sheet) -> Option<&'w Cells> {
+    pub(crate) fn cells<'w>(&'w self, sheet: &'w Sheet) -> Option<&'w Cells> {
         let read = || {
             let document = self.package.document(sheet.part.as_deref()?).ok()?;
             let is_sheet = document.root().is(ns::X, "worksheet");
@@ -83,12 +83,12 @@ impl Workbook {
     }
 
     /// The names of its parts.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
         self.package.names()
     }
 
     /// One of its parts as XML, if it is there and can be read.
-    pub(super) fn document(&self, part: &str) -> Option<Document> {
+    pub(crate) fn document(&self, part: &str) -> Option<Document> {
         self.package.contains(part).then(|| self.package.document(part).ok())?
     }
 

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::formula::position;
+use super::formula::{Area, position};
 use crate::xml::{Document, Node, ns};
 
 /// A cell with content.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::lint) enum Cell {
+pub(crate) enum Cell {
     Number(f64),
     Text(Arc<str>),
     Error,
@@ -16,11 +16,11 @@ pub(in crate::lint) enum Cell {
 
 /// The cells of a sheet by row and column, from 1.
 #[derive(Debug, Default)]
-pub(in crate::lint) struct Cells {
+pub(crate) struct Cells {
     cells: BTreeMap<(u32, u32), Cell>,
-    pub(in crate::lint) hidden_rows: BTreeSet<u32>,
+    pub(crate) hidden_rows: BTreeSet<u32>,
     /// First and last of hidden columns.
-    pub(in crate::lint) hidden_columns: Vec<(u32, u32)>,
+    pub(crate) hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Cells {
@@ -61,16 +61,37 @@ impl Cells {
     }
 
     /// The content of a cell.
-    pub(in crate::lint) fn get(&self, row: u32, column: u32) -> Option<&Cell> {
+    pub(crate) fn get(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&(row, column))
     }
 
+    /// The cells with content of an area, with their place in it, counted row by row.
+    pub(crate) fn within(&self, area: &Area) -> Vec<(u64, &Cell)> {
+        let ((top, bottom), (left, right)) = (area.rows, area.columns);
+        let width = u64::from(right - left) + 1;
+        let place = |row: u32, column: u32| u64::from(row - top) * width + u64::from(column - left);
+        if area.size() <= self.cells.len() as u64 {
+            let columns = |row| (left..=right).map(move |column| (row, column));
+            let all = (top..=bottom).flat_map(columns);
+            let found = all.filter_map(|at| Some((place(at.0, at.1), self.cells.get(&at)?)));
+            return found.collect();
+        }
+        let rows = self.cells.range((top, 0)..=(bottom, u32::MAX));
+        let inside = rows.filter(|((_, column), _)| (left..=right).contains(column));
+        inside.map(|((row, column), cell)| (place(*row, *column), cell)).collect()
+    }
+
+    /// How many cells have content.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     /// All cells with content, row by row.
-    pub(in crate::lint) fn iter(&self) -> impl Iterator<Item = ((u32, u32), &Cell)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = ((u32, u32), &Cell)> {
         self.cells.iter().map(|(place, cell)| (*place, cell))
     }
 
-    pub(in crate::lint) fn is_hidden_column(&self, column: u32) -> bool {
+    pub(crate) fn is_hidden_column(&self, column: u32) -> bool {
         self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 }

@@ -1,0 +1,3 @@
+//! Detection.
+mod options;
+pub use self::options::Options;

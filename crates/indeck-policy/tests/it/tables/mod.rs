@@ -1,0 +1,6 @@
+//! Disclosure control for tables of groups.
+
+mod attacker;
+mod cases;
+mod judge;
+mod world;
