@@ -277,6 +277,9 @@ fn settle_history(files: Files<'_>, known: &Known) -> Result<(), Error> {
         files.sync(HISTORY)?;
     }
     if let Some(latest) = known.latest.as_ref().filter(|_| known.unpublished) {
+        // The sync that should have made it durable may have failed: it is written once more.
+        files.truncate(HISTORY, known.whole.saturating_sub(latest.text.len() as u64))?;
+        files.append(HISTORY, latest.text.as_bytes())?;
         files.sync(HISTORY)?;
         files.replace(CHECKPOINT, latest.text.as_bytes())?;
     }
