@@ -23,7 +23,8 @@
 //! (hashes and proofs), [`note`], [`cosignature`] and [`checkpoint`] (what is signed), [`tile`]
 //! (what is stored), [`proof`] (what is handed out), [`verify`] (a whole log), [`query`] and
 //! [`export`] (what is shown of it); [`dsse`], [`statement`] and [`json`] (what is said of files).
-//! With the feature `log` also `store`, `log` and `subject`: keeping one, and erasing persons.
+//! [`witness`] and [`server`] are who else remembers how far a log had come. With the feature `log`
+//! also `store`, `log` and `subject`: keeping one, and erasing persons.
 
 mod cbor;
 pub mod checkpoint;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::handle::prove;
 use super::history::{self, Signed};
 use super::io::Files;
 use super::layout::{self, WIDTH};
 use super::options::Alert;
+use super::read::prove;
 use super::recover::{self, Image};
 use super::segment;
 use super::tiles::Tiles;

@@ -211,12 +211,17 @@ impl Image {
             return Err(Error::RolledBack { signed, found });
         }
         let fork = || Error::Forked { size: signed };
+        // A disk that does not answer is no fork.
+        let unless_store = |error| match error {
+            Error::Store { .. } => error,
+            _ => fork(),
+        };
         if let Some(root) = self.roots.get(&signed) {
             return if root == checkpoint.root() { Ok(()) } else { Err(fork()) };
         }
         let tiles = Tiles::of_full(store, self.first);
-        let root = tree::root(&Tiles::of_full(store, signed), signed).map_err(|_| fork())?;
-        let edge = Frontier::load(&tiles, self.first).map_err(|_| fork())?;
+        let root = tree::root(&Tiles::of_full(store, signed), signed).map_err(unless_store)?;
+        let edge = Frontier::load(&tiles, self.first).map_err(unless_store)?;
         let fits = root == *checkpoint.root() && edge == self.held;
         if fits { Ok(()) } else { Err(fork()) }
     }
@@ -272,6 +277,9 @@ fn settle_history(files: Files<'_>, known: &Known) -> Result<(), Error> {
         files.sync(HISTORY)?;
     }
     if let Some(latest) = known.latest.as_ref().filter(|_| known.unpublished) {
+        // The sync that should have made it durable may have failed: it is written once more.
+        files.truncate(HISTORY, known.whole.saturating_sub(latest.text.len() as u64))?;
+        files.append(HISTORY, latest.text.as_bytes())?;
         files.sync(HISTORY)?;
         files.replace(CHECKPOINT, latest.text.as_bytes())?;
     }

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::archive::{Archive, Job};
-use super::history::{self, Signed, extension, number_of};
+use super::history::Signed;
 use super::intents::MAX_OPEN_INTENTS;
 use super::io::Files;
 use super::layout;
@@ -15,14 +15,10 @@ use super::record::{Record, Step};
 use super::recover::begin_segment;
 use super::segment;
 use super::tip::{Derived, Tip};
-use crate::checkpoint::Checkpoint;
 use crate::event::{EventId, Time};
 use crate::note::SigningKey;
 use crate::store::Store;
 use crate::{Doubt, Error, Refusal};
-
-/// How far the clock may go back before no checkpoint is signed any more, in microseconds.
-const JUMP: u64 = 2_000_000;
 
 /// Bytes of events that one write may have.
 pub(super) const MAX_BATCH_BYTES: usize = 8 << 20;
@@ -223,7 +219,7 @@ impl Sequencer {
         Ok(first)
     }
 
-    fn check_space(&self) -> Result<(), Refusal> {
+    pub(super) fn check_space(&self) -> Result<(), Refusal> {
         let reserve = self.options.reserve;
         if reserve == 0 {
             return Ok(());
@@ -275,72 +271,9 @@ impl Sequencer {
         (self.number, self.size) = (self.number + 1, size);
         self.archive.push(Job { files: std::mem::take(&mut self.unsynced), old });
     }
-
-    /// Signs for what there is. The same size is signed for once.
-    fn checkpoint(&mut self, now: Time) -> Result<String, Error> {
-        let (size, root, partial) = {
-            let tip = self.shared.tip.read().unwrap_or_else(PoisonError::into_inner);
-            self.check_clock(&tip, now)?;
-            (tip.size(), tip.root(), tip.partial())
-        };
-        self.clock = self.clock.max(Some(now));
-        if let Some(latest) = &*lock(&self.shared.latest)
-            && latest.checkpoint.size() == size
-        {
-            return Ok(latest.text.clone());
-        }
-        self.check_space().map_err(|reason| Error::Refused { reason })?;
-        let origin = self.key.verifying_key().name().as_str();
-        let number = lock(&self.shared.latest).as_ref().map_or(0, |l| number_of(&l.checkpoint)) + 1;
-        let checkpoint = Checkpoint::new(origin, size, root)?.with_extension(extension(number))?;
-        let text = checkpoint.sign(&self.key)?;
-        let published = partial
-            .iter()
-            .try_for_each(|derived| put_once(&*self.shared.store, derived))
-            .and_then(|()| history::publish(Files(&*self.shared.store), &text));
-        if let Err(error) = published {
-            self.shared.poison();
-            return Err(error);
-        }
-        self.unsynced.extend(partial.into_iter().map(|derived| derived.file));
-        *lock(&self.shared.latest) = Some(Signed { text: text.clone(), checkpoint });
-        Ok(text)
-    }
-
-    fn check_clock(&self, tip: &Tip, now: Time) -> Result<(), Error> {
-        let Some(latest) = tip.latest().max(self.clock) else { return Ok(()) };
-        let micros = latest.micros().saturating_sub(now.micros());
-        if micros <= JUMP {
-            return Ok(());
-        }
-        self.shared.alert(Alert::ClockWentBack { latest, now });
-        Err(Error::ClockWentBack { micros })
-    }
-
-    /// Puts the latest checkpoint with more signatures in the place of the one without.
-    fn cosigned(&mut self, text: String) -> Result<(), Error> {
-        if let Err(error) = Files(&*self.shared.store).replace(layout::CHECKPOINT, text.as_bytes())
-        {
-            self.shared.poison();
-            return Err(error);
-        }
-        if let Some(latest) = &mut *lock(&self.shared.latest) {
-            latest.text = text;
-        }
-        Ok(())
-    }
 }
 
 /// Writes a tile or a bundle, to be synced later.
-fn put(store: &dyn Store, derived: &Derived) -> Result<(), Error> {
+pub(super) fn put(store: &dyn Store, derived: &Derived) -> Result<(), Error> {
     Files(store).write(&derived.file, &derived.bytes)
-}
-
-/// The same, if it is not there yet. A tile of a higher level stays the same for many checkpoints:
-/// written again, one that is durable would not be for a while.
-fn put_once(store: &dyn Store, derived: &Derived) -> Result<(), Error> {
-    match Files(store).size(&derived.file)? {
-        Some(size) if size == derived.bytes.len() as u64 => Ok(()),
-        _ => put(store, derived),
-    }
 }

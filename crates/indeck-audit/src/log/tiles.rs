@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::io::Files;
 use super::layout::{self, WIDTH};
 use super::tip::node_in_tile;
 use crate::Error;
@@ -37,29 +38,37 @@ impl<'a> Tiles<'a> {
         self.size.checked_shr(8 * u32::from(level)).unwrap_or(0)
     }
 
-    fn tile(&self, level: u8, index: u64) -> Option<Vec<Hash>> {
-        let before = index.checked_mul(WIDTH as u64)?;
-        let width = self.on_level(level).checked_sub(before)?.min(WIDTH as u64) as usize;
-        let full = layout::hash_tile(usize::from(level), index);
-        let read = |file: &str, width: usize| {
-            let bytes = self.store.read(file, 0, WIDTH * 32).ok()?;
-            let (hashes, rest) = bytes.as_chunks::<32>();
-            let fits = rest.is_empty() && hashes.len() >= width;
-            fits.then(|| hashes.iter().take(width).map(|hash| Hash(*hash)).collect())
-        };
+    /// The hashes of a tile; `None` if it is nowhere, or not what a tile is.
+    fn tile(&self, level: u8, index: u64) -> Result<Option<Vec<Hash>>, Error> {
+        let before = index.saturating_mul(WIDTH as u64);
+        let Some(there) = self.on_level(level).checked_sub(before) else { return Ok(None) };
+        let width = there.min(WIDTH as u64) as usize;
         // The full one first: it stays, while those that were not full go.
-        let may = width < WIDTH && !self.full_only;
-        let partial = || may.then(|| read(&layout::partial(&full, width), width));
-        read(&full, width)
-            .or_else(|| partial().flatten())
-            .or_else(|| self.made(level, before, width))
+        let full = layout::hash_tile(usize::from(level), index);
+        if let Some(tile) = self.stored(&full, width)? {
+            return Ok(Some(tile));
+        }
+        if width < WIDTH && !self.full_only {
+            let partial = self.stored(&layout::partial(&full, width), width)?;
+            if partial.is_some() {
+                return Ok(partial);
+            }
+        }
+        self.made(level, before, width)
+    }
+
+    fn stored(&self, file: &str, width: usize) -> Result<Option<Vec<Hash>>, Error> {
+        let bytes = Files(self.store).read(file, 0, (WIDTH * 32) as u64)?;
+        let (hashes, rest) = bytes.as_chunks::<32>();
+        let fits = rest.is_empty() && hashes.len() >= width;
+        Ok(fits.then(|| hashes.iter().take(width).map(|hash| Hash(*hash)).collect()))
     }
 
     /// The tile, made of the full ones below it.
-    fn made(&self, level: u8, before: u64, width: usize) -> Option<Vec<Hash>> {
-        let below = level.checked_sub(1)?;
-        let indices = before..before.checked_add(width as u64)?;
-        indices.map(|index| self.tile(below, index).map(tree_hash)).collect()
+    fn made(&self, level: u8, before: u64, width: usize) -> Result<Option<Vec<Hash>>, Error> {
+        let Some(below) = level.checked_sub(1) else { return Ok(None) };
+        let indices = before..before.saturating_add(width as u64);
+        indices.map(|index| Ok(self.tile(below, index)?.map(tree_hash))).collect()
     }
 }
 
@@ -71,7 +80,7 @@ impl HashReader for Tiles<'_> {
         let key = (level, index / WIDTH as u64);
         let mut read = self.read.borrow_mut();
         if !read.contains_key(&key) {
-            let Some(tile) = self.tile(key.0, key.1) else { return Err(missing) };
+            let Some(tile) = self.tile(key.0, key.1)? else { return Err(missing) };
             if read.len() >= KEPT {
                 read.pop_first();
             }

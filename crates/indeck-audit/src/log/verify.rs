@@ -46,7 +46,7 @@ impl Reader {
     /// Checks the whole folder: that it goes on from its checkpoints and from the expected ones,
     /// that every event is canonical and under the root that was signed, that every tile and bundle
     /// is what the events make it, and that there is no other file. Nothing but the public key is
-    /// needed. Memory does not grow with the log.
+    /// needed. What it keeps of the log are the names of its files, one for 128 events.
     ///
     /// # Errors
     /// None for a fault, which the report holds; [`Error::Store`] if the folder cannot be read.
@@ -82,6 +82,9 @@ fn clone_all(faults: &[Error]) -> Vec<Error> {
         Error::RolledBack { signed, found } => Error::RolledBack { signed: *signed, found: *found },
         Error::Forked { size } => Error::Forked { size: *size },
         Error::Damaged { file, damage } => Error::Damaged { file: file.clone(), damage: *damage },
+        Error::Store { doing, file, source } => {
+            Error::Store { doing, file: file.clone(), source: source.kind().into() }
+        }
         _ => damaged(layout::HISTORY, Damage::Checkpoint),
     };
     faults.iter().map(clone).collect()

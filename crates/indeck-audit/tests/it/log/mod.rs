@@ -3,6 +3,7 @@
 mod basics;
 mod disk;
 mod kill;
+mod outside;
 mod power;
 mod subjects;
 mod support;

@@ -128,7 +128,7 @@ fn no_acknowledged_event_is_lost_when_the_power_goes() {
         faults.sync += counts.sync;
     }
     assert_eq!(public().name().as_str(), "example.com/audit/acme");
-    eprintln!(
+    println!(
         "{cuts} power cuts, {restarts} restarts, {faults:?}: {recorded} events acknowledged, \
          0 lost; {refused} refused, 0 found; {unknown} unknown"
     );

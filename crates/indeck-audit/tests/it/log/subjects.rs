@@ -151,7 +151,7 @@ fn after_an_erasure_proofs_verify_and_nothing_of_the_person_is_left() {
     let left =
         |secret: &[u8]| wrapped.windows(8).any(|window| secret.windows(8).any(|w| w == window));
     assert!(!left(&live[0]) && left(&live[1]));
-    eprintln!(
+    println!(
         "{} forms of {} words searched in every file: 0 found",
         forms(PERSON).len(),
         words.len()

@@ -95,7 +95,7 @@ fn every_bit_of_every_file_counts() {
             flips += 1;
         }
     }
-    eprintln!("{flips} bits of {} files flipped one by one: {flips} found", files.len());
+    println!("{flips} bits of {} files flipped one by one: {flips} found", files.len());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn every_length_of_every_file_counts() {
         changed.get_mut(name).unwrap().push(0);
         assert!(is_found(&changed, &last) || name.starts_with("wal/"), "{name} and a byte");
     }
-    eprintln!("{cuts} truncations: {cuts} found; a writer mended {mended} from its segment");
+    println!("{cuts} truncations: {cuts} found; a writer mended {mended} from its segment");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn files_that_are_gone_swapped_doubled_or_older_are_found() {
         check(&changed, format!("{name} restored"));
     }
     check(&earlier, "all restored".into());
-    eprintln!(
+    println!(
         "{tried} deletions, doubles, swaps and restored copies: {tried} found, of which a \
          writer mended {mended} from its segments"
     );
