@@ -42,7 +42,7 @@ fn a_small_group_beside_its_total_takes_the_smallest_other_with_it() {
     let world = world(&[[3, 0, 0], [20, 0, 0], [50, 0, 0]]);
     let mut tables = tables(&[Query::by(&[]), Query::by(&[CITY])], &world);
     let out = control(&mut tables, &rules(), &Ledger::default(), &Release::default()).unwrap();
-    assert_eq!(hidden(&tables[0]), []);
+    assert_eq!(hidden(&tables[0]), [0_usize; 0]);
     assert_eq!(hidden(&tables[1]), [0, 1]);
     assert_eq!(out.tables[1].primary, 1);
     assert_eq!(out.tables[1].complementary, 1);
