@@ -82,7 +82,8 @@ impl Guard {
         };
         let earlier = self.earlier(&rules)?;
         let mut shown: Vec<ResultTable> = groups.iter().map(|table| (**table).clone()).collect();
-        let done = disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
+        let done =
+            disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
         groups.into_iter().zip(shown).for_each(|(table, shown)| *table = shown);
         let mut state = self.state.borrow_mut();
         state.entries.merge(done.entries.clone());
@@ -92,7 +93,8 @@ impl Guard {
 
     /// The datasets that are not for everyone in all their columns.
     fn protected(&self) -> BTreeSet<String> {
-        let secret = self.queried.columns.iter().filter(|(_, (class, _))| *class > Classification::Public);
+        let secret =
+            self.queried.columns.iter().filter(|(_, (class, _))| *class > Classification::Public);
         let sources = secret.filter_map(|(name, _)| name.split_once('.'));
         sources.map(|(source, _)| source.to_owned()).collect()
     }
