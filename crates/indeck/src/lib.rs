@@ -75,8 +75,6 @@ pub use indeck_policy as policy;
 pub use brand_file::brand_file;
 pub use error::Error;
 #[cfg(feature = "reports")]
-pub use indeck_policy as policy;
-#[cfg(feature = "reports")]
 pub use indeck_spec::{brand_schema, schema};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]

@@ -50,7 +50,9 @@ impl<'a> Breach<'a> {
         let first = if self.count == 1 { ":" } else { ", the first is" };
         let place = place(dataset, *row);
         // Whoever reads a message need not be one who may read the data.
-        let may_be_told = dataset.classification <= Classification::Internal;
+        let columns = dataset.columns.iter().filter_map(|column| column.classification);
+        let class = columns.max().into_iter().chain([dataset.classification]).max();
+        let may_be_told = class <= Some(Classification::Internal);
         let value = self.first_value(kind).filter(|_| may_be_told);
         let value = value.map(|value| format!(" with `{}`", view::shown(&value)));
         let rows = counted(self.count, "row");

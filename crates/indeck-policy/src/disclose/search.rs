@@ -241,8 +241,8 @@ pub(crate) fn set(pattern: &mut Pattern, cluster: usize, hidden: bool) -> bool {
     }
 }
 
-/// Each row costs what it tells of: withholding a total tells less than withholding a small part.
+/// Each row costs something, and more the more records it tells of: a total is dearer than several
+/// of its parts, so that a report keeps the figures that it is about.
 fn cost_of(group: &Group) -> u64 {
-    let records = group.records.unwrap_or(0);
-    (group.rows.len() as u64).saturating_mul(records.saturating_add(1))
+    group.rows.len() as u64 * (group.records.unwrap_or(0).isqrt() + 2)
 }

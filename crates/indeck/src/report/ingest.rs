@@ -1,7 +1,6 @@
 //! Leave to take a dataset in, and what the policy asks for when it is in.
 
 use indeck_model::{Classification, Dataset, Diagnostic};
-use indeck_policy::Policy;
 use indeck_policy::detect::{self, Proposal};
 use indeck_policy::document::{Detection, PersonalKind};
 
@@ -28,9 +27,14 @@ pub(super) fn admit(
     class: Option<Classification>,
 ) -> Result<(), Diagnostic> {
     let obligations = permit.obligations();
-    let known = governor.policy().and_then(|policy| greatest(policy, &dataset.name));
-    let class = class.into_iter().chain(obligations.classify).chain(known).max();
+    let known = governor.policy().and_then(|p| p.document().datasets.get(&dataset.name));
+    let own = known.and_then(|known| known.class);
+    let class = class.into_iter().chain(obligations.classify).chain(own).max();
     dataset.classification = class.unwrap_or(dataset.classification);
+    if let Some(known) = known {
+        let fields = dataset.schema.fields().iter().zip(&mut dataset.columns);
+        fields.for_each(|(field, info)| info.classification = known.column(field.name()).class);
+    }
     if obligations.quarantine {
         let message = format!("the dataset `{}` waits for a person's decision", dataset.name);
         return Err(Refusal::new("policy-refused", message).to_diagnostic(None));
@@ -49,12 +53,6 @@ pub(super) fn admit(
         Some(found) => Err(undeclared(dataset, found)),
         None => Ok(()),
     }
-}
-
-/// The greatest class that a policy gives a dataset or a column of it.
-fn greatest(policy: &Policy, dataset: &str) -> Option<Classification> {
-    let known = policy.document().datasets.get(dataset)?;
-    known.columns.iter().filter_map(|(_, rule)| rule.class).chain(known.class).max()
 }
 
 /// What the policy says is to be done with personal data of that kind.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
-use indeck::evidence::{LogState, ManifestState, SignatureState, VerifyOptions, verify};
+use indeck::evidence::{VerifyOptions, verify};
 use indeck::govern::{
     Actor, Ambient, AuditLog, Governor, Keys, LedgerFile, RecordFault, Recorder, load_policy,
 };
@@ -211,12 +211,10 @@ fn each_decision_is_remembered_and_the_deck_carries_the_proof() {
     ];
     assert_eq!(governed.remembered(), expected);
     let key = governed.keys.signing().unwrap().verifying_key().clone();
-    let options = VerifyOptions { keys: vec![key], ..Default::default() };
+    let options =
+        VerifyOptions { keys: vec![key.clone()], log_keys: vec![key], ..Default::default() };
     let verified = verify(std::fs::read(report.output).unwrap(), &options).unwrap();
-    assert!(verified.is_intact());
-    assert_eq!(verified.manifest, ManifestState::Present);
-    assert_eq!(verified.signature, SignatureState::Good);
-    assert_eq!(verified.log, LogState::Proven);
+    assert!(verified.is_intact() && verified.is_authentic() && verified.is_vouched_for(), "{verified}");
 }
 
 #[test]

@@ -11,6 +11,26 @@ use super::Guard;
 use super::numbers::Numbers;
 use crate::govern::Refusal;
 
+/// What no deck of ours has, and what could hold values that nobody looked at. Notes, properties and
+/// hidden slides are the author's choice, and searched like everything else.
+const UNSEEN: [&str; 15] = [
+    "cells-hidden",
+    "cells-unused",
+    "embedded-file",
+    "embedded-object",
+    "link-external",
+    "nested-too-deep",
+    "not-scanned",
+    "part-orphan",
+    "shape-off-slide",
+    "sheet-hidden",
+    "sheet-very-hidden",
+    "sheets-unused",
+    "stray-bytes",
+    "unreadable",
+    "workbook-links",
+];
+
 /// Most places that a refusal names.
 const NAMED: usize = 20;
 
@@ -99,7 +119,8 @@ impl Visitor for Search<'_> {
     }
 
     fn finding(&mut self, finding: Finding) {
-        if !self.known.hidden.contains(&(finding.part.clone(), finding.code)) {
+        let hides = UNSEEN.contains(&finding.code);
+        if hides && !self.known.hidden.contains(&(finding.part.clone(), finding.code)) {
             self.found.insert(finding.to_string());
         }
     }
