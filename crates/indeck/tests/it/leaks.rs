@@ -144,7 +144,7 @@ fn no_deck_says_what_its_policy_withholds() {
         refused.len(),
     );
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(refused.len() * 10 <= total(|v| v.made), "too many are refused: {refused:#?}");
+    assert!(refused.len() * 4 <= total(|v| v.made), "too many are refused: {refused:#?}");
 }
 
 #[test]
