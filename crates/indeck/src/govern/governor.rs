@@ -239,8 +239,8 @@ impl Governor {
             decision,
             source: Source::new(Token::new(&self.program)?),
             counts: ask.counts,
-            inputs: Set::new(ask.inputs.iter().copied().map(Hash))?,
-            outputs: Set::new(outputs.iter().copied().map(Hash))?,
+            inputs: request::digests(&ask.inputs)?,
+            outputs: request::digests(outputs)?,
             purpose: self.purpose.as_deref().map(request::token),
             trace: None,
         })
