@@ -144,7 +144,8 @@ pub(crate) fn plain(message: &str) -> String {
 pub(crate) fn without_values(message: &str) -> String {
     let quotes = message.match_indices(['\'', '"']).map(|(at, _)| at);
     // The apostrophe of `can't` opens nothing.
-    let in_word = |at: &usize| message.get(..*at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
+    let in_word =
+        |at: &usize| message.get(..*at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
     let told = match quotes.clone().find(|at| !in_word(at)) {
         Some(start) => {
             let last = quotes.last().filter(|last| *last > start);
@@ -182,7 +183,10 @@ mod tests {
     fn what_the_engine_says_of_rows_holds_no_value_of_them() {
         let cases = [
             ("can't cast value 4711 to type Int8", "can't cast value … to type Int8"),
-            ("error parsing timestamp from 'O'Brien': no date", "error parsing timestamp from …: no date"),
+            (
+                "error parsing timestamp from 'O'Brien': no date",
+                "error parsing timestamp from …: no date",
+            ),
             ("overflow happened on: 12 * -9223372036854775807", "overflow happened on: … * -…"),
             ("cannot parse \"a", "cannot parse …"),
             ("divide by zero error", "divide by zero error"),

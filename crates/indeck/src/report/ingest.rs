@@ -43,8 +43,9 @@ pub(super) fn admit(
     if !wanted {
         return Ok(());
     }
-    let options =
-        detect::Options { deny_cards: obligations.deny_card_numbers, ..detect::Options::default() };
+    let cards = obligations.detect.get(&PersonalKind::CardNumber);
+    let deny_cards = obligations.deny_card_numbers || cards >= Some(&Detection::Quarantine);
+    let options = detect::Options { deny_cards, ..detect::Options::default() };
     let found = detect::propose(dataset, &options).map_err(|error| {
         let message = format!("the dataset `{}` cannot be searched", dataset.name);
         Refusal::new("policy-refused", message).because(error.to_string(), None).to_diagnostic(None)

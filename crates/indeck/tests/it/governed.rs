@@ -214,7 +214,10 @@ fn each_decision_is_remembered_and_the_deck_carries_the_proof() {
     let options =
         VerifyOptions { keys: vec![key.clone()], log_keys: vec![key], ..Default::default() };
     let verified = verify(std::fs::read(report.output).unwrap(), &options).unwrap();
-    assert!(verified.is_intact() && verified.is_authentic() && verified.is_vouched_for(), "{verified}");
+    assert!(
+        verified.is_intact() && verified.is_authentic() && verified.is_vouched_for(),
+        "{verified}"
+    );
 }
 
 #[test]
@@ -352,7 +355,7 @@ fn a_deck_is_made_under_the_rights_of_the_one_who_gets_it() {
 fn card_numbers_do_not_come_in() {
     let policy = POLICY.replace("[tables]", "[detect]\ncard_number = \"deny\"\n\n[tables]");
     let governed = Governed::new(SPEC, &policy, ann(), MAY);
-    let cards = survey().replace("p7@survey.example", "4111 1111 1111 1111");
+    let cards = survey().replace("p7@survey.example", "4111111111111111");
     governed.project.write("survey.csv", cards);
     assert_eq!(governed.codes(), ["personal-data-found"]);
 }

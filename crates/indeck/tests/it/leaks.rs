@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::{env, fs};
 
 use indeck::BuildOptions;
-use indeck::govern::{Actor, Ambient, AuditLog, Governor, Keys, load_policy};
+use indeck::govern::{Actor, Ambient, AuditLog, Governor, Keys, LedgerFile, load_policy};
 use indeck_testkit::leaks::{Searcher, Secret, planted};
 use indeck_testkit::{tiny_template, unzip};
 
@@ -55,7 +55,9 @@ fn governor(folder: &Path) -> Governor {
     let log = AuditLog::create(&folder.join("audit"), &keys, ambient.clone()).unwrap();
     let policy = load_policy(&folder.join("policy.toml")).unwrap();
     let policy = policy.unwrap_or_else(|found| panic!("{:?}", found.diagnostics));
+    let ledger = Arc::new(LedgerFile::new(folder.join("ledger")));
     Governor::governed(Arc::new(policy), Arc::new(log), Actor::user("ann"), ambient)
+        .with_ledger(ledger)
         .with_secrets(keys.secrets().unwrap())
 }
 

@@ -98,7 +98,8 @@ impl Guard {
             ..asked
         };
         let mut shown: Vec<ResultTable> = groups.iter().map(|table| (**table).clone()).collect();
-        let done = disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
+        let done =
+            disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
         groups.into_iter().zip(shown).for_each(|(table, shown)| *table = shown);
         let mut state = self.state.borrow_mut();
         state.entries.merge(done.entries.clone());

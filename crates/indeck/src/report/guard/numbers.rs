@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_withheld_number_is_found_in_every_form_that_a_deck_shows() {
-        let numbers = numbers(&[Value::Number(4711.25), Value::Integer(8)], &[Value::Null, Value::Null]);
+        let numbers =
+            numbers(&[Value::Number(4711.25), Value::Integer(8)], &[Value::Null, Value::Null]);
         let cases = [
             ("it was 4711.25 then", true),
             ("4,711.25", true),

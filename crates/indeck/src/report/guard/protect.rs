@@ -64,11 +64,7 @@ impl Guard {
     }
 
     /// The columns that no query says: what is not read needs no leave.
-    fn unused<'d>(
-        &self,
-        dataset: &'d Dataset,
-        reads: &dyn Fn(&str) -> bool,
-    ) -> BTreeSet<&'d str> {
+    fn unused<'d>(&self, dataset: &'d Dataset, reads: &dyn Fn(&str) -> bool) -> BTreeSet<&'d str> {
         if !self.governs() {
             return BTreeSet::new();
         }

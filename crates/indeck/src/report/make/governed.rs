@@ -51,6 +51,10 @@ impl Maker<'_> {
         for spec in ordered.iter().filter(|spec| !self.reads_made(spec)) {
             let Some(query) = self.query(spec) else { continue };
             progress.step(&Step::Table { name: &spec.name });
+            if self.needs_lost_source(spec) {
+                disclosed.lost.insert(spec.name.value.clone());
+                continue;
+            }
             match self.raw(spec, &query, engine, &mut disclosed) {
                 Ok(table) if self.is_shown(spec) => shown.push(table),
                 // Its columns are known, so that what is wrong with it is found; its rows are

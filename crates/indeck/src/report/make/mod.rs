@@ -61,7 +61,11 @@ impl Maker<'_> {
             if !self.guard.governs() {
                 progress.step(&Step::Table { name: &spec.name });
             }
-            if disclosed.is_lost(&spec.name) || self.needs_what_is_lost(spec, &tables, &tried) {
+            if disclosed.is_lost(&spec.name) {
+                tried.insert(spec.name.value.as_str());
+            }
+            if tried.contains(spec.name.as_str()) || self.needs_what_is_lost(spec, &tables, &tried)
+            {
                 continue;
             }
             let before = diagnostics.len();
@@ -111,11 +115,16 @@ impl Maker<'_> {
         tried: &BTreeSet<&str>,
     ) -> bool {
         let says = |name: &&String| self.prepared.mentions.says(&spec.name, name);
-        let loaded = |name: &str| self.datasets.iter().any(|d| d.name == name);
-        let mut sources = self.prepared.source_names.iter().filter(says);
         let mut others = self.prepared.table_names.iter().filter(says);
         let lost = |name: &str| tried.contains(name) && tables.is_failed(name);
-        sources.any(|name| !loaded(name)) || others.any(|name| *name != *spec.name && lost(name))
+        self.needs_lost_source(spec) || others.any(|name| *name != *spec.name && lost(name))
+    }
+
+    /// Whether a table reads a source that is not there, or may not be read: why is told there.
+    fn needs_lost_source(&self, spec: &TableSpec) -> bool {
+        let says = |name: &&String| self.prepared.mentions.says(&spec.name, name);
+        let loaded = |name: &str| self.datasets.iter().any(|d| d.name == name);
+        self.prepared.source_names.iter().filter(says).any(|name| !loaded(name))
     }
 
     fn table(
