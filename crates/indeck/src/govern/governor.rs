@@ -224,10 +224,6 @@ impl Governor {
     ) -> Result<Event, RecordFault> {
         let id = EventId(self.ambient.id());
         let micros = u64::try_from(self.ambient.now()).unwrap_or_default();
-        let named = &ask.resource;
-        let resource_id = PersonalField::Plain(request::token(&named.id));
-        let mut resource = Resource::new(Token::new(named.kind.word())?, resource_id);
-        resource.class = named.class.map(request::class);
         Ok(Event {
             id,
             time: Time::from_micros(micros)?,
@@ -235,7 +231,7 @@ impl Governor {
             actor: self.recorded_actor(recorder, id)?,
             action: indeck_audit::event::Action::parse(A::NAME)?,
             stage,
-            resource,
+            resource: recorded_resource(recorder, id, ask)?,
             decision,
             source: Source::new(Token::new(&self.program)?),
             counts: ask.counts,
@@ -267,6 +263,22 @@ impl Governor {
     pub(crate) fn prove(&self, recorded: &Recorded) -> Result<Option<LogProof>, RecordFault> {
         self.recorder.as_ref().map(|recorder| recorder.prove(recorded.index)).transpose()
     }
+}
+
+/// What is asked for, as the log has it.
+fn recorded_resource(
+    recorder: &dyn Recorder,
+    event: EventId,
+    ask: &Ask,
+) -> Result<Resource, RecordFault> {
+    let named = &ask.resource;
+    let id = match ask.sealed {
+        true => recorder.personal(event, "resource", &named.id)?,
+        false => PersonalField::Plain(request::token(&named.id)),
+    };
+    let mut resource = Resource::new(Token::new(named.kind.word())?, id);
+    resource.class = named.class.map(request::class);
+    Ok(resource)
 }
 
 /// The time where nothing is remembered, and so nobody reads it.

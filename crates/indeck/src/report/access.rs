@@ -21,8 +21,10 @@ pub(super) fn open(
         governor = Arc::new(governor.acting_for(Actor::user(recipient)));
     }
     let reads = Reads::of(prepared);
+    let burst = prepared.spec.burst.as_ref();
     let watched = Watched {
         deck: deck(prepared, value),
+        sealed: burst.is_some_and(|burst| !prepared.may_tell(&burst.over)),
         at: place(prepared),
         datasets,
         whole: &prepared.datasets,

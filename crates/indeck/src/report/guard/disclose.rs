@@ -43,8 +43,10 @@ impl Guard {
         self.count(tables);
         let mut state = self.state.borrow_mut();
         let first = state.columns.is_empty();
-        let columns: BTreeSet<SourceColumn> =
-            state.columns.drain(..).chain(tables.iter().flat_map(behind)).collect();
+        // A table that was disclosed before is no dataset, and has its class with it.
+        let is_dataset = |of: &SourceColumn| self.release.digests.contains_key(&of.source);
+        let behind = tables.iter().flat_map(behind).filter(is_dataset);
+        let columns: BTreeSet<SourceColumn> = state.columns.drain(..).chain(behind).collect();
         state.columns = columns.into_iter().collect();
         let class = classify::slide(tables);
         state.class = if first { class } else { classify::join([state.class, class]) };

@@ -35,6 +35,8 @@ pub(crate) struct Guard {
     governor: Arc<Governor>,
     /// The deck's name, as policies know it.
     deck: String,
+    /// Whether the name has a value of the data in it that findings may not tell.
+    sealed: bool,
     /// Where the report names its policy or begins: what refusals point to.
     at: Location,
     facts: FactsOptions,
@@ -88,6 +90,8 @@ pub(crate) struct Met {
 pub(crate) struct Watched<'a> {
     /// The deck's name.
     pub(crate) deck: String,
+    /// Whether the name has a value of the data in it that findings may not tell.
+    pub(crate) sealed: bool,
     /// What refusals point to.
     pub(crate) at: Location,
     /// The datasets.
@@ -106,11 +110,12 @@ impl Guard {
         governor: Arc<Governor>,
         watched: Watched<'_>,
     ) -> Result<(Self, Vec<Dataset>), Vec<Diagnostic>> {
-        let Watched { deck, at, datasets, whole, conditions, reads } = watched;
+        let Watched { deck, sealed, at, datasets, whole, conditions, reads } = watched;
         let wanted = governor.policy().is_some();
         let mut guard = Self {
             governor,
             deck,
+            sealed,
             at,
             facts: FactsOptions { wanted, ..FactsOptions::default() },
             queried: Obligations::default(),
