@@ -12,6 +12,7 @@ use indeck_audit::tree::Hash;
 use indeck_policy::Policy;
 use indeck_policy::decide::Decision;
 
+use super::ambient::NoTime;
 use super::permit::Recorded;
 use super::{
     Action, Actor, Ambient, Ask, LedgerStore, Permit, RecordFault, Recorder, Refusal, Secrets,
@@ -279,19 +280,6 @@ fn recorded_resource(
     let mut resource = Resource::new(Token::new(named.kind.word())?, id);
     resource.class = named.class.map(request::class);
     Ok(resource)
-}
-
-/// The time where nothing is remembered, and so nobody reads it.
-struct NoTime;
-
-impl Ambient for NoTime {
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn random(&self) -> [u8; 32] {
-        [0; 32]
-    }
 }
 
 impl fmt::Debug for Governor {
