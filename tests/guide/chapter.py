@@ -4,6 +4,7 @@ The words after the fence say what a block is:
 
     yaml file=report.yaml        a file of the chapter's folder, from here on
     csv file=data/sales.csv      the same, for data
+    toml file=policy.toml        the same, for policies
     yaml fragment=slides         put into `report.yaml` at that key: a list grows, or takes the
                                  place of the member with the same `id`; a map is merged
     yaml fragment=report         the same for a map; the text may begin with the key itself

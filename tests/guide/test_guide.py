@@ -28,7 +28,7 @@ def test_every_block_says_what_it_is(chapter):
         where = f"{chapter.path.name}:{block.line}"
         if block.language == "yaml":
             assert block.options.keys() & {"file", "fragment"}, f"{where}: this snippet is not executed"
-        assert block.language in {"yaml", "csv", "console", "text"}, where
+        assert block.language in {"yaml", "csv", "toml", "console", "text"}, where
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=NAMES)
@@ -47,7 +47,7 @@ def test_a_chapter_does_what_it_shows(chapter, tmp_path, repo, indeck):
                 pictures.draw(deck, int(step.slide), step.path)
             same = step.path.exists() and pictures.remembered(step.path) == pictures.said(deck, int(step.slide))
             assert same, f"{where}: the slide has changed: make the picture anew with INDECK_PICTURES=1"
-        elif step.language in {"yaml", "csv"}:
+        elif step.language in {"yaml", "csv", "toml"}:
             bench.take(step)
         elif step.language == "console":
             deck = execute(bench, step, where) or deck

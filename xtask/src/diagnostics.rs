@@ -24,6 +24,7 @@ const GROUPS: &[&str] = &[
     "Brand",
     "Checks",
     "Policies",
+    "Verified decks",
     "Decks and templates",
     "Commands",
 ];

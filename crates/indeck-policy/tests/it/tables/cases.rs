@@ -52,6 +52,42 @@ fn a_small_group_beside_its_total_takes_the_smallest_other_with_it() {
 }
 
 #[test]
+fn a_survey_keeps_its_total_whatever_many_tables_show_the_group_that_goes() {
+    let counts = [
+        [46, 112, 15],
+        [64, 78, 13],
+        [45, 48, 11],
+        [58, 28, 12],
+        [25, 17, 10],
+        [17, 11, 3],
+        [4, 3, 1],
+    ];
+    let mut world = world(&counts);
+    world.sizes = [7, 3, 6];
+    let sites = [218, 152, 133, 86, 24, 8];
+    let sites = sites.iter().enumerate().flat_map(|(site, n)| std::iter::repeat_n(site, *n));
+    for (number, site) in sites.enumerate() {
+        // Each site has members of all departments.
+        let records = world.records.len();
+        world.records[number * 257 % records].at[2] = site;
+    }
+    let by_department = || Query::by(&[CITY]);
+    let queries = [
+        Query::by(&[]),
+        by_department(),
+        by_department(),
+        Query::by(&[CITY, GENDER]),
+        Query::by(&[2]),
+    ];
+    let mut tables = tables(&queries, &world);
+    let rules = Rules { min_frequency: 10, ..Rules::default() };
+    control(&mut tables, &rules, &Ledger::default(), &Release::default()).unwrap();
+    assert_eq!(hidden(&tables[0]), [0_usize; 0], "the total");
+    assert_eq!(hidden(&tables[1]), [5, 6], "departments");
+    assert_eq!(hidden(&tables[4]), [4, 5], "sites");
+}
+
+#[test]
 fn a_small_group_alone_takes_nothing_with_it() {
     let world = world(&[[3, 0, 0], [20, 0, 0]]);
     let mut tables = tables(&[Query::by(&[CITY])], &world);
