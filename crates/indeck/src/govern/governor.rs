@@ -183,6 +183,8 @@ impl Governor {
         let stage = if permitted { stage } else { Stage::Single { outcome: Outcome::REFUSED } };
         let recorded = self.record::<A>(ask, stage, self.recorded(&decision), &[])?;
         if !permitted {
+            // No deck carries the proof of a refusal; asking for it has the log signed.
+            let _ = recorded.as_ref().map(|recorded| self.prove(recorded));
             return Err(request::refusal::<A>(self, ask, &decision));
         }
         Ok(Permit::new(decision.obligations, request::ids(&decision.reasons), recorded))

@@ -37,6 +37,8 @@ pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Fai
         .map(|file| crate::command::read_text(file))
         .collect::<Result<_, _>>()?;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    // A key that was given and is none says nothing of the log.
+    super::public(&args.log)?;
     let report = match super::reader(&args.log, &known) {
         Err(Failure::Audit(AuditError::Audit(error))) if is_damage(&error) => {
             return unopened(&error, args.format, console);
@@ -52,7 +54,7 @@ pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Fai
 
 /// Whether an error says that the log is not what it was, rather than that it cannot be read.
 fn is_damage(error: &Error) -> bool {
-    !matches!(error, Error::Store { .. } | Error::BadKey { .. })
+    !matches!(error, Error::Store { .. })
 }
 
 /// Tells of a log that is so damaged that it cannot even be listed.
