@@ -9,6 +9,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod fixture;
+mod governed;
 mod guide;
 mod inspect;
 mod lint;

@@ -7,7 +7,7 @@ use indeck_model::spec::Located;
 
 use crate::engine::parameters::BoundText;
 use crate::engine::place::{self, Span};
-use crate::engine::wording::{Wording, between, plain, reword};
+use crate::engine::wording::{Wording, between, plain, reword, without_values};
 use crate::suggest;
 
 /// Turns errors about one query into diagnostics.
@@ -42,9 +42,9 @@ impl Reporter<'_> {
                 let exhausted = Diagnostic::error("sql-failed", message);
                 self.at(span, exhausted.hint("filter or group the rows earlier in the query"))
             }
-            DataFusionError::ArrowError(error, _) => self.failed(&error.to_string(), span),
-            DataFusionError::Execution(message) => self.failed(message, span),
-            other => self.failed(&other.strip_backtrace(), span),
+            DataFusionError::ArrowError(error, _) => self.broke_off(&error.to_string(), span),
+            DataFusionError::Execution(message) => self.broke_off(message, span),
+            other => self.broke_off(&other.strip_backtrace(), span),
         }
     }
 
@@ -59,6 +59,16 @@ impl Reporter<'_> {
         let Wording { message, hint } = reword(message, &self.sql.value);
         let failed = self.at(span, Diagnostic::error("sql-failed", message));
         hint.into_iter().fold(failed, Diagnostic::hint)
+    }
+
+    /// A query that broke off while it read rows: the engine's words may hold values of them.
+    fn broke_off(&self, message: &str, span: Option<Span>) -> Diagnostic {
+        let mut failed = self.failed(message, span);
+        // Our own sums say what is wrong with no value in it.
+        if !message.starts_with("a sum ") {
+            failed.message = without_values(&failed.message);
+        }
+        failed
     }
 
     /// A text parameter that stands beside a column of numbers or dates and is none.

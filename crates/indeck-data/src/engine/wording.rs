@@ -138,3 +138,62 @@ pub(crate) fn plain(message: &str) -> String {
     let first = first.map(|c| if keyword { c } else { c.to_ascii_lowercase() });
     first.into_iter().chain(chars).collect()
 }
+
+/// A message without what stands in quotes, and without numbers: what the engine says of rows that
+/// it read may hold their values, and those may be confidential.
+pub(crate) fn without_values(message: &str) -> String {
+    let quotes = message.match_indices(['\'', '"']).map(|(at, _)| at);
+    // The apostrophe of `can't` opens nothing.
+    let in_word =
+        |at: &usize| message.get(..*at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
+    let told = match quotes.clone().find(|at| !in_word(at)) {
+        Some(start) => {
+            let last = quotes.last().filter(|last| *last > start);
+            let after = last.and_then(|last| message.get(last + 1..)).unwrap_or_default();
+            format!("{}…{after}", message.get(..start).unwrap_or_default())
+        }
+        None => message.to_owned(),
+    };
+    without_numbers(&told)
+}
+
+/// A text in which `…` stands for each number; digits of a name stay.
+fn without_numbers(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut in_number = false;
+    for c in text.chars() {
+        let in_word = told.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let is_part = in_number && ".,:-".contains(c);
+        let begins = c.is_ascii_digit() && !in_word;
+        if begins && !in_number {
+            told.push('…');
+        } else if !begins && !is_part {
+            told.push(c);
+        }
+        in_number = begins || is_part;
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_values;
+
+    #[test]
+    fn what_the_engine_says_of_rows_holds_no_value_of_them() {
+        let cases = [
+            ("can't cast value 4711 to type Int8", "can't cast value … to type Int8"),
+            (
+                "error parsing timestamp from 'O'Brien': no date",
+                "error parsing timestamp from …: no date",
+            ),
+            ("overflow happened on: 12 * -9223372036854775807", "overflow happened on: … * -…"),
+            ("cannot parse \"a", "cannot parse …"),
+            ("divide by zero error", "divide by zero error"),
+            ("`sum_2025` is 1.5, or 2024-01-02", "`sum_2025` is … or …"),
+        ];
+        for (message, told) in cases {
+            assert_eq!(without_values(message), told, "{message}");
+        }
+    }
+}

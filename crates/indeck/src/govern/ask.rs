@@ -14,6 +14,8 @@ pub use indeck_policy::decide::{Resource, ResourceKind};
 pub struct Ask {
     /// What it is.
     pub resource: Resource,
+    /// Whether its name may tell something of the data: then the log has it sealed.
+    pub sealed: bool,
     /// Whom it is for; addresses of mail.
     pub recipients: Vec<String>,
     /// How much of it there is.
@@ -26,6 +28,6 @@ impl Ask {
     /// Leave for a thing of which nothing else is known.
     pub fn of(resource: Resource) -> Self {
         let (recipients, inputs) = (Vec::new(), Vec::new());
-        Self { resource, recipients, counts: Counts::default(), inputs }
+        Self { resource, sealed: false, recipients, counts: Counts::default(), inputs }
     }
 }

@@ -107,11 +107,13 @@ impl AuditLog {
     pub fn erase(&self, person: &str, actor: &Actor) -> Result<bool, RecordFault> {
         let key = self.with_subjects(|subjects| subjects.source().find(person))?;
         let Some(key) = key else { return Ok(false) };
+        let intent = EventId(self.ambient.id());
         let erasure = Erasure {
-            ids: [EventId(self.ambient.id()), EventId(self.ambient.id())],
+            ids: [intent, EventId(self.ambient.id())],
             now: self.now()?,
             tenant: self.tenant.clone(),
-            actor: self.recorded(actor)?,
+            // Who erases can be read at the intent; the outcome names the intent.
+            actor: self.recorded(intent, actor)?,
             source: Token::new("cli")?,
         };
         self.with_subjects(|subjects| subjects.erase(&self.log, key, &erasure))?;
@@ -120,8 +122,8 @@ impl AuditLog {
     }
 
     /// Who erases, in a form that can itself be erased.
-    fn recorded(&self, actor: &Actor) -> Result<event::Actor, RecordFault> {
-        let id = self.personal(EventId(self.ambient.id()), "actor", &actor.id)?;
+    fn recorded(&self, event: EventId, actor: &Actor) -> Result<event::Actor, RecordFault> {
+        let id = self.personal(event, "actor", &actor.id)?;
         Ok(event::Actor::new(actor.kind, id))
     }
 

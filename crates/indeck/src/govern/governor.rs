@@ -12,6 +12,7 @@ use indeck_audit::tree::Hash;
 use indeck_policy::Policy;
 use indeck_policy::decide::Decision;
 
+use super::ambient::NoTime;
 use super::permit::Recorded;
 use super::{
     Action, Actor, Ambient, Ask, LedgerStore, Permit, RecordFault, Recorder, Refusal, Secrets,
@@ -182,6 +183,8 @@ impl Governor {
         let stage = if permitted { stage } else { Stage::Single { outcome: Outcome::REFUSED } };
         let recorded = self.record::<A>(ask, stage, self.recorded(&decision), &[])?;
         if !permitted {
+            // No deck carries the proof of a refusal; asking for it has the log signed.
+            let _ = recorded.as_ref().map(|recorded| self.prove(recorded));
             return Err(request::refusal::<A>(self, ask, &decision));
         }
         Ok(Permit::new(decision.obligations, request::ids(&decision.reasons), recorded))
@@ -224,10 +227,6 @@ impl Governor {
     ) -> Result<Event, RecordFault> {
         let id = EventId(self.ambient.id());
         let micros = u64::try_from(self.ambient.now()).unwrap_or_default();
-        let named = &ask.resource;
-        let resource_id = PersonalField::Plain(request::token(&named.id));
-        let mut resource = Resource::new(Token::new(named.kind.word())?, resource_id);
-        resource.class = named.class.map(request::class);
         Ok(Event {
             id,
             time: Time::from_micros(micros)?,
@@ -235,12 +234,12 @@ impl Governor {
             actor: self.recorded_actor(recorder, id)?,
             action: indeck_audit::event::Action::parse(A::NAME)?,
             stage,
-            resource,
+            resource: recorded_resource(recorder, id, ask)?,
             decision,
             source: Source::new(Token::new(&self.program)?),
             counts: ask.counts,
-            inputs: Set::new(ask.inputs.iter().copied().map(Hash))?,
-            outputs: Set::new(outputs.iter().copied().map(Hash))?,
+            inputs: request::digests(&ask.inputs)?,
+            outputs: request::digests(outputs)?,
             purpose: self.purpose.as_deref().map(request::token),
             trace: None,
         })
@@ -269,17 +268,20 @@ impl Governor {
     }
 }
 
-/// The time where nothing is remembered, and so nobody reads it.
-struct NoTime;
-
-impl Ambient for NoTime {
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn random(&self) -> [u8; 32] {
-        [0; 32]
-    }
+/// What is asked for, as the log has it.
+fn recorded_resource(
+    recorder: &dyn Recorder,
+    event: EventId,
+    ask: &Ask,
+) -> Result<Resource, RecordFault> {
+    let named = &ask.resource;
+    let id = match ask.sealed {
+        true => recorder.personal(event, "resource", &named.id)?,
+        false => PersonalField::Plain(request::token(&named.id)),
+    };
+    let mut resource = Resource::new(Token::new(named.kind.word())?, id);
+    resource.class = named.class.map(request::class);
+    Ok(resource)
 }
 
 impl fmt::Debug for Governor {

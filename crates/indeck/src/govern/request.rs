@@ -1,6 +1,9 @@
 //! The same question in the words of the policy, of the log and of people.
 
+use std::collections::BTreeSet;
+
 use indeck_audit::event::{self, Set, Token};
+use indeck_audit::tree::Hash;
 use indeck_model::Classification;
 use indeck_policy::decide::{self, Circumstances, Decision, Reason, Request};
 
@@ -59,6 +62,17 @@ pub(super) fn class(class: Classification) -> event::Class {
 pub(super) fn tokens(names: impl IntoIterator<Item = impl AsRef<str>>) -> Set<Token> {
     let tokens = names.into_iter().map(|name| token(name.as_ref()));
     Set::new(tokens.take(event::MAX_SET_ITEMS)).unwrap_or_default()
+}
+
+/// Digests as events hold them: where there are more than an event may have, the digest of them
+/// all, one after the other in rising order.
+pub(super) fn digests(all: &[[u8; 32]]) -> Result<Set<Hash>, indeck_audit::Error> {
+    let all: BTreeSet<[u8; 32]> = all.iter().copied().collect();
+    if all.len() > event::MAX_SET_ITEMS {
+        let joined: Vec<u8> = all.into_iter().flatten().collect();
+        return Set::new([Hash::of(&joined)]);
+    }
+    Set::new(all.into_iter().map(Hash))
 }
 
 /// A name as events hold it.

@@ -7,7 +7,7 @@ use indeck_model::spec::{RunAs, TableRows};
 use indeck_model::{Dataset, Diagnostic, Location, Value};
 
 use crate::govern::Actor;
-use crate::report::guard::{Guard, Watched};
+use crate::report::guard::{Guard, Met, Watched};
 use crate::report::prepare::Prepared;
 
 /// Asks leave to read the datasets for the deck of a value of the burst, or the only one.
@@ -21,14 +21,31 @@ pub(super) fn open(
         governor = Arc::new(governor.acting_for(Actor::user(recipient)));
     }
     let reads = Reads::of(prepared);
+    let burst = prepared.spec.burst.as_ref();
     let watched = Watched {
         deck: deck(prepared, value),
+        sealed: burst.is_some_and(|burst| !prepared.may_tell(&burst.over)),
         at: place(prepared),
         datasets,
+        whole: &prepared.datasets,
         conditions: conditions(prepared, value),
         reads: &|column| reads.column(column),
     };
-    Guard::open(governor, watched)
+    let (guard, seen) = Guard::open(governor, watched)?;
+    match masked_burst(prepared, &guard) {
+        Some(refused) => Err(vec![refused]),
+        None => Ok((guard, seen)),
+    }
+}
+
+/// Refuses a burst over a masked column: its decks are named after what the mask takes away.
+fn masked_burst(prepared: &Prepared, guard: &Guard) -> Option<Diagnostic> {
+    let over = &prepared.spec.burst.as_ref()?.over;
+    let mut cut = prepared.datasets.iter().filter(|dataset| !prepared.is_whole(&dataset.name));
+    let masked = cut.find(|dataset| guard.masks(&dataset.name, over))?;
+    let message = format!("a deck for each `{}.{}` would name what is masked", masked.name, **over);
+    let refused = Diagnostic::error("policy-refused", message).at(over.at.clone());
+    Some(refused.hint("split by a column that is not masked"))
 }
 
 /// The deck's name, as policies know it: the report's id, and the burst's value.
@@ -45,13 +62,17 @@ fn place(prepared: &Prepared) -> Location {
 }
 
 /// What all rows of the datasets meet that the burst cuts.
-fn conditions(prepared: &Prepared, value: Option<&Value>) -> Vec<(String, String)> {
+fn conditions(prepared: &Prepared, value: Option<&Value>) -> Vec<Met> {
     let (Some(burst), Some(value)) = (&prepared.spec.burst, value) else { return Vec::new() };
     let over = burst.over.value.as_str();
     let has = |dataset: &&Dataset| dataset.schema.field_with_name(over).is_ok();
     let cut = prepared.datasets.iter().filter(|d| !prepared.is_whole(&d.name)).filter(has);
-    cut.map(|dataset| (dataset.name.clone(), indeck_data::equality(&dataset.name, over, value)))
-        .collect()
+    let met = |dataset: &Dataset| Met {
+        source: dataset.name.clone(),
+        condition: indeck_data::equality(&dataset.name, over, value),
+        split_by: Some(over.to_owned()),
+    };
+    cut.map(met).collect()
 }
 
 /// Who gets the deck of a value, where the spec says that it is made under that person's rights.
@@ -91,7 +112,10 @@ impl Reads {
             TableRows::Table(_) => true,
         });
         let burst = prepared.spec.burst.iter().map(|burst| burst.over.to_lowercase());
-        Self { words: words.cloned().chain(burst).collect(), all }
+        let words: BTreeSet<String> = words.cloned().chain(burst).collect();
+        // A `NATURAL JOIN` reads columns that it does not name.
+        let all = all || words.contains("natural");
+        Self { words, all }
     }
 
     /// Whether one says all words of a column's name.
@@ -113,6 +137,7 @@ fn takes_all(sql: &str) -> bool {
         let multiplies = before
             .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | '"'))
             && !before.ends_with("select")
+            && !before.ends_with("all")
             && !before.ends_with("distinct");
         if !counts && !multiplies {
             return true;
@@ -136,6 +161,7 @@ mod tests {
             ("SELECT price * units FROM a", false),
             ("SELECT (a + b) * 2 FROM a", false),
             ("SELECT DISTINCT * FROM a", true),
+            ("SELECT ALL * FROM a", true),
             ("SELECT n, * FROM a", true),
             ("SELECT n FROM a", false),
         ];

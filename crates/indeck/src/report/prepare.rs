@@ -234,7 +234,7 @@ impl Prepared {
         for written in &burst.values {
             match by_name.get(&written.value) {
                 Some(value) => values.push((*value).clone()),
-                None => diagnostics.push(unknown_value(&burst.over, written, &by_name)),
+                None => diagnostics.push(self.unknown_value(&burst.over, written, &by_name)),
             }
         }
         let values = if burst.values.is_empty() { known } else { values };
@@ -293,6 +293,31 @@ impl Prepared {
         values
     }
 
+    fn unknown_value(
+        &self,
+        over: &str,
+        written: &Located<String>,
+        known: &BTreeMap<String, &Value>,
+    ) -> Diagnostic {
+        let message = format!("no source has `{}` in the column `{over}`", written.value);
+        let diagnostic = Diagnostic::error("unknown-burst-value", message).at(written.at.clone());
+        let names = known.keys().map(String::as_str);
+        let hints = suggest::hints(&written.value, "values", names);
+        hints.into_iter().filter(|_| self.may_tell(over)).fold(diagnostic, Diagnostic::hint)
+    }
+
+    /// Whether a finding may say a value of the column: whoever reads it need not be one who may
+    /// read the data.
+    pub(crate) fn may_tell(&self, column: &str) -> bool {
+        let class = |dataset: &Dataset| {
+            let index = dataset.schema.index_of(column).ok()?;
+            let own = dataset.columns.get(index).and_then(|info| info.classification);
+            Some(own.unwrap_or(dataset.classification))
+        };
+        let classes = self.datasets.iter().filter_map(class);
+        self.governor.policy().is_none() || classes.max() <= Some(Classification::Internal)
+    }
+
     /// Warns that every deck sees all rows of a source that does not say so.
     fn uncut(&self, name: &str, over: &Located<String>) -> Diagnostic {
         let message = format!("every deck sees all rows of the source `{name}`");
@@ -307,18 +332,6 @@ impl Prepared {
     pub(crate) fn is_whole(&self, name: &str) -> bool {
         self.spec.sources.iter().any(|s| s.source.name.value == name && s.whole)
     }
-}
-
-fn unknown_value(
-    over: &str,
-    written: &Located<String>,
-    known: &BTreeMap<String, &Value>,
-) -> Diagnostic {
-    let message = format!("no source has `{}` in the column `{over}`", written.value);
-    let mut diagnostic = Diagnostic::error("unknown-burst-value", message).at(written.at.clone());
-    let names = known.keys().map(String::as_str);
-    diagnostic.hints = suggest::hints(&written.value, "values", names);
-    diagnostic
 }
 
 fn open(

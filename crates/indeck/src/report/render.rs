@@ -8,7 +8,10 @@ use indeck_model::{Brand, Diagnostic, Size};
 use indeck_ooxml::save_atomically;
 
 use crate::Error;
+use crate::evidence::manifest::Digest;
 use crate::report::draw;
+use crate::report::edition::Edition;
+use crate::report::plan::Plan;
 use crate::report::run::{Checked, Run};
 use crate::report::{BuildError, BuildOptions, Findings, Progress, Step};
 
@@ -101,9 +104,38 @@ pub fn render_charts(
     let checked = run.checked(value.as_ref(), progress)?;
     let Checked { edition, plan, diagnostics, skipped, .. } = checked;
     let stops = diagnostics.iter().any(Diagnostic::is_error);
-    if stops || skipped.is_some() || run.has_errors() || edition.prepared.template.is_none() {
-        return Err(BuildError::Invalid(run.all_findings(diagnostics)));
+    let stops = stops || skipped.is_some() || run.has_errors();
+    let guard = match &edition.guard {
+        Some(guard) if !stops && edition.prepared.template.is_some() => guard,
+        _ => return Err(BuildError::Invalid(run.all_findings(diagnostics))),
+    };
+    let refused = |refusal: Diagnostic| {
+        let found = [diagnostics.clone(), vec![refusal]].concat();
+        BuildError::Invalid(run.all_findings(found))
+    };
+    let leave = guard.leave().map_err(&refused)?;
+    let drawn = draw_all(&edition, &plan, pictures, progress);
+    guard.done(&leave, &[digest(&drawn)]).map_err(&refused)?;
+    match save_all(drawn, folder, pictures.format) {
+        Ok(charts) => Ok(RenderReport { charts, findings: run.all_findings(diagnostics) }),
+        Err(error) => {
+            // That the pictures are not there is told in any case.
+            let _ = guard.failed(&leave, error.code());
+            Err(error.into())
+        }
     }
+}
+
+/// A chart whose file has no folder yet, and its picture.
+type Drawn = (RenderedChart, Vec<u8>);
+
+/// The pictures of all charts.
+fn draw_all(
+    edition: &Edition<'_>,
+    plan: &Plan<'_>,
+    pictures: &RenderOptions,
+    progress: &mut dyn Progress,
+) -> Vec<Drawn> {
     let resolver = edition.resolver();
     let mut slides = Vec::new();
     for planned in &plan.slides {
@@ -115,6 +147,21 @@ pub fn render_charts(
         progress.step(&Step::Draw { number: index + 1, of });
         drawn.extend(charts_of(slide, index + 1, resolver.brand, pictures));
     }
+    drawn
+}
+
+/// The digest of all pictures: that of theirs, one after the other.
+fn digest(drawn: &[Drawn]) -> [u8; 32] {
+    let each: Vec<u8> = drawn.iter().flat_map(|(_, bytes)| Digest::of(bytes).0).collect();
+    Digest::of(&each).0
+}
+
+/// Gives the pictures their places.
+fn save_all(
+    drawn: Vec<Drawn>,
+    folder: &Path,
+    format: PictureFormat,
+) -> Result<Vec<RenderedChart>, Error> {
     std::fs::create_dir_all(folder).map_err(|source| Error::WritePicture {
         path: folder.to_owned(),
         source: indeck_ooxml::Error::Io { doing: "make", path: folder.to_owned(), source },
@@ -122,11 +169,11 @@ pub fn render_charts(
     let mut charts = Vec::with_capacity(drawn.len());
     let mut taken = BTreeSet::new();
     for (chart, bytes) in drawn {
-        let output = folder.join(free_name(&chart, pictures.format, &mut taken));
+        let output = folder.join(free_name(&chart, format, &mut taken));
         write(&output, &bytes)?;
         charts.push(RenderedChart { output, bytes: bytes.len() as u64, ..chart });
     }
-    Ok(RenderReport { charts, findings: run.all_findings(diagnostics) })
+    Ok(charts)
 }
 
 /// The charts of a slide with their pictures; their files have a name, but no folder yet.
@@ -135,7 +182,7 @@ fn charts_of(
     number: usize,
     brand: Option<&Brand>,
     pictures: &RenderOptions,
-) -> Vec<(RenderedChart, Vec<u8>)> {
+) -> Vec<Drawn> {
     let is_chart = |shape: &&Shape| matches!(shape.content, Content::Chart(_));
     let several = slide.shapes.iter().filter(is_chart).count() > 1;
     let shapes = slide.shapes.iter().filter(is_chart);
@@ -149,7 +196,7 @@ fn rendered(
     several: bool,
     brand: Option<&Brand>,
     pictures: &RenderOptions,
-) -> Option<(RenderedChart, Vec<u8>)> {
+) -> Option<Drawn> {
     let Content::Chart(chart) = &shape.content else { return None };
     let options = draw::options(brand, frame(slide, shape, brand));
     let drawing = draw::drawing(chart, &options)?;

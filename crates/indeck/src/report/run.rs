@@ -385,11 +385,11 @@ fn choose(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Value> {
     let at = Location::point(BURST, 1, 1);
-    if prepared.spec.burst.is_none() {
+    let Some(burst) = &prepared.spec.burst else {
         let diagnostic = Diagnostic::error("no-burst", "the report makes one deck, not several");
         found.push(diagnostic.at(at).hint("leave `--burst` out"));
         return Vec::new();
-    }
+    };
     if let Some(value) = values.iter().find(|v| v.to_string() == chosen) {
         return vec![value.clone()];
     }
@@ -398,7 +398,9 @@ fn choose(
         let mut diagnostic = Diagnostic::error("unknown-burst-value", message).at(at);
         let names: Vec<String> = values.iter().map(Value::to_string).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        diagnostic.hints = suggest::hints(chosen, "values", names);
+        if prepared.may_tell(&burst.over) {
+            diagnostic.hints = suggest::hints(chosen, "values", names);
+        }
         found.push(diagnostic);
     }
     Vec::new()

@@ -1,5 +1,7 @@
 //! Reports under a policy: what is permitted, refused, withheld and remembered.
 
+mod around;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};

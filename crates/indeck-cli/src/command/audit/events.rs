@@ -97,7 +97,7 @@ fn show(wanted: &Wanted<'_>, console: &Console) -> Result<u64, Failure> {
 
 fn revealed(keeper: Option<&AuditLog>, event: &Event, field: &PersonalField) -> Option<String> {
     let Some(keeper) = keeper else { return hidden(field) };
-    ["actor", "session"].into_iter().find_map(|name| keeper.reveal(event, name, field))
+    ["actor", "session", "resource"].into_iter().find_map(|name| keeper.reveal(event, name, field))
 }
 
 fn line(

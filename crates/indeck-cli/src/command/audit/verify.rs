@@ -1,5 +1,6 @@
 //! `indeck audit verify`: whether a log is whole.
 
+use indeck::audit::Error;
 use indeck::audit::log::{Alert, FolderReport};
 use indeck::govern::AuditError;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use crate::failure::Failure;
 use crate::wording::count;
 
 /// What is told to programs.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Answer {
     intact: bool,
     events: u64,
@@ -36,12 +37,39 @@ pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Fai
         .map(|file| crate::command::read_text(file))
         .collect::<Result<_, _>>()?;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let report = super::reader(&args.log, &known)?.verify().map_err(AuditError::from)?;
+    // A key that was given and is none says nothing of the log.
+    super::public(&args.log)?;
+    let report = match super::reader(&args.log, &known) {
+        Err(Failure::Audit(AuditError::Audit(error))) if is_damage(&error) => {
+            return unopened(&error, args.format, console);
+        }
+        opened => opened?.verify().map_err(AuditError::from)?,
+    };
     match args.format {
         AnswerFormat::Text => console.print(&text(&report, console.is_quiet()))?,
         AnswerFormat::Json => console.write(crate::report::to_json(&answer(&report)).as_bytes())?,
     }
     Ok(if report.is_intact() { Exit::Ok } else { Exit::Findings })
+}
+
+/// Whether an error says that the log is not what it was, rather than that it cannot be read.
+fn is_damage(error: &Error) -> bool {
+    !matches!(error, Error::Store { .. })
+}
+
+/// Tells of a log that is so damaged that it cannot even be listed.
+fn unopened(error: &Error, format: AnswerFormat, console: &Console) -> Result<Exit, Failure> {
+    let faults = vec![Fault { code: error.code(), message: error.to_string() }];
+    match format {
+        AnswerFormat::Text => {
+            console.print(&format!("error[{}]: {error}\nnot intact\n", error.code()))?;
+        }
+        AnswerFormat::Json => {
+            let answer = Answer { faults, ..Answer::default() };
+            console.write(crate::report::to_json(&answer).as_bytes())?;
+        }
+    }
+    Ok(Exit::Findings)
 }
 
 fn text(report: &FolderReport, is_quiet: bool) -> String {
@@ -74,8 +102,7 @@ fn told(alert: &Alert) -> String {
 }
 
 fn answer(report: &FolderReport) -> Answer {
-    let fault =
-        |error: &indeck::audit::Error| Fault { code: error.code(), message: error.to_string() };
+    let fault = |error: &Error| Fault { code: error.code(), message: error.to_string() };
     Answer {
         intact: report.is_intact(),
         events: report.events,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indeck_model::facts::{Facts, Grain, SourceColumn};
-use indeck_model::{Classification, IdentifierRole, ResultTable};
+use indeck_model::{IdentifierRole, ResultTable};
 use indeck_policy::ledger::Ledger;
 use indeck_policy::obligation::Obligations;
 use indeck_policy::{classify, disclose, records};
@@ -43,8 +43,10 @@ impl Guard {
         self.count(tables);
         let mut state = self.state.borrow_mut();
         let first = state.columns.is_empty();
-        let columns: BTreeSet<SourceColumn> =
-            state.columns.drain(..).chain(tables.iter().flat_map(behind)).collect();
+        // A table that was disclosed before is no dataset, and has its class with it.
+        let is_dataset = |of: &SourceColumn| self.release.digests.contains_key(&of.source);
+        let behind = tables.iter().flat_map(behind).filter(is_dataset);
+        let columns: BTreeSet<SourceColumn> = state.columns.drain(..).chain(behind).collect();
         state.columns = columns.into_iter().collect();
         let class = classify::slide(tables);
         state.class = if first { class } else { classify::join([state.class, class]) };
@@ -53,17 +55,30 @@ impl Guard {
     /// Adds the conditions that the rows of a table's sources meet before any query reads them.
     fn conditioned(&self, table: &mut ResultTable) {
         let Some(facts) = &table.facts else { return };
-        let sources = &facts.population.sources;
-        let met = self.conditions.iter().filter(|(source, _)| sources.contains(source));
-        let met: Vec<String> = met.map(|(_, condition)| condition.clone()).collect();
-        if met.is_empty() {
-            return;
-        }
+        let sources = facts.population.sources.clone();
         let mut facts = Facts::clone(facts);
-        facts.population.conditions.extend(met);
+        for met in self.conditions.iter().filter(|met| sources.contains(&met.source)) {
+            facts.population.conditions.push(met.condition.clone());
+            if let Some(column) = &met.split_by {
+                let (source, column) = (met.source.clone(), column.clone());
+                self.split(&mut facts, SourceColumn { source, column });
+            }
+        }
         facts.population.conditions.sort();
         facts.population.conditions.dedup();
         table.facts = Some(Arc::new(facts));
+    }
+
+    /// All that a deck of a burst shows also tells the value that it is the deck of.
+    fn split(&self, facts: &mut Facts, by: SourceColumn) {
+        let known = self.queried.columns.get(&format!("{}.{}", by.source, by.column));
+        let class = known.map(|(class, _)| *class);
+        for column in &mut facts.columns {
+            column.classification = classify::join([column.classification, class]);
+        }
+        facts.conditions_on.push(by);
+        facts.conditions_on.sort();
+        facts.conditions_on.dedup();
     }
 
     fn control(
@@ -76,11 +91,14 @@ impl Guard {
         for table in records {
             self.make_alike(table, obligations)?;
         }
+        let asked = disclose::Rules::from(obligations);
+        let earlier = self.earlier(asked.scope)?;
         let rules = disclose::Rules {
-            sources: disclose::Sources::Named(self.protected()),
-            ..disclose::Rules::from(obligations)
+            sources: disclose::Sources::Named(self.protected.clone()),
+            // What this deck showed before counts whatever the policy says of other decks.
+            scope: disclose::Scope::Ledger,
+            ..asked
         };
-        let earlier = self.earlier(&rules)?;
         let mut shown: Vec<ResultTable> = groups.iter().map(|table| (**table).clone()).collect();
         let done =
             disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
@@ -91,19 +109,11 @@ impl Guard {
         Ok(())
     }
 
-    /// The datasets that are not for everyone in all their columns.
-    fn protected(&self) -> BTreeSet<String> {
-        let secret =
-            self.queried.columns.iter().filter(|(_, (class, _))| *class > Classification::Public);
-        let sources = secret.filter_map(|(name, _)| name.split_once('.'));
-        sources.map(|(source, _)| source.to_owned()).collect()
-    }
-
     /// What was disclosed before: by earlier decks where the policy looks at them, and by this one.
-    fn earlier(&self, rules: &disclose::Rules) -> Result<Ledger, Refusal> {
+    fn earlier(&self, scope: disclose::Scope) -> Result<Ledger, Refusal> {
         let mut state = self.state.borrow_mut();
         if state.earlier.is_none() {
-            let looks_back = rules.scope == disclose::Scope::Ledger;
+            let looks_back = scope == disclose::Scope::Ledger;
             state.earlier = Some(match self.governor.ledger() {
                 Some(ledger) if looks_back => ledger.read()?,
                 None if looks_back => {
@@ -127,10 +137,11 @@ impl Guard {
         obligations: &Obligations,
     ) -> Result<(), Refusal> {
         let rules = self.record_rules(table, obligations);
-        if rules.quasi.is_empty() && rules.sensitive.is_empty() && rules.direct.is_empty() {
-            return Ok(());
-        }
         let count = table.row_count() as u64;
+        if rules.quasi.is_empty() && rules.sensitive.is_empty() && rules.direct.is_empty() {
+            let few = (1..u64::from(rules.k)).contains(&count);
+            return if few && self.is_picked(table) { Err(picked(table)) } else { Ok(()) };
+        }
         let made = records::anonymise(table, &rules).map_err(|refusal| {
             let message = format!("the table `{}` may not be shown", table.name);
             Refusal::new("disclosure-refused", message).because(refusal.to_string(), None)
@@ -149,17 +160,10 @@ impl Guard {
     /// Which columns of a table name somebody, alone or together, or are nobody's business.
     fn record_rules(&self, table: &ResultTable, obligations: &Obligations) -> records::Rules {
         let Some(facts) = table.facts.clone() else { return records::Rules::from(obligations) };
-        let role = |column: &SourceColumn| {
-            let name = format!("{}.{}", column.source, column.column);
-            let masked = self.masked.iter().any(|m| format!("{}.{}", m.dataset, m.column) == name);
-            let role = self.queried.columns.get(&name).map(|(_, role)| *role).unwrap_or_default();
-            // A masked direct identifier is a pseudonym or less: it names nobody by itself.
-            if masked && role == IdentifierRole::Direct { IdentifierRole::None } else { role }
-        };
         let mut rules = records::Rules::from(obligations);
         for (column, facts) in table.columns.iter().zip(&facts.columns) {
-            let roles: BTreeSet<&str> = facts.origins.iter().map(|o| role(o).word()).collect();
-            let has = |role: IdentifierRole| roles.contains(role.word());
+            let roles: Vec<IdentifierRole> = facts.origins.iter().map(|o| self.role(o)).collect();
+            let has = |role: IdentifierRole| roles.contains(&role);
             if has(IdentifierRole::Direct) {
                 rules.direct.push(column.name.clone());
             } else if has(IdentifierRole::Quasi) {
@@ -170,6 +174,29 @@ impl Guard {
         }
         rules
     }
+
+    /// What a column tells of persons, as it is now.
+    fn role(&self, column: &SourceColumn) -> IdentifierRole {
+        let known = self.queried.columns.get(&format!("{}.{}", column.source, column.column));
+        let role = known.map(|(_, role)| *role).unwrap_or_default();
+        // A masked direct identifier is a pseudonym or less: it names nobody by itself.
+        let masked = self.masks(&column.source, &column.column);
+        if masked && role == IdentifierRole::Direct { IdentifierRole::None } else { role }
+    }
+
+    /// Whether the records are there for what tells persons apart, shown or not.
+    fn is_picked(&self, table: &ResultTable) -> bool {
+        let conditions = table.facts.iter().flat_map(|facts| &facts.conditions_on);
+        let mut roles = conditions.map(|column| self.role(column));
+        roles.any(|role| matches!(role, IdentifierRole::Direct | IdentifierRole::Quasi))
+    }
+}
+
+/// Records that are shown without what tells persons apart, but were chosen by it.
+fn picked(table: &ResultTable) -> Refusal {
+    let message = format!("the table `{}` may not be shown", table.name);
+    let why = "its records are picked by what tells persons apart, and there are too few of them";
+    Refusal::new("disclosure-refused", message).because(why, None)
 }
 
 /// What a disclosed table says in words: its cells and the names of its columns.

@@ -70,7 +70,8 @@ impl Guard {
             suppressed,
             ..Counts::default()
         };
-        Ask { counts, inputs: self.inputs.clone(), ..Ask::of(resource) }
+        let inputs = self.inputs.clone();
+        Ask { counts, inputs, sealed: self.sealed, ..Ask::of(resource) }
     }
 
     /// Remembers how much of these tables goes into the deck.

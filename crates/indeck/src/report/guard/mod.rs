@@ -14,6 +14,7 @@ mod outcome;
 mod protect;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indeck_data::FactsOptions;
@@ -34,6 +35,8 @@ pub(crate) struct Guard {
     governor: Arc<Governor>,
     /// The deck's name, as policies know it.
     deck: String,
+    /// Whether the name has a value of the data in it that findings may not tell.
+    sealed: bool,
     /// Where the report names its policy or begins: what refusals point to.
     at: Location,
     facts: FactsOptions,
@@ -42,8 +45,10 @@ pub(crate) struct Guard {
     /// Values that masks took away.
     withheld: Vec<Withheld>,
     masked: Vec<Masked>,
-    /// Conditions that all rows of a dataset meet, by its name: those of the policy and of a burst.
-    conditions: Vec<(String, String)>,
+    /// The datasets that are not for everyone in all their columns, asked for or not.
+    protected: BTreeSet<String>,
+    /// What all rows of datasets meet: the conditions of the policy and of a burst.
+    conditions: Vec<Met>,
     /// SHA-256 of the files that were read.
     inputs: Vec<[u8; 32]>,
     release: Release,
@@ -70,16 +75,31 @@ struct State {
     cells: u64,
 }
 
+/// A condition that all rows of a dataset meet before any query reads them.
+#[derive(Clone, Debug)]
+pub(crate) struct Met {
+    /// The dataset's name.
+    pub(crate) source: String,
+    /// The condition, as facts tell it.
+    pub(crate) condition: String,
+    /// The column that a burst is split by: its value is known of every deck.
+    pub(crate) split_by: Option<String>,
+}
+
 /// What a guard watches over.
 pub(crate) struct Watched<'a> {
     /// The deck's name.
     pub(crate) deck: String,
+    /// Whether the name has a value of the data in it that findings may not tell.
+    pub(crate) sealed: bool,
     /// What refusals point to.
     pub(crate) at: Location,
     /// The datasets.
     pub(crate) datasets: &'a [Dataset],
-    /// Conditions that all rows of a dataset meet, by its name.
-    pub(crate) conditions: Vec<(String, String)>,
+    /// The datasets with all their rows, of which a burst cuts some.
+    pub(crate) whole: &'a [Dataset],
+    /// What all their rows meet.
+    pub(crate) conditions: Vec<Met>,
     /// Whether a query may read the column of that name.
     pub(crate) reads: &'a dyn Fn(&str) -> bool,
 }
@@ -90,16 +110,18 @@ impl Guard {
         governor: Arc<Governor>,
         watched: Watched<'_>,
     ) -> Result<(Self, Vec<Dataset>), Vec<Diagnostic>> {
-        let Watched { deck, at, datasets, conditions, reads } = watched;
+        let Watched { deck, sealed, at, datasets, whole, conditions, reads } = watched;
         let wanted = governor.policy().is_some();
         let mut guard = Self {
             governor,
             deck,
+            sealed,
             at,
             facts: FactsOptions { wanted, ..FactsOptions::default() },
             queried: Obligations::default(),
             withheld: Vec::new(),
             masked: Vec::new(),
+            protected: BTreeSet::new(),
             conditions,
             inputs: Vec::new(),
             release: Release::default(),
@@ -107,7 +129,8 @@ impl Guard {
         };
         let (mut seen, mut refused) = (Vec::with_capacity(datasets.len()), Vec::new());
         for dataset in datasets {
-            match guard.protect(dataset, reads) {
+            let whole = whole.iter().find(|whole| whole.name == dataset.name).unwrap_or(dataset);
+            match guard.protect(dataset, protect::digests(whole), reads) {
                 Ok(dataset) => seen.push(dataset),
                 Err(refusal) => refused.push(guard.told(&refusal)),
             }
@@ -118,6 +141,11 @@ impl Guard {
     /// Whether a policy says what may be shown.
     pub(crate) fn governs(&self) -> bool {
         self.governor.policy().is_some()
+    }
+
+    /// Whether a column of a dataset was masked.
+    pub(crate) fn masks(&self, dataset: &str, column: &str) -> bool {
+        self.masked.iter().any(|masked| masked.dataset == dataset && masked.column == column)
     }
 
     /// Which facts are needed of tables.

@@ -2,57 +2,35 @@
 
 use std::collections::BTreeSet;
 
+use indeck_audit::event::Counts;
 use indeck_data::without_columns;
-use indeck_model::{Dataset, IdentifierRole};
+use indeck_model::dataset::ColumnInfo;
+use indeck_model::{Classification, Dataset, IdentifierRole};
 use indeck_policy::filter::{self, Comparison, Operator, RowFilter};
 use indeck_policy::mask::{self, ColumnMask, MaskKey, Method, Pseudonym};
+use indeck_policy::obligation::Obligations;
 
-use super::{Guard, Masked};
+use super::{Guard, Masked, Met};
 use crate::govern::{Ask, Query, Refusal, Resource, ResourceKind};
 
 impl Guard {
     /// The dataset without what nobody asks for, without rows and columns that the policy keeps
-    /// back, and with its masks. Nothing downstream ever sees more of it.
+    /// back, and with its masks. Nothing downstream ever sees more of it. `inputs` are the digests
+    /// of the files that it comes from.
     pub(super) fn protect(
         &mut self,
         dataset: &Dataset,
+        inputs: Vec<[u8; 32]>,
         reads: &dyn Fn(&str) -> bool,
     ) -> Result<Dataset, Refusal> {
-        let dataset = match self.governs() {
-            true => asked_for(dataset, self.entity(&dataset.name), reads),
-            false => dataset.clone(),
-        };
-        let ask = Ask {
-            counts: indeck_audit::event::Counts {
-                rows: Some(dataset.row_count() as u64),
-                ..Default::default()
-            },
-            inputs: digests(&dataset),
-            ..Ask::of(resource(&dataset))
-        };
+        let unused = self.unused(dataset, reads);
+        let ask = leave_to_read(&without_columns(dataset, &unused), inputs);
         let permit = self.governor.ask::<Query>(&ask)?;
         let obligations = permit.obligations();
-        let entity = obligations.entities.get(&dataset.name);
-        if let Some(entity) = entity {
-            self.facts.entities.insert(dataset.name.clone(), entity.clone());
-        }
-        let mut classed = dataset;
-        for (field, info) in classed.schema.fields().iter().zip(&mut classed.columns) {
-            let key = format!("{}.{}", classed.name, field.name());
-            if let Some((class, role)) = obligations.columns.get(&key) {
-                (info.classification, info.role) = (Some(*class), *role);
-            }
-        }
-        let filters = obligations.row_filters(&classed.name).map_err(|misread| {
-            let message = format!("`{}` cannot be filtered as the policy says", classed.name);
-            Refusal::new("policy-refused", message).because(misread.fault.to_string(), None)
-        })?;
-        for filter in &filters {
-            classed = filtered(&classed, filter)?;
-            let condition = condition(&classed.name, filter);
-            self.conditions.push((classed.name.clone(), condition));
-        }
-        let masks = self.masks(&classed, obligations, entity.map(String::as_str));
+        // The policy's rows may be told apart by a column that no query says.
+        let mut classed = without_columns(&self.rows(dataset, obligations)?, &unused);
+        classify(&mut classed, obligations);
+        let masks = self.masks_of(&classed, obligations);
         let masked = self.masked(&classed, &masks)?;
         let said = |mask: &ColumnMask| Masked {
             dataset: masked.name.clone(),
@@ -60,10 +38,55 @@ impl Guard {
             method: mask.method.word(),
         };
         self.masked.extend(masks.iter().map(said));
-        self.release.digests.insert(masked.name.clone(), snapshot(&ask.inputs));
-        self.inputs.extend(ask.inputs);
-        self.queried = self.queried.and(obligations);
+        self.remember(dataset, ask.inputs, obligations);
         Ok(masked)
+    }
+
+    /// Remembers what is known of a dataset that may be read.
+    fn remember(&mut self, dataset: &Dataset, inputs: Vec<[u8; 32]>, obligations: &Obligations) {
+        if let Some(entity) = obligations.entities.get(&dataset.name) {
+            self.facts.entities.insert(dataset.name.clone(), entity.clone());
+        }
+        if !self.is_public(dataset) {
+            self.protected.insert(dataset.name.clone());
+        }
+        self.release.digests.insert(dataset.name.clone(), snapshot(&inputs));
+        self.inputs.extend(inputs);
+        self.queried = self.queried.and(obligations);
+    }
+
+    /// Whether the dataset is for everyone, with all its columns.
+    fn is_public(&self, dataset: &Dataset) -> bool {
+        let known = self.governor.policy().and_then(|p| p.document().datasets.get(&dataset.name));
+        let greatest = known.and_then(|known| known.greatest_class());
+        let own = dataset.classification <= Classification::Internal;
+        own && greatest == Some(Classification::Public)
+    }
+
+    /// The columns that no query says: what is not read needs no leave.
+    fn unused<'d>(&self, dataset: &'d Dataset, reads: &dyn Fn(&str) -> bool) -> BTreeSet<&'d str> {
+        if !self.governs() {
+            return BTreeSet::new();
+        }
+        let entity = self.entity(&dataset.name);
+        let fields = dataset.schema.fields().iter().map(|field| field.name().as_str());
+        fields.filter(|name| Some(*name) != entity && !reads(name)).collect()
+    }
+
+    /// The rows that the policy lets this actor see.
+    fn rows(&mut self, dataset: &Dataset, obligations: &Obligations) -> Result<Dataset, Refusal> {
+        let filters = obligations.row_filters(&dataset.name).map_err(|misread| {
+            let message = format!("`{}` cannot be filtered as the policy says", dataset.name);
+            Refusal::new("policy-refused", message).because(misread.fault.to_string(), None)
+        })?;
+        let mut rows = dataset.clone();
+        for filter in &filters {
+            rows = filtered(&rows, filter)?;
+            let condition = condition(&dataset.name, filter);
+            let source = dataset.name.clone();
+            self.conditions.push(Met { source, condition, split_by: None });
+        }
+        Ok(rows)
     }
 
     fn entity(&self, dataset: &str) -> Option<&str> {
@@ -72,18 +95,10 @@ impl Guard {
 
     /// The masks of the policy, and one for each direct identifier that it says nothing of: what
     /// tells records apart becomes a pseudonym, everything else goes.
-    fn masks(
-        &self,
-        dataset: &Dataset,
-        obligations: &indeck_policy::obligation::Obligations,
-        entity: Option<&str>,
-    ) -> Vec<ColumnMask> {
-        let fields = dataset.schema.fields().iter().zip(&dataset.columns);
-        let mask = |(field, info): (
-            &std::sync::Arc<arrow_schema::Field>,
-            &indeck_model::dataset::ColumnInfo,
-        )| {
-            let name = field.name();
+    fn masks_of(&self, dataset: &Dataset, obligations: &Obligations) -> Vec<ColumnMask> {
+        let entity = obligations.entities.get(&dataset.name).map(String::as_str);
+        let names = dataset.schema.fields().iter().map(|field| field.name().as_str());
+        let mask = |(name, info): (&str, &ColumnInfo)| {
             let declared = obligations.masks.get(&format!("{}.{name}", dataset.name));
             let direct = info.role == IdentifierRole::Direct;
             match declared {
@@ -99,7 +114,7 @@ impl Guard {
                 None => Some(ColumnMask::new(name, Method::Drop)),
             }
         };
-        fields.filter_map(mask).collect()
+        names.zip(&dataset.columns).filter_map(mask).collect()
     }
 
     fn masked(&mut self, dataset: &Dataset, masks: &[ColumnMask]) -> Result<Dataset, Refusal> {
@@ -145,20 +160,28 @@ fn filtered(dataset: &Dataset, filter: &RowFilter) -> Result<Dataset, Refusal> {
     filter::apply(dataset, filter).map_err(failed)
 }
 
+/// What is asked of the policy before a dataset is read.
+fn leave_to_read(dataset: &Dataset, inputs: Vec<[u8; 32]>) -> Ask {
+    let counts = Counts { rows: Some(dataset.row_count() as u64), ..Counts::default() };
+    Ask { counts, inputs, ..Ask::of(resource(dataset)) }
+}
+
+/// Gives the columns of a dataset the classes and roles that the policy says.
+fn classify(dataset: &mut Dataset, obligations: &Obligations) {
+    for (field, info) in dataset.schema.fields().iter().zip(&mut dataset.columns) {
+        let key = format!("{}.{}", dataset.name, field.name());
+        if let Some((class, role)) = obligations.columns.get(&key) {
+            (info.classification, info.role) = (Some(*class), *role);
+        }
+    }
+}
+
 fn resource(dataset: &Dataset) -> Resource {
     let mut resource = Resource::new(ResourceKind::Dataset, dataset.name.as_str());
     resource.class = Some(dataset.classification);
     dataset.schema.fields().iter().fold(resource, |resource, field| {
         resource.with_column(dataset.name.as_str(), field.name().as_str())
     })
-}
-
-/// The dataset without columns that no query says: what is not read needs no leave.
-fn asked_for(dataset: &Dataset, entity: Option<&str>, reads: &dyn Fn(&str) -> bool) -> Dataset {
-    let fields = dataset.schema.fields().iter().map(|field| field.name().as_str());
-    let unused: BTreeSet<&str> =
-        fields.filter(|name| Some(*name) != entity && !reads(name)).collect();
-    without_columns(dataset, &unused)
 }
 
 /// The state of a dataset as one text.
