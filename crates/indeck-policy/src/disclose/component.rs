@@ -80,7 +80,7 @@ pub(crate) fn settle(
         let because = format!("its linked tables have more than {limit} cells together");
         refuse("attack-too-large", sheets, &because)
     })?;
-    let lines = lines(&groups, &frame, cells.amounts);
+    let lines = lines(&groups, &frame, &cells.blocks);
     let mut linked = Linked::new(rules, groups, cells, lines);
     linked.close(work).map_err(|error| unsolved(&error))?;
     let found = if gently.is_empty() {

@@ -8,6 +8,7 @@
 mod admit;
 mod apply;
 mod audit;
+mod blocks;
 mod cells;
 mod cliques;
 mod component;
