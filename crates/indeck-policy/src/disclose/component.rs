@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::frame::Frame;
 use super::groups::Groups;
 use super::hierarchy::parents;
+use super::implied::imply;
 use super::lines::lines;
 use super::linked::{Linked, Pattern};
 use super::outcome::{Reason, Refusal, RefusedAt};
@@ -75,6 +76,7 @@ pub(crate) fn settle(
         );
         refuse("undecided-relation", sheets, &because)
     })?;
+    imply(&mut groups, &frame, &parents, rules);
     let limit = rules.effort.cells;
     let cells = Cells::of(&frame, &mut groups, &parents, limit).map_err(|_| {
         let because = format!("its linked tables have more than {limit} cells together");

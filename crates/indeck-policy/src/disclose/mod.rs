@@ -17,6 +17,7 @@ mod control;
 mod frame;
 mod groups;
 mod hierarchy;
+mod implied;
 mod lines;
 mod linked;
 pub(crate) mod literal;

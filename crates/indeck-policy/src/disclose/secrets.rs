@@ -59,7 +59,9 @@ impl Linked<'_> {
         };
         let Some(records) = rest(whole.records, taken, hidden, |g| g.records) else {
             // An earlier deck withheld part of the sum: any of what is left may be small.
-            return whole.records.is_none_or(|all| known(taken) < all);
+            let enough = known(taken) + self.rules.min_frequency;
+            let many = whole.least >= enough && taken.iter().all(|g| g.records.is_some());
+            return whole.records.map_or(!many, |all| known(taken) < all);
         };
         let units = if whole.units == whole.records {
             records
