@@ -3,6 +3,8 @@
 // A judge is told its extent and prints its figures.
 #![allow(clippy::disallowed_methods, clippy::print_stderr)]
 
+use std::collections::BTreeMap;
+
 use indeck_model::table::ResultTable;
 use indeck_policy::disclose::{Dominance, Refusal, Rules, control};
 use indeck_policy::ledger::{Ledger, Release};
@@ -18,6 +20,7 @@ struct Tally {
     primary: u64,
     complementary: u64,
     refused: u64,
+    refusals: BTreeMap<&'static str, u64>,
     attacked: u64,
     enumerated: u64,
     recovered: u64,
@@ -72,8 +75,9 @@ fn run(seed: u64, tally: &mut Tally, change: impl Fn(&mut Rules)) {
         tally.control += start.elapsed();
         let disclosed = match disclosed {
             Ok(disclosed) => disclosed,
-            Err(Refusal { .. }) => {
+            Err(Refusal { code, .. }) => {
                 tally.refused += tables.len() as u64;
+                *tally.refusals.entry(code).or_default() += 1;
                 continue;
             }
         };
