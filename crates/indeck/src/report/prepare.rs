@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use indeck_data::SliceError;
 use indeck_model::spec::{Located, ReportSpec, SlideItem, SourceEntry, SourceSpec};
-use indeck_model::{Dataset, Diagnostic, Location, Value};
+use indeck_model::{Dataset, Diagnostic, IdentifierRole, Location, Value};
 use indeck_ooxml::Template;
 use indeck_spec::expr::{Page, Record, Scope};
 use indeck_spec::format::Locale;
@@ -228,6 +228,11 @@ impl Prepared {
     /// The values of the burst with a deck each; none if the spec has no burst.
     pub(crate) fn burst_values(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
         let Some(burst) = &self.spec.burst else { return Vec::new() };
+        if let Some(refused) = self.masked_burst(|dataset| self.names_persons(dataset, &burst.over))
+        {
+            diagnostics.push(refused);
+            return Vec::new();
+        }
         let known = self.known_values(&burst.over, diagnostics);
         let by_name: BTreeMap<String, &Value> = known.iter().map(|v| (v.to_string(), v)).collect();
         let mut values = Vec::new();
@@ -304,6 +309,24 @@ impl Prepared {
         let names = known.keys().map(String::as_str);
         let hints = suggest::hints(&written.value, "values", names);
         hints.into_iter().filter(|_| self.may_tell(over)).fold(diagnostic, Diagnostic::hint)
+    }
+
+    /// Whether the policy masks a column, or says that it names persons.
+    fn names_persons(&self, dataset: &str, column: &str) -> bool {
+        let known = self.governor.policy().and_then(|p| p.document().datasets.get(dataset));
+        let found = known.map(|known| known.column(column)).unwrap_or_default();
+        found.role == IdentifierRole::Direct || !found.masks.is_empty()
+    }
+
+    /// Refuses a burst over a masked column: its decks are named after what the mask takes away.
+    pub(crate) fn masked_burst(&self, is_masked: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+        let over = &self.spec.burst.as_ref()?.over;
+        let has = |dataset: &&Dataset| dataset.schema.index_of(over).is_ok();
+        let mut cut = self.datasets.iter().filter(|d| !self.is_whole(&d.name)).filter(has);
+        let name = &cut.find(|dataset| is_masked(&dataset.name))?.name;
+        let message = format!("a deck for each `{name}.{}` would name what is masked", **over);
+        let refused = Diagnostic::error("policy-refused", message).at(over.at.clone());
+        Some(refused.hint("split by a column that is not masked"))
     }
 
     /// Whether a finding may say a value of the column: whoever reads it need not be one who may
