@@ -32,20 +32,12 @@ pub(super) fn open(
         reads: &|column| reads.column(column),
     };
     let (guard, seen) = Guard::open(governor, watched)?;
-    match masked_burst(prepared, &guard) {
+    // A permit may ask for masks that the policy's columns do not have.
+    let masks = |dataset: &str| burst.is_some_and(|burst| guard.masks(dataset, &burst.over));
+    match prepared.masked_burst(masks) {
         Some(refused) => Err(vec![refused]),
         None => Ok((guard, seen)),
     }
-}
-
-/// Refuses a burst over a masked column: its decks are named after what the mask takes away.
-fn masked_burst(prepared: &Prepared, guard: &Guard) -> Option<Diagnostic> {
-    let over = &prepared.spec.burst.as_ref()?.over;
-    let mut cut = prepared.datasets.iter().filter(|dataset| !prepared.is_whole(&dataset.name));
-    let masked = cut.find(|dataset| guard.masks(&dataset.name, over))?;
-    let message = format!("a deck for each `{}.{}` would name what is masked", masked.name, **over);
-    let refused = Diagnostic::error("policy-refused", message).at(over.at.clone());
-    Some(refused.hint("split by a column that is not masked"))
 }
 
 /// The deck's name, as policies know it: the report's id, and the burst's value.

@@ -4,6 +4,7 @@
 //! (which slides there are), `resolve` (what is on them), `write` (the file); `run` leads them.
 
 mod access;
+mod burst;
 mod collect;
 mod defaults;
 mod draw;
