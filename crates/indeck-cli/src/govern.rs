@@ -56,7 +56,7 @@ pub(crate) fn governor(
         Some(policy) => Governor::governed(Arc::new(policy), log, actor(args), ambient),
         None => Governor::ungoverned(log, actor(args), ambient),
     };
-    let ledger = Arc::new(LedgerFile::new(beside(&folder, ".ledger")));
+    let ledger = Arc::new(LedgerFile::new(keys.ledger()));
     let governor = governor.in_program("cli").with_secrets(keys.secrets()?).with_ledger(ledger);
     Ok(Some(Arc::new(match &args.purpose {
         Some(purpose) => governor.for_purpose(purpose),
@@ -73,13 +73,6 @@ pub(crate) fn actor(args: &GovernArgs) -> Actor {
         (None, Some(account)) => Actor::user(account).by(AuthMethod::OperatingSystem),
         (None, None) => Actor::user("unknown"),
     }
-}
-
-/// A file or folder beside another one: `audit.ledger` for `audit`.
-fn beside(folder: &Path, ending: &str) -> std::path::PathBuf {
-    let mut name = folder.file_name().unwrap_or_default().to_owned();
-    name.push(ending);
-    folder.with_file_name(name)
 }
 
 fn unrecorded() -> Failure {

@@ -60,7 +60,7 @@ pub(crate) fn settle(
     work: &mut Work,
 ) -> Result<Settled, Refusal> {
     let sensitive = sheets.iter().any(|s| s.rows.iter().any(|row| !row.reasons.is_empty()));
-    let one = sheets.iter().all(|s| s.population.conditions.is_empty());
+    let one = sheets.iter().all(|s| s.population.conditions.is_empty() && s.population.complete);
     if !sensitive && one {
         return Ok(untouched(sheets));
     }

@@ -8,7 +8,7 @@ use indeck_model::{ResultTable, Value};
 use super::literal::Literal;
 use super::mixture::{Tells, tells};
 use super::primary;
-use super::rules::Rules;
+use super::rules::{Method, Rules};
 use super::sheet::{Figure, Layer, Row, Sheet, State};
 
 /// The sheets of one table: one for the records that it tells of, and one for each filter of an
@@ -135,7 +135,19 @@ impl Reader<'_> {
             }
         }
         add_base(&mut main, row, self.table);
+        self.add_records(&mut main);
         (main, parts)
+    }
+
+    /// The number of records is taken as said even where it is not: one figure has many spellings,
+    /// and a pattern that is safe for counts is safe for whatever is counted or added up.
+    fn add_records(&self, main: &mut Row) {
+        let rounds = matches!(self.rules.method, Method::Round(_));
+        if let Some(records) = main.records.filter(|_| !rounds) {
+            let value = records as f64;
+            let figure = Figure { value, non_negative: true, ..Figure::default() };
+            insert(&mut main.figures, Layer::records(), figure);
+        }
     }
 
     /// A figure that a column tells without showing it.

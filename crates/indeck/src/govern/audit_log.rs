@@ -20,6 +20,7 @@ pub struct AuditLog {
     log: Log,
     subjects: Mutex<Subjects<KeyFile>>,
     tenant: Token,
+    keys: Keys,
     ambient: Arc<dyn Ambient>,
 }
 
@@ -30,6 +31,12 @@ pub enum AuditError {
     /// The log or a key of it is not as it must be.
     #[error(transparent)]
     Audit(#[from] indeck_audit::Error),
+    /// A new log could not be signed.
+    #[error("{fault}")]
+    Unsigned {
+        /// Why.
+        fault: RecordFault,
+    },
     /// A file or folder cannot be read or written.
     #[error("`{}` cannot be used: {source}", path.display())]
     File {
@@ -45,6 +52,7 @@ impl AuditError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Audit(error) => error.code(),
+            Self::Unsigned { fault } => fault.code,
             Self::File { .. } => "audit-file",
         }
     }
@@ -62,7 +70,10 @@ impl AuditLog {
     ) -> Result<Self, AuditError> {
         let store = Arc::new(store(folder)?);
         let log = Log::create(store, keys.signing()?, LogOptions::default())?;
-        Self::new(log, keys, ambient)
+        let log = Self::new(log, keys, ambient)?;
+        // Signed from the first event on: that there is none yet is a fact, too.
+        log.sign().map_err(|fault| AuditError::Unsigned { fault })?;
+        Ok(log)
     }
 
     /// Opens the log of a folder to write, with the keys of another.
@@ -71,13 +82,21 @@ impl AuditLog {
     /// [`AuditError`] if there is no sound log or a key cannot be used.
     pub fn open(folder: &Path, keys: &Keys, ambient: Arc<dyn Ambient>) -> Result<Self, AuditError> {
         let store = Arc::new(store(folder)?);
-        let log = Log::open(store, keys.signing()?, LogOptions::default())?;
+        let options = LogOptions { expected: keys.signed()?, ..LogOptions::default() };
+        let log = Log::open(store, keys.signing()?, options)?;
         Self::new(log, keys, ambient)
     }
 
     fn new(log: Log, keys: &Keys, ambient: Arc<dyn Ambient>) -> Result<Self, AuditError> {
         let subjects = Mutex::new(Subjects::new(keys.subjects()?, KEEP));
-        Ok(Self { log, subjects, tenant: Token::new("local")?, ambient })
+        Ok(Self { log, subjects, tenant: Token::new("local")?, keys: keys.clone(), ambient })
+    }
+
+    /// Signs a checkpoint of all events so far, and keeps it with the keys as well.
+    fn sign(&self) -> Result<(), RecordFault> {
+        let signed = self.log.checkpoint(self.now()?)?;
+        let kept = self.keys.keep(&signed);
+        kept.map_err(|error| RecordFault::new(error.code(), error.to_string()))
     }
 
     /// The log itself.
@@ -117,7 +136,7 @@ impl AuditLog {
             source: Token::new("cli")?,
         };
         self.with_subjects(|subjects| subjects.erase(&self.log, key, &erasure))?;
-        self.log.checkpoint(self.now()?)?;
+        self.sign()?;
         Ok(true)
     }
 
@@ -164,7 +183,7 @@ impl Recorder for AuditLog {
     }
 
     fn prove(&self, index: u64) -> Result<LogProof, RecordFault> {
-        self.log.checkpoint(self.now()?)?;
+        self.sign()?;
         Ok(self.log.prove(index)?)
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use indeck_audit::note::{KeyName, SigningKey, VerifyingKey};
 use indeck_audit::subject::{KeyFile, SubjectKey};
+use indeck_ooxml::save_atomically;
 use indeck_policy::mask::MaskKey;
 
 use super::audit_log::store;
@@ -14,6 +15,8 @@ use super::{Ambient, AuditError, Secrets};
 
 const SIGNING: &str = "signing.key";
 const PUBLIC: &str = "public.vkey";
+const SIGNED: &str = "signed.checkpoint";
+const LEDGER: &str = "ledger";
 const MASK: &str = "mask.key";
 const MASTER: &str = "subjects.key";
 
@@ -83,6 +86,32 @@ impl Keys {
             mask: Some(Arc::new(MaskKey::new(self.bytes(MASK)?))),
             manifest: Some(Arc::new(self.signing()?)),
         })
+    }
+
+    /// The last checkpoint that was signed, kept apart from the log: a log that is older than this
+    /// was rolled back.
+    ///
+    /// # Errors
+    /// [`AuditError::File`] if it is there and cannot be read.
+    pub fn signed(&self) -> Result<Option<String>, AuditError> {
+        match fs::read_to_string(self.folder.join(SIGNED)) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(self.failed(SIGNED, source)),
+        }
+    }
+
+    /// Keeps the last checkpoint that was signed.
+    pub(crate) fn keep(&self, signed: &str) -> Result<(), AuditError> {
+        let path = self.folder.join(SIGNED);
+        let kept = save_atomically(&path, |sink| Ok(sink.write_all(signed.as_bytes())?));
+        kept.map_err(|error| self.failed(SIGNED, io::Error::other(error.to_string())))
+    }
+
+    /// The file of the ledger of what decks disclosed: who could change it could have two decks tell
+    /// together what neither may, so it lies with the keys.
+    pub fn ledger(&self) -> PathBuf {
+        self.folder.join(LEDGER)
     }
 
     /// The keys of the persons that events name.

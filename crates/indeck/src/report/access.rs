@@ -17,8 +17,10 @@ pub(super) fn open(
     datasets: &[Dataset],
 ) -> Result<(Guard, Vec<Dataset>), Vec<Diagnostic>> {
     let mut governor = prepared.governor.clone();
+    let mut builder = None;
     if let Some(recipient) = recipient(prepared, value)? {
-        governor = Arc::new(governor.acting_for(Actor::user(recipient)));
+        let acting = Arc::new(governor.acting_for(Actor::user(recipient)));
+        builder = Some(std::mem::replace(&mut governor, acting));
     }
     let reads = Reads::of(prepared);
     let burst = prepared.spec.burst.as_ref();
@@ -31,7 +33,7 @@ pub(super) fn open(
         conditions: conditions(prepared, value),
         reads: &|column| reads.column(column),
     };
-    let (guard, seen) = Guard::open(governor, watched)?;
+    let (guard, seen) = Guard::open(governor, builder, watched)?;
     // A permit may ask for masks that the policy's columns do not have.
     let masks = |dataset: &str| burst.is_some_and(|burst| guard.masks(dataset, &burst.over));
     match prepared.masked_burst(masks) {

@@ -89,7 +89,9 @@ impl Writing<'_> {
         if !self.guard.governs() {
             return Ok(());
         }
-        let spec = self.edition.prepared.texts.values().map(String::as_str).collect();
+        // What a caller types is no word of the author's.
+        let texts = self.edition.prepared.texts.iter().filter(|(name, _)| !name.starts_with("--"));
+        let spec = texts.map(|(_, text)| text.as_str()).collect();
         self.guard.search(deck, &Said { spec, template: self.template })
     }
 

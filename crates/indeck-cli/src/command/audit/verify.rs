@@ -36,6 +36,9 @@ pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Fai
         .iter()
         .map(|file| crate::command::read_text(file))
         .collect::<Result<_, _>>()?;
+    // The one beside the keys, where they are at hand: the log must go on from it, too.
+    let kept = super::keys(&args.log).signed()?;
+    let known: Vec<String> = known.into_iter().chain(kept).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     // A key that was given and is none says nothing of the log.
     super::public(&args.log)?;
@@ -49,7 +52,12 @@ pub(super) fn run(args: &AuditVerifyArgs, console: &Console) -> Result<Exit, Fai
         AnswerFormat::Text => console.print(&text(&report, console.is_quiet()))?,
         AnswerFormat::Json => console.write(crate::report::to_json(&answer(&report)).as_bytes())?,
     }
-    Ok(if report.is_intact() { Exit::Ok } else { Exit::Findings })
+    Ok(if report.is_intact() && !is_unsigned(&report) { Exit::Ok } else { Exit::Findings })
+}
+
+/// Whether nothing but the folder itself says what is in it.
+fn is_unsigned(report: &FolderReport) -> bool {
+    report.signed == 0 && report.events > 0
 }
 
 /// Whether an error says that the log is not what it was, rather than that it cannot be read.
@@ -85,6 +93,7 @@ fn text(report: &FolderReport, is_quiet: bool) -> String {
     }
     let events = count(report.events as usize, "event");
     let verdict = match report.is_intact() {
+        true if is_unsigned(report) => format!("not vouched for: {events}, none under a signature"),
         true => format!("intact: {events}, {} of them under a signature", report.signed),
         false => format!("not intact: {} in {events}", count(report.faults.len(), "fault")),
     };
@@ -104,7 +113,7 @@ fn told(alert: &Alert) -> String {
 fn answer(report: &FolderReport) -> Answer {
     let fault = |error: &Error| Fault { code: error.code(), message: error.to_string() };
     Answer {
-        intact: report.is_intact(),
+        intact: report.is_intact() && !is_unsigned(report),
         events: report.events,
         signed: report.signed,
         root: report.root.to_string(),

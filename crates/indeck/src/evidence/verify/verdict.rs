@@ -104,7 +104,10 @@ impl Verification {
     pub fn is_vouched_for(&self) -> bool {
         let signature = match self.signature {
             SignatureState::Valid { .. } => true,
-            SignatureState::Unsigned | SignatureState::UnknownKey { .. } => !self.wants_signature,
+            // The log knows the parts, not what the manifest says of them.
+            SignatureState::Unsigned | SignatureState::UnknownKey { .. } => {
+                !self.wants_signature && !self.wants_log
+            }
             SignatureState::None | SignatureState::Bad { .. } => false,
         };
         let log = match self.log {

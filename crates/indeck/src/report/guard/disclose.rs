@@ -24,9 +24,10 @@ impl Guard {
         }
         tables.iter_mut().for_each(|table| self.conditioned(table));
         tables.iter_mut().for_each(classed);
+        self.suspect(&tables)?;
         self.note(&tables);
-        let permit = self.governor.ask::<Disclose>(&self.ask_for_all())?;
-        let obligations = self.queried.and(permit.obligations());
+        let asked = self.ask::<Disclose>(&self.ask_for_all())?;
+        let obligations = self.queried.and(&asked);
         check_rows(&tables, &obligations)?;
         let before = tables.clone();
         self.control(&mut tables, &obligations)?;
@@ -88,6 +89,7 @@ impl Guard {
     ) -> Result<(), Refusal> {
         let (records, groups): (Vec<_>, Vec<_>) =
             tables.iter_mut().partition(|table| grain(table) == Grain::Records);
+        let counts: Vec<ResultTable> = records.iter().filter_map(|t| self.counted(t)).collect();
         for table in records {
             self.make_alike(table, obligations)?;
         }
@@ -100,8 +102,17 @@ impl Guard {
             ..asked
         };
         let mut shown: Vec<ResultTable> = groups.iter().map(|table| (**table).clone()).collect();
-        let done =
+        let of_groups = shown.len();
+        shown.extend(counts);
+        let mut done =
             disclose::control(&mut shown, &rules, &earlier, &self.release).map_err(refused)?;
+        done.tables.truncate(of_groups);
+        let counts = shown.split_off(of_groups);
+        if let Some(small) =
+            counts.iter().find(|table| table.cell(0, 0).is_none_or(|c| c.suppressed))
+        {
+            return Err(picked(small));
+        }
         groups.into_iter().zip(shown).for_each(|(table, shown)| *table = shown);
         let mut state = self.state.borrow_mut();
         state.entries.merge(done.entries.clone());

@@ -12,6 +12,7 @@ mod leave;
 mod numbers;
 mod outcome;
 mod protect;
+mod suspect;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ use indeck_policy::ledger::{Ledger, Release};
 use indeck_policy::mask::Withheld;
 use indeck_policy::obligation::Obligations;
 
-use crate::govern::{Governor, Refusal};
+use crate::govern::{Action, Ask, Governor, Refusal};
 
 pub(crate) use leaks::Said;
 pub(crate) use leave::Leave;
@@ -33,6 +34,8 @@ pub use outcome::{Governed, Masked, WithheldRecords, WithheldTable};
 /// The policy's hold on one deck.
 pub(crate) struct Guard {
     governor: Arc<Governor>,
+    /// Who builds, where that is somebody else than whose rights it is built under: both are asked.
+    builder: Option<Arc<Governor>>,
     /// The deck's name, as policies know it.
     deck: String,
     /// Whether the name has a value of the data in it that findings may not tell.
@@ -108,12 +111,14 @@ impl Guard {
     /// Asks leave to read the datasets, and gives them as this actor may see them.
     pub(crate) fn open(
         governor: Arc<Governor>,
+        builder: Option<Arc<Governor>>,
         watched: Watched<'_>,
     ) -> Result<(Self, Vec<Dataset>), Vec<Diagnostic>> {
         let Watched { deck, sealed, at, datasets, whole, conditions, reads } = watched;
         let wanted = governor.policy().is_some();
         let mut guard = Self {
             governor,
+            builder,
             deck,
             sealed,
             at,
@@ -136,6 +141,13 @@ impl Guard {
             }
         }
         if refused.is_empty() { Ok((guard, seen)) } else { Err(refused) }
+    }
+
+    /// Asks leave of whoever builds and whoever gets the deck; what both must do in return.
+    fn ask<A: Action>(&self, ask: &Ask) -> Result<Obligations, Refusal> {
+        let own = self.governor.ask::<A>(ask)?.obligations().clone();
+        let builder = self.builder.as_ref().map(|builder| builder.ask::<A>(ask)).transpose()?;
+        Ok(builder.map_or(own.clone(), |builder| own.and(builder.obligations())))
     }
 
     /// Whether a policy says what may be shown.

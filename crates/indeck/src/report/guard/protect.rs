@@ -23,10 +23,10 @@ impl Guard {
         inputs: Vec<[u8; 32]>,
         reads: &dyn Fn(&str) -> bool,
     ) -> Result<Dataset, Refusal> {
+        self.known(dataset, &inputs)?;
         let unused = self.unused(dataset, reads);
         let ask = leave_to_read(&without_columns(dataset, &unused), inputs);
-        let permit = self.governor.ask::<Query>(&ask)?;
-        let obligations = permit.obligations();
+        let obligations = &self.ask::<Query>(&ask)?;
         // The policy's rows may be told apart by a column that no query says.
         let mut classed = without_columns(&self.rows(dataset, obligations)?, &unused);
         classify(&mut classed, obligations);
@@ -40,6 +40,31 @@ impl Guard {
         self.masked.extend(masks.iter().map(said));
         self.remember(dataset, ask.inputs, obligations);
         Ok(masked)
+    }
+
+    /// Whether the dataset is the one that the policy speaks of: it has the columns that need care,
+    /// and is not there under another name as well.
+    fn known(&self, dataset: &Dataset, inputs: &[[u8; 32]]) -> Result<(), Refusal> {
+        let refused = |why: String| {
+            let message = format!("`{}` is not the dataset that the policy knows", dataset.name);
+            Err(Refusal::new("policy-refused", message).because(why, None))
+        };
+        let documents = self.governor.policy().map(|policy| &policy.document().datasets);
+        let Some(known) = documents.and_then(|all| all.get(&dataset.name)) else { return Ok(()) };
+        let lacks = |name: &str| dataset.schema.field_with_name(name).is_err();
+        let needs_care = known.columns.iter().filter(|(_, rule)| {
+            rule.mask.is_some() || rule.role.is_some_and(|role| role != IdentifierRole::None)
+        });
+        let mut names = needs_care.filter(|(p, _)| p.is_exact()).map(|(p, _)| p.to_string());
+        if let Some(name) = names.find(|name| lacks(name)) {
+            return refused(format!("it has no column `{name}`"));
+        }
+        let snapshot = snapshot(inputs);
+        let twin = self.release.digests.iter().find(|(_, other)| **other == snapshot);
+        match twin.filter(|_| !snapshot.is_empty()) {
+            Some((other, _)) => refused(format!("its files are those of `{other}`")),
+            None => Ok(()),
+        }
     }
 
     /// Remembers what is known of a dataset that may be read.
@@ -70,7 +95,13 @@ impl Guard {
         }
         let entity = self.entity(&dataset.name);
         let fields = dataset.schema.fields().iter().map(|field| field.name().as_str());
-        fields.filter(|name| Some(*name) != entity && !reads(name)).collect()
+        let mut unused: BTreeSet<&str> =
+            fields.filter(|name| Some(*name) != entity && !reads(name)).collect();
+        // Rows are counted by the columns that they have: one must be left.
+        if unused.len() == dataset.schema.fields().len() {
+            unused.pop_first();
+        }
+        unused
     }
 
     /// The rows that the policy lets this actor see.
