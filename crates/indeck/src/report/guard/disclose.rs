@@ -187,7 +187,7 @@ impl Guard {
     }
 
     /// What a column tells of persons, as it is now.
-    fn role(&self, column: &SourceColumn) -> IdentifierRole {
+    pub(super) fn role(&self, column: &SourceColumn) -> IdentifierRole {
         let known = self.queried.columns.get(&format!("{}.{}", column.source, column.column));
         let role = known.map(|(_, role)| *role).unwrap_or_default();
         // A masked direct identifier is a pseudonym or less: it names nobody by itself.
