@@ -76,6 +76,8 @@ pub struct Finding {
     pub low: f64,
     /// The greatest figure that was found possible.
     pub high: f64,
+    /// No less is possible, as the bounds of single amounts tell.
+    pub floor: f64,
     /// Whether they are as far apart as asked for.
     pub held: bool,
 }

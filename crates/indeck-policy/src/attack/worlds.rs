@@ -23,7 +23,7 @@ pub fn run(system: &System, targets: &[Target], work: &mut Work) -> Result<Vec<F
             hunt.follow(index, End::Least, work)?;
         }
     }
-    Ok(hunt.findings())
+    Ok(hunt.findings(&lower, &upper))
 }
 
 /// Whether some world agrees with the equations, fractions allowed.
@@ -177,13 +177,20 @@ impl<'a> Hunt<'a> {
         }
     }
 
-    fn findings(&self) -> Vec<Finding> {
-        let finding = |(index, seen): (usize, &(f64, f64))| Finding {
+    fn findings(&self, lower: &[f64], upper: &[f64]) -> Vec<Finding> {
+        let least = |(amount, weight): &(u32, f64)| {
+            let of = |values: &[f64]| values.get(*amount as usize).copied().unwrap_or(0.0);
+            term_range(*weight, of(lower), of(upper)).0
+        };
+        let floor = |target: &Target| target.terms.iter().map(least).sum();
+        let all = self.seen.iter().zip(self.targets).enumerate();
+        let finding = |(index, (seen, target)): (usize, (&(f64, f64), &Target))| Finding {
             low: seen.0,
             high: seen.1,
+            floor: floor(target),
             held: self.held(index),
         };
-        self.seen.iter().enumerate().map(finding).collect()
+        all.map(finding).collect()
     }
 }
 

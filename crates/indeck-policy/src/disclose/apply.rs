@@ -6,6 +6,7 @@ use indeck_model::facts::{ColumnRole, Facts, Function};
 use indeck_model::{ResultTable, Value};
 
 use super::literal::Literal;
+use super::mixture::{Tells, tells};
 use super::outcome::{Reason, TableOutcome};
 use super::primary;
 use super::rules::{Labels, Rules};
@@ -26,8 +27,11 @@ pub(crate) fn apply(
             continue;
         }
         let across = of.across_groups && (any || rounded || !facts.population.complete);
-        if across {
-            *outcome.reasons.entry(Reason::AcrossGroups).or_default() += rows.len() as u64;
+        let unknown = tells(of, facts) == Tells::Unknown;
+        for (gone, reason) in [(across, Reason::AcrossGroups), (unknown, Reason::Mixture)] {
+            if gone {
+                *outcome.reasons.entry(reason).or_default() += rows.len() as u64;
+            }
         }
         for (row, hidden) in hidden.iter().enumerate() {
             let group = facts.groups.get(row);
@@ -35,7 +39,7 @@ pub(crate) fn apply(
             if extreme && !hidden {
                 *outcome.reasons.entry(Reason::Extreme).or_default() += 1;
             }
-            if *hidden || across || extreme {
+            if *hidden || across || unknown || extreme {
                 outcome.cells += u64::from(clear(table, row, index));
             }
         }

@@ -59,15 +59,28 @@ impl Linked<'_> {
         if secrets.is_empty() {
             return Ok(audit);
         }
+        // The number of records is the first layer.
+        let mut large = BTreeSet::new();
         for layer in &self.layers {
             let system = self.system(layer, pattern);
-            let secrets = || secrets.iter().filter(|secret| self.is_secret_in(**secret, layer));
+            let secrets = || {
+                let small = secrets.iter().filter(|secret| !large.contains(*secret));
+                small.filter(|secret| self.is_secret_in(**secret, layer))
+            };
             let targets: Vec<Target> =
                 secrets().map(|secret| self.target(*secret, layer, pattern)).collect();
             let found = run(&system, &targets, work)?;
-            for ((secret, target), finding) in secrets().zip(&targets).zip(&found) {
-                self.enter(*secret, target, finding, &mut audit);
+            let mut proved = Vec::new();
+            for ((secret, target), finding) in secrets().zip(&targets).zip(found) {
+                if self.is_large(target, layer, &finding) {
+                    proved.push(*secret);
+                    continue;
+                }
+                let finding = self.again(&system, target, layer, finding, work)?;
+                let need = target.need.max(self.need_of_unknown(target, layer, &finding));
+                enter(*secret, target, &finding, need, &mut audit);
             }
+            large.extend(proved);
             if quick && !audit.open.is_empty() {
                 break;
             }
@@ -75,20 +88,51 @@ impl Linked<'_> {
         Ok(audit)
     }
 
-    fn enter(&self, secret: Secret, target: &Target, finding: &Finding, audit: &mut Audit) {
-        if target.terms.is_empty() {
-            return;
+    /// Looks on where a figure that is not known, because an earlier deck withheld it, was found to be
+    /// of a size for which the width is too little.
+    fn again(
+        &self,
+        system: &System,
+        target: &Target,
+        layer: &Layer,
+        finding: Finding,
+        work: &mut Work,
+    ) -> Result<Finding, Unsolved> {
+        let need = self.need_of_unknown(target, layer, &finding);
+        if target.terms.is_empty() || finding.width() >= need {
+            return Ok(finding);
         }
-        audit.targets += 1;
-        let unknown = target.known.is_none();
-        let percent = if unknown { self.rules.protection.percent / 100.0 } else { 0.0 };
-        let need = target.need.max(percent * finding.high.abs().max(finding.low.abs()));
-        let ratio = finding.width() / need;
-        if !finding.held || ratio < 1.0 - 1e-6 {
-            audit.open.insert(secret);
+        let wider = Target { need: need.max(target.need), ..target.clone() };
+        Ok(run(system, &[wider], work)?.into_iter().next().unwrap_or(finding))
+    }
+
+    /// Whether a layer counts what the minimum frequency counts.
+    fn counts_units(&self, layer: &Layer) -> bool {
+        *layer == Layer::records() && self.groups.groups.iter().all(|g| g.units == g.records)
+    }
+
+    /// Whether a figure that is not known, because an earlier deck withheld it, is not small.
+    fn is_large(&self, target: &Target, layer: &Layer, finding: &Finding) -> bool {
+        let enough = self.rules.min_frequency as f64;
+        target.known.is_none() && self.counts_units(layer) && finding.floor >= enough
+    }
+
+    /// The width relative to the figure, where that is not known. A count is no secret where it
+    /// is not small, so it need not be wider than for the least frequency.
+    fn need_of_unknown(&self, target: &Target, layer: &Layer, finding: &Finding) -> f64 {
+        if target.known.is_some() {
+            return 0.0;
         }
-        let ratio = ratio.min(1e9);
-        audit.least = Some(audit.least.map_or(ratio, |least| least.min(ratio)));
+        let largest = finding.high.abs().max(finding.low.abs());
+        if !largest.is_finite() {
+            return 0.0;
+        }
+        let largest = if self.counts_units(layer) {
+            largest.min(self.rules.min_frequency as f64)
+        } else {
+            largest
+        };
+        self.rules.protection.percent / 100.0 * largest
     }
 
     /// Takes it that a reader knows every place that nothing names to be empty, as far as the true
@@ -138,4 +182,17 @@ impl Linked<'_> {
             bounds.into_iter().for_each(|high| *high = 0.0);
         }
     }
+}
+
+fn enter(secret: Secret, target: &Target, finding: &Finding, need: f64, audit: &mut Audit) {
+    if target.terms.is_empty() {
+        return;
+    }
+    audit.targets += 1;
+    let ratio = finding.width() / need;
+    if !finding.held || ratio < 1.0 - 1e-6 {
+        audit.open.insert(secret);
+    }
+    let ratio = ratio.min(1e9);
+    audit.least = Some(audit.least.map_or(ratio, |least| least.min(ratio)));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blocks::{Block, Cell, holder, project};
 use super::cliques::Cliques;
 use super::frame::Frame;
 use super::groups::Groups;
@@ -12,6 +13,8 @@ use super::hierarchy::Parents;
 pub(crate) struct Cells {
     /// Number of amounts.
     pub(crate) amounts: usize,
+    /// The cells, clique by clique.
+    pub(crate) blocks: Vec<Block>,
     /// Sums that are equal, as two sets of amounts each.
     pub(crate) ties: Vec<(Vec<u32>, Vec<u32>)>,
     /// The amounts at each place that nothing names, by dimension and place.
@@ -22,9 +25,6 @@ pub(crate) struct Cells {
 
 /// There are more than allowed.
 pub(crate) struct TooMany;
-
-/// One cell: its place on each dimension of its clique, in the order of the dimensions.
-type Cell = Vec<u16>;
 
 impl Cells {
     /// Makes the cells and writes into each group which of them make it up.
@@ -37,73 +37,47 @@ impl Cells {
         let cliques = cliques(frame, groups, parents);
         let supports = supports(frame, groups);
         let mut cells = Self::default();
-        let mut made: Vec<(Vec<usize>, Vec<Cell>, usize)> = Vec::new();
         for set in &cliques.sets {
             let dims: Vec<usize> = set.iter().copied().collect();
             let mut builder =
                 Builder { frame, dims: &dims, supports: &supports, parents, limit, steps: 0 };
             let found = builder.all()?;
-            let offset = cells.amounts;
-            cells.amounts += found.len();
+            let block = Block { dims, cells: found, offset: cells.amounts };
+            cells.amounts += block.cells.len();
             if cells.amounts > limit {
                 return Err(TooMany);
             }
-            cells.note_unnamed(frame, &dims, &found, offset);
-            made.push((dims, found, offset));
+            cells.note_unnamed(frame, &block);
+            cells.blocks.push(block);
         }
         for (one, other) in &cliques.edges {
-            if let (Some(a), Some(b)) = (made.get(*one), made.get(*other)) {
-                cells.tie(a, b);
+            if let (Some(a), Some(b)) = (cells.blocks.get(*one), cells.blocks.get(*other)) {
+                cells.ties.extend(a.ties(b));
             }
         }
-        assign(frame, groups, &cliques, &made);
+        assign(frame, groups, &cells.blocks);
         Ok(cells)
     }
 
-    fn note_unnamed(&mut self, frame: &Frame, dims: &[usize], found: &[Cell], offset: usize) {
-        for (number, cell) in found.iter().enumerate() {
-            for (dim, place) in dims.iter().zip(cell) {
+    fn note_unnamed(&mut self, frame: &Frame, block: &Block) {
+        for (number, cell) in block.cells.iter().enumerate() {
+            for (dim, place) in block.dims.iter().zip(cell) {
                 if frame.dims.get(*dim).is_some_and(|of| of.unnamed.contains(place)) {
                     let amounts = self.unnamed.entry((*dim, *place)).or_default();
-                    amounts.push((offset + number) as u32);
+                    amounts.push(block.amount(number));
                 }
             }
         }
     }
-
-    fn tie(&mut self, a: &(Vec<usize>, Vec<Cell>, usize), b: &(Vec<usize>, Vec<Cell>, usize)) {
-        let shared: Vec<usize> = a.0.iter().copied().filter(|dim| b.0.contains(dim)).collect();
-        let mut sums: BTreeMap<Cell, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
-        for (number, cell) in a.1.iter().enumerate() {
-            let key = project(&a.0, cell, &shared);
-            sums.entry(key).or_default().0.push((a.2 + number) as u32);
-        }
-        for (number, cell) in b.1.iter().enumerate() {
-            let key = project(&b.0, cell, &shared);
-            sums.entry(key).or_default().1.push((b.2 + number) as u32);
-        }
-        self.ties.extend(sums.into_values());
-    }
-}
-
-fn project(dims: &[usize], cell: &[u16], onto: &[usize]) -> Cell {
-    let place = |dim: &usize| {
-        let index = dims.iter().position(|d| d == dim)?;
-        cell.get(index).copied()
-    };
-    onto.iter().filter_map(place).collect()
 }
 
 fn cliques(frame: &Frame, groups: &Groups, parents: &[Parents]) -> Cliques {
-    let mut together: Vec<BTreeSet<usize>> = Vec::new();
-    for family in &groups.families {
-        let mut dims = frame.condition_dims(family.sheet);
-        dims.extend(&family.dims);
-        together.push(dims);
-    }
+    let mut together: Vec<BTreeSet<usize>> =
+        groups.families.iter().map(|family| frame.dims_of(family)).collect();
     together.extend(parents.iter().map(|p| BTreeSet::from([p.fine, p.coarse])));
     let sizes: Vec<usize> = frame.dims.iter().map(|dim| dim.places.len()).collect();
-    Cliques::of(&together, &sizes)
+    let follow: Vec<(usize, usize)> = parents.iter().map(|p| (p.fine, p.coarse)).collect();
+    Cliques::of(&together, &sizes, &follow)
 }
 
 /// The groups that a complete family has: what is not among them is empty.
@@ -118,8 +92,7 @@ struct Support {
 fn supports(frame: &Frame, groups: &Groups) -> Vec<Support> {
     let complete = groups.families.iter().filter(|family| family.complete);
     let support = |family: &super::groups::Family| {
-        let mut dims = frame.condition_dims(family.sheet);
-        dims.extend(&family.dims);
+        let dims = frame.dims_of(family);
         let key = |group: &usize| {
             let keys = groups.groups.get(*group).map(|g| g.keys.as_slice()).unwrap_or_default();
             keys.iter().map(|key| key.1).collect::<Cell>()
@@ -196,36 +169,25 @@ impl Builder<'_> {
 }
 
 /// Writes into each group the amounts that make it up.
-fn assign(
-    frame: &Frame,
-    groups: &mut Groups,
-    cliques: &Cliques,
-    made: &[(Vec<usize>, Vec<Cell>, usize)],
-) {
-    let Groups { groups, families, .. } = groups;
-    for family in families.iter() {
-        let mut needed = frame.condition_dims(family.sheet);
-        needed.extend(&family.dims);
-        let Some((dims, cells, offset)) = cliques.holder(&needed).and_then(|c| made.get(c)) else {
-            continue;
-        };
-        let keys: Vec<usize> = family.dims.iter().copied().collect();
-        let mut numbers: BTreeMap<Cell, usize> = BTreeMap::new();
-        for number in &family.groups {
-            let Some(group) = groups.get(*number).filter(|g| g.region.is_empty()) else { continue };
-            numbers.insert(group.keys.iter().map(|key| key.1).collect(), *number);
-        }
-        for (number, cell) in cells.iter().enumerate() {
-            let at = |dim: usize| {
-                let index = dims.binary_search(&dim).ok()?;
-                cell.get(index).copied()
-            };
-            let Some(group) = numbers.get(&project(dims, cell, &keys)) else { continue };
-            if frame.admits(family.sheet, &at)
-                && let Some(group) = groups.get_mut(*group)
-            {
-                group.region.push((offset + number) as u32);
+fn assign(frame: &Frame, groups: &mut Groups, blocks: &[Block]) {
+    let mut regions: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for family in &groups.families {
+        let done = |number: &usize| regions.contains_key(number);
+        let block = holder(blocks, &frame.dims_of(family)).and_then(|number| blocks.get(number));
+        let Some(block) = block.filter(|_| !family.groups.iter().all(done)) else { continue };
+        let mut found: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (cell, owner) in block.owners(frame, groups, family).into_iter().enumerate() {
+            if let Some(owner) = owner {
+                found.entry(owner).or_default().push(block.amount(cell));
             }
+        }
+        for (group, region) in found {
+            regions.entry(group).or_insert(region);
+        }
+    }
+    for (number, region) in regions {
+        if let Some(group) = groups.groups.get_mut(number) {
+            group.region = region;
         }
     }
 }

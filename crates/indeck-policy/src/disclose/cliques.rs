@@ -2,7 +2,9 @@
 //!
 //! Amounts over one clique that agree on the dimensions it shares with the next one can always be
 //! joined to amounts over all dimensions, because the cliques of a chordal graph form a tree. So
-//! nothing an attacker could infer from the full cross-classification is lost.
+//! nothing an attacker could infer from the full cross-classification is lost. A clique with cities
+//! takes their regions in: that adds no cells, and the cliques with regions still hang together,
+//! because one has both.
 //!
 //! Source: S. Lauritzen, Graphical Models (1996), 2.1 and 4.4.
 
@@ -17,8 +19,13 @@ pub(crate) struct Cliques {
 }
 
 impl Cliques {
-    /// Cliques that contain each of the sets; `sizes` are the numbers of places of the dimensions.
-    pub(crate) fn of(together: &[BTreeSet<usize>], sizes: &[usize]) -> Self {
+    /// Cliques that contain each of the sets; `sizes` are the numbers of places of the dimensions,
+    /// `parents` those of which the second follows from the first.
+    pub(crate) fn of(
+        together: &[BTreeSet<usize>],
+        sizes: &[usize],
+        parents: &[(usize, usize)],
+    ) -> Self {
         let mut graph = graph(together, sizes.len());
         let mut sets: Vec<BTreeSet<usize>> = Vec::new();
         while let Some(next) = cheapest(&graph, sizes) {
@@ -35,18 +42,38 @@ impl Cliques {
                 sets.push(clique);
             }
         }
+        let mut sets = largest(sets.into_iter().map(|set| closed(set, parents)).collect());
         if sets.is_empty() {
             sets.push(BTreeSet::new());
         }
         let edges = tree(&sets);
         Self { sets, edges }
     }
+}
 
-    /// The smallest clique that contains these dimensions.
-    pub(crate) fn holder(&self, dims: &BTreeSet<usize>) -> Option<usize> {
-        let holders = self.sets.iter().enumerate().filter(|(_, set)| set.is_superset(dims));
-        holders.min_by_key(|(_, set)| set.len()).map(|(index, _)| index)
+/// The dimensions with all that follow from them.
+pub(crate) fn closed(mut dims: BTreeSet<usize>, parents: &[(usize, usize)]) -> BTreeSet<usize> {
+    loop {
+        let before = dims.len();
+        let follow = parents.iter().filter(|(fine, _)| dims.contains(fine)).map(|p| p.1);
+        let follow: Vec<usize> = follow.collect();
+        dims.extend(follow);
+        if dims.len() == before {
+            return dims;
+        }
     }
+}
+
+/// The sets that lie in no other.
+fn largest(sets: Vec<BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
+    let mut kept: Vec<BTreeSet<usize>> = Vec::new();
+    for set in sets {
+        if !kept.iter().any(|other| other.is_superset(&set)) {
+            kept.retain(|other| !set.is_superset(other));
+            kept.push(set);
+        }
+    }
+    kept
 }
 
 fn graph(together: &[BTreeSet<usize>], dims: usize) -> BTreeMap<usize, BTreeSet<usize>> {

@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::frame::Frame;
 use super::groups::Groups;
 use super::hierarchy::parents;
+use super::implied::imply;
 use super::lines::lines;
 use super::linked::{Linked, Pattern};
 use super::outcome::{Reason, Refusal, RefusedAt};
@@ -75,12 +76,13 @@ pub(crate) fn settle(
         );
         refuse("undecided-relation", sheets, &because)
     })?;
+    imply(&mut groups, &frame, &parents, rules);
     let limit = rules.effort.cells;
     let cells = Cells::of(&frame, &mut groups, &parents, limit).map_err(|_| {
         let because = format!("its linked tables have more than {limit} cells together");
         refuse("attack-too-large", sheets, &because)
     })?;
-    let lines = lines(&groups, &frame, cells.amounts);
+    let lines = lines(&groups, &frame, &cells.blocks);
     let mut linked = Linked::new(rules, groups, cells, lines);
     linked.close(work).map_err(|error| unsolved(&error))?;
     let found = if gently.is_empty() {

@@ -1,6 +1,7 @@
 //! Conditions on records, read from their normal form.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::literal::Literal;
 
@@ -70,6 +71,28 @@ impl Condition {
             Self::Any(parts) => combine(parts, of, true),
         }
     }
+}
+
+/// Whether no record fits both, as far as that can be told from tests of one column.
+pub(crate) fn disjoint(one: &Condition, other: &Condition) -> bool {
+    let mut columns = BTreeSet::new();
+    let mut cuts = BTreeSet::new();
+    for condition in [one, other] {
+        condition.tests(&mut |column, test| {
+            columns.insert((column.to_owned(), test.is_some()));
+            cuts.extend(test.into_iter().flat_map(|test| test.literals().iter().cloned()));
+        });
+    }
+    let readable = columns.len() == 1 && columns.iter().all(|(_, readable)| *readable);
+    let cuts: Vec<Literal> = cuts.into_iter().collect();
+    let mut places: Vec<Place> = cuts.iter().cloned().map(Place::Is).collect();
+    places.extend((0..=cuts.len()).map(Place::Gap));
+    places.push(Place::Is(Literal::Null));
+    readable
+        && places.iter().all(|place| {
+            let holds = |_: &str, test: Option<&Test>| test?.at(place, &cuts);
+            one.holds(&holds) != Some(true) || other.holds(&holds) != Some(true)
+        })
 }
 
 fn combine(

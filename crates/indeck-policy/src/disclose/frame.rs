@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, Place, Test};
+use super::groups::Family;
 use super::literal::Literal;
 use super::sheet::Sheet;
 
@@ -63,6 +64,18 @@ impl Frame {
             condition.tests(&mut |column, _| found.extend(self.dim(column)));
         }
         found
+    }
+
+    /// The dimensions that the groups of a family are told apart by, and those of its conditions.
+    pub(crate) fn dims_of(&self, family: &Family) -> BTreeSet<usize> {
+        let mut dims = self.condition_dims(family.sheet);
+        dims.extend(&family.dims);
+        dims
+    }
+
+    /// Whether two families have the same conditions.
+    pub(crate) fn is_of_same_records(&self, one: &Family, other: &Family) -> bool {
+        self.conditions.get(one.sheet) == self.conditions.get(other.sheet)
     }
 
     /// The number of a value among the places of a dimension.

@@ -17,6 +17,9 @@ pub(crate) struct Group {
     pub(crate) cluster: usize,
     pub(crate) records: Option<u64>,
     pub(crate) units: Option<u64>,
+    /// How many records there are at least, where earlier decks withheld some of them; 0 where
+    /// nothing is known.
+    pub(crate) least: u64,
     pub(crate) figures: BTreeMap<Layer, Figure>,
     pub(crate) reasons: Vec<Reason>,
     /// Whether a table lists it although it may be withheld: it is not empty.

@@ -26,11 +26,14 @@ pub enum Reason {
     Complementary,
     /// The column tells of other groups than its row's, and some of those are withheld.
     AcrossGroups,
+    /// The column is calculated from several aggregates, perhaps as a difference that tells of a
+    /// few records.
+    Mixture,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::MinFrequency,
         Self::Zero,
         Self::Dominance,
@@ -40,6 +43,7 @@ impl Reason {
         Self::Remainder,
         Self::Complementary,
         Self::AcrossGroups,
+        Self::Mixture,
     ];
 
     /// The stable word for it.
@@ -54,6 +58,7 @@ impl Reason {
             Self::Remainder => "remainder",
             Self::Complementary => "complementary",
             Self::AcrossGroups => "across-groups",
+            Self::Mixture => "mixture",
         }
     }
 
@@ -74,6 +79,7 @@ impl Reason {
             Self::Remainder => "what is left beside the groups shown is too small a group",
             Self::Complementary => "a withheld figure could be calculated from it",
             Self::AcrossGroups => "the figures of withheld groups are part of it",
+            Self::Mixture => "how many records stand behind the difference is not known",
         }
     }
 }

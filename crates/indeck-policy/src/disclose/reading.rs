@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use indeck_model::facts::{ColumnFacts, ColumnRole, Contributions, Facts, Function};
+use indeck_model::facts::{ColumnFacts, ColumnRole, Contributions, Facts, Function, Measure};
 use indeck_model::{ResultTable, Value};
 
 use super::literal::Literal;
+use super::mixture::{Tells, tells};
 use super::primary;
 use super::rules::Rules;
 use super::sheet::{Figure, Layer, Row, Sheet, State};
@@ -18,43 +19,30 @@ pub(crate) fn sheets(
     facts: &Facts,
     rules: &Rules,
 ) -> Vec<Sheet> {
+    let told = facts.columns.iter().map(|of| tells(of, facts)).collect();
+    let reader = Reader { table, facts, rules, told };
     let mut whole = empty(index, table, facts);
     let mut filtered: BTreeMap<String, Sheet> = BTreeMap::new();
     for row in 0..table.row_count() {
-        let blank = blank_row(row, table, facts, rules);
-        let mut parts: BTreeMap<String, Row> = BTreeMap::new();
-        let mut main = blank.clone();
-        for (column, of) in facts.columns.iter().enumerate() {
-            let Some((layer, filter, figure)) = figure(row, column, table, facts, of, rules) else {
-                continue;
-            };
-            let part = match filter {
-                None => &mut main,
-                Some(filter) => parts.entry(filter).or_insert_with(|| part_of(&blank)),
-            };
-            if layer == Layer::records() && part.records.is_none() {
-                part.records = Some(figure.value.max(0.0) as u64);
-            }
-            insert(&mut part.figures, layer, figure);
+        let (main, mut parts) = reader.row(row);
+        for filter in parts.keys() {
+            filtered.entry(filter.clone()).or_insert_with(|| filtered_sheet(&whole, filter));
         }
-        add_base(&mut main, row, table);
+        for (filter, sheet) in &mut filtered {
+            sheet.rows.push(parts.remove(filter).unwrap_or_else(|| part_of(&main)));
+        }
         whole.rows.push(main);
-        for (filter, part) in parts {
-            let sheet = filtered.entry(filter.clone()).or_insert_with(|| {
-                let mut sheet = empty(index, table, facts);
-                sheet.population.conditions.push(filter);
-                sheet.population.conditions.sort();
-                sheet.rows = whole.rows.iter().map(part_of).collect();
-                sheet.rows.pop();
-                sheet
-            });
-            sheet.rows.push(part);
-        }
-        let count = whole.rows.len();
-        let lagging = filtered.values_mut().filter(|sheet| sheet.rows.len() < count);
-        lagging.for_each(|sheet| sheet.rows.push(part_of(&blank)));
     }
     std::iter::once(whole).chain(filtered.into_values()).collect()
+}
+
+/// The sheet of the records that a filter lets through, with the rows so far.
+fn filtered_sheet(whole: &Sheet, filter: &str) -> Sheet {
+    let mut sheet = whole.clone();
+    sheet.population.conditions.push(filter.to_owned());
+    sheet.population.conditions.sort();
+    sheet.rows = whole.rows.iter().map(part_of).collect();
+    sheet
 }
 
 fn empty(index: usize, table: &ResultTable, facts: &Facts) -> Sheet {
@@ -106,56 +94,109 @@ fn part_of(row: &Row) -> Row {
     }
 }
 
-/// What a cell says, in which layer, and of which records beside those of the table.
-fn figure(
-    row: usize,
-    column: usize,
-    table: &ResultTable,
-    facts: &Facts,
-    of: &ColumnFacts,
-    rules: &Rules,
-) -> Option<(Layer, Option<String>, Figure)> {
-    if of.across_groups {
-        return None;
-    }
-    let value = table.cell(row, column)?.value.as_f64()?;
-    let group = facts.groups.get(row)?;
-    let behind = group.contributions.get(column).and_then(Option::as_ref);
-    let (function, text) = match &of.role {
-        ColumnRole::Measure(measure) => (measure.function, measure.argument.clone()),
-        ColumnRole::Other => (Function::Other, origins(of)),
-        ColumnRole::Key(_) | ColumnRole::Constant => return None,
-    };
-    let (argument, filter) = match text.split_once(" where ") {
-        Some((argument, filter)) => (argument.to_owned(), Some(filter.to_owned())),
-        None => (text.strip_prefix("where ").map_or(text.clone(), |_| String::new()), None),
-    };
-    let filter = filter.or_else(|| text.strip_prefix("where ").map(str::to_owned));
-    let valued = behind.map_or(group.records, |b| b.count) as f64;
-    let (layer, times) = match function {
-        Function::Count => (Layer::Count(argument), 1.0),
-        Function::CountDistinct => (Layer::Distinct(argument), 1.0),
-        Function::Sum => (Layer::Sum(argument), 1.0),
-        Function::Mean => (Layer::Sum(argument), valued),
-        Function::Other => (Layer::Ratio(text.clone()), group.records as f64),
-        Function::Min | Function::Max | Function::Quantile => return None,
-    };
-    let filter = if matches!(function, Function::Other) { None } else { filter };
-    let need = need(function, of, behind, rules);
-    let non_negative = layer.is_whole() || behind.is_some_and(|b| b.non_negative);
-    let figure = Figure {
-        value: value * times,
-        off_by: of.off_by * times,
-        non_negative,
-        need,
-        earlier: false,
-    };
-    Some((layer, filter, figure))
+struct Reader<'a> {
+    table: &'a ResultTable,
+    facts: &'a Facts,
+    rules: &'a Rules,
+    /// What each column tells.
+    told: Vec<Tells>,
 }
 
-fn origins(of: &ColumnFacts) -> String {
-    let name = |o: &indeck_model::facts::SourceColumn| format!("{}.{}", o.source, o.column);
-    of.origins.iter().map(name).collect::<Vec<_>>().join(", ")
+impl Reader<'_> {
+    /// What a row says of its records, and of those of them that filters let through.
+    fn row(&self, row: usize) -> (Row, BTreeMap<String, Row>) {
+        let blank = blank_row(row, self.table, self.facts, self.rules);
+        let mut parts: BTreeMap<String, Row> = BTreeMap::new();
+        let mut main = blank.clone();
+        for (column, (of, told)) in self.facts.columns.iter().zip(&self.told).enumerate() {
+            match told {
+                Tells::As(layers) => {
+                    for layer in layers {
+                        let figure = self.behind(row, column, layer);
+                        figure
+                            .into_iter()
+                            .for_each(|f| insert(&mut main.figures, layer.clone(), f));
+                    }
+                }
+                Tells::ItsOwn => {
+                    let Some((layer, filter, figure)) = self.figure(row, column, of) else {
+                        continue;
+                    };
+                    let part = match filter {
+                        None => &mut main,
+                        Some(filter) => parts.entry(filter).or_insert_with(|| part_of(&blank)),
+                    };
+                    if layer == Layer::records() && part.records.is_none() {
+                        part.records = Some(figure.value.max(0.0) as u64);
+                    }
+                    insert(&mut part.figures, layer, figure);
+                }
+                Tells::Unknown => {}
+            }
+        }
+        add_base(&mut main, row, self.table);
+        (main, parts)
+    }
+
+    /// A figure that a column tells without showing it.
+    fn behind(&self, row: usize, column: usize, layer: &Layer) -> Option<Figure> {
+        let group = self.facts.groups.get(row)?;
+        let value = match layer {
+            layer if *layer == Layer::records() => group.records as f64,
+            _ => group.contributions.get(column)?.as_ref()?.total,
+        };
+        Some(Figure { value, non_negative: true, ..Figure::default() })
+    }
+
+    /// What a cell says, in which layer, and of which records beside those of the table.
+    fn figure(
+        &self,
+        row: usize,
+        column: usize,
+        of: &ColumnFacts,
+    ) -> Option<(Layer, Option<String>, Figure)> {
+        if of.across_groups {
+            return None;
+        }
+        let value = self.table.cell(row, column)?.value.as_f64()?;
+        let group = self.facts.groups.get(row)?;
+        let behind = group.contributions.get(column).and_then(Option::as_ref);
+        let ColumnRole::Measure(measure) = &of.role else { return None };
+        let (argument, filter) = argument(measure);
+        let valued = behind.map_or(group.records, |b| b.count) as f64;
+        let (layer, times) = match measure.function {
+            Function::Count => (Layer::Count(argument), 1.0),
+            Function::CountDistinct => (Layer::Distinct(argument), 1.0),
+            Function::Sum => (Layer::Sum(argument), 1.0),
+            Function::Mean => (Layer::Sum(argument), valued),
+            Function::Other => (Layer::Ratio(argument), group.records as f64),
+            Function::Min | Function::Max | Function::Quantile => return None,
+        };
+        let non_negative = layer.is_whole() || behind.is_some_and(|b| b.non_negative);
+        let figure = Figure {
+            value: value * times,
+            off_by: of.off_by * times,
+            non_negative,
+            need: need(measure.function, of, behind, self.rules),
+            earlier: false,
+        };
+        Some((layer, filter, figure))
+    }
+}
+
+/// The argument of a measure without its filter, and the filter.
+fn argument(measure: &Measure) -> (String, Option<String>) {
+    let text = measure.argument.as_str();
+    if measure.function == Function::Other {
+        return (text.to_owned(), None);
+    }
+    if let Some(filter) = text.strip_prefix("where ") {
+        return (String::new(), Some(filter.to_owned()));
+    }
+    match text.split_once(" where ") {
+        Some((argument, filter)) => (argument.to_owned(), Some(filter.to_owned())),
+        None => (text.to_owned(), None),
+    }
 }
 
 fn need(f: Function, of: &ColumnFacts, behind: Option<&Contributions>, rules: &Rules) -> f64 {

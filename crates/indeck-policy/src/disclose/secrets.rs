@@ -1,7 +1,5 @@
 //! What an attack must not find.
 
-use std::collections::BTreeSet;
-
 use crate::attack::Target;
 
 use super::groups::Group;
@@ -61,7 +59,9 @@ impl Linked<'_> {
         };
         let Some(records) = rest(whole.records, taken, hidden, |g| g.records) else {
             // An earlier deck withheld part of the sum: any of what is left may be small.
-            return whole.records.is_none_or(|all| known(taken) < all);
+            let enough = known(taken) + self.rules.min_frequency;
+            let many = whole.least >= enough && taken.iter().all(|g| g.records.is_some());
+            return whole.records.map_or(!many, |all| known(taken) < all);
         };
         let units = if whole.units == whole.records {
             records
@@ -127,18 +127,15 @@ impl Linked<'_> {
         hidden: &[&Group],
     ) -> (Vec<(u32, f64)>, Option<f64>) {
         let Some(line) = self.lines.get(line) else { return (Vec::new(), None) };
-        let whole = self.group(line.whole);
         let value = |g: &Group| truth(g, layer);
         let sum = |groups: &[&Group]| groups.iter().map(|g| value(g)).sum::<Option<f64>>();
+        let hidden_amounts = hidden.iter().flat_map(|g| g.region.iter());
+        let terms = line.left.iter().chain(hidden_amounts).map(|a| (*a, 1.0)).collect();
         if line.full {
-            let amounts = hidden.iter().flat_map(|g| g.region.iter());
-            return (amounts.map(|a| (*a, 1.0)).collect(), sum(hidden));
+            return (terms, sum(hidden));
         }
-        let gone: BTreeSet<u32> = taken.iter().flat_map(|g| g.region.iter().copied()).collect();
-        let region = whole.map(|g| g.region.as_slice()).unwrap_or_default();
-        let left = region.iter().filter(|amount| !gone.contains(amount));
-        let known = whole.and_then(value).zip(sum(taken)).map(|(all, taken)| all - taken);
-        (left.map(|a| (*a, 1.0)).collect(), known)
+        let whole = self.group(line.whole).and_then(value);
+        (terms, whole.zip(sum(taken)).map(|(all, taken)| all - taken))
     }
 
     /// Whether a secret is one in that layer: a group is not where an earlier deck said the figure,

@@ -202,7 +202,9 @@ fn sources() -> Vec<String> {
     whole.iter().for_each(|name| read_folder(&crates.join(name).join("src"), &mut texts));
     // What reads policies reports; what carries them out has errors of its own.
     let policy = crates.join("indeck-policy").join("src");
-    ["cedar", "document", "table_test"].iter().for_each(|d| read_folder(&policy.join(d), &mut texts));
+    ["cedar", "document", "table_test"]
+        .iter()
+        .for_each(|d| read_folder(&policy.join(d), &mut texts));
     texts.push(fs::read_to_string(policy.join("lint.rs")).unwrap());
     texts
 }

@@ -2,6 +2,8 @@
 
 mod attacker;
 mod cases;
+mod gaps;
 mod judge;
+mod mixtures;
 mod properties;
 mod world;

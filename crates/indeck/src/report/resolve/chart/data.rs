@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indeck_model::chart::Categories;
 use indeck_model::spec::{ChartSpec, LayerSpec, Located, MarkKind, SortOrder};
 use indeck_model::table::{Cell, Column};
-use indeck_model::{CellAddress, Date, Diagnostic, NumberFormat, ResultTable, Value};
+use indeck_model::{CellAddress, Date, Diagnostic, Location, NumberFormat, ResultTable, Value};
 
 use crate::report::resolve::chart::beside::Beside;
 use crate::report::resolve::chart::name::{name, name_format};
@@ -351,6 +351,19 @@ fn categories(
     }
 }
 
+/// Says why there is nothing to draw: no values, or none that may be shown.
+fn nothing_to_draw(name: &str, table: &ResultTable, at: &Location) -> Diagnostic {
+    let mut cells = table.columns.iter().flat_map(|column| &column.cells);
+    if cells.any(|cell| cell.suppressed) {
+        let message = format!("every value of the table `{name}` that could be drawn is withheld");
+        return Diagnostic::error("empty-data", message)
+            .at(at.clone())
+            .hint("leave the slide out with `when`, or let the chart show larger groups");
+    }
+    let message = format!("the table `{name}` has no values to draw");
+    Diagnostic::error("empty-data", message).at(at.clone())
+}
+
 /// Checks that the values can be drawn by the layers' marks.
 pub(super) fn check_values(
     spec: &ChartSpec,
@@ -360,8 +373,7 @@ pub(super) fn check_values(
 ) -> Option<()> {
     let values = || drawn.iter().flatten().flat_map(|d| d.values.iter().flatten().copied());
     if values().next().is_none() {
-        let message = format!("the table `{}` has no values to draw", data.name);
-        diagnostics.push(Diagnostic::error("empty-data", message).at(spec.data.at.clone()));
+        diagnostics.push(nothing_to_draw(data.name, data.table, &spec.data.at));
         return None;
     }
     let mut sound = Some(());
