@@ -27,7 +27,7 @@ pub(super) fn request<A: Action>(governor: &Governor, ask: &Ask) -> Option<Reque
         circumstances: Circumstances {
             purpose: governor.purpose().unwrap_or_default().to_owned(),
             channel: governor.program().to_owned(),
-            authentication: actor.methods.iter().map(|m| m.word().to_owned()).collect(),
+            authentication: actor.methods.iter().flat_map(names).map(str::to_owned).collect(),
             recipients: ask.recipients.iter().cloned().collect(),
             rows: ask.counts.rows,
             cells: ask.counts.cells,
@@ -85,9 +85,19 @@ pub(crate) fn token(name: &str) -> Token {
 pub(super) fn is_authenticated(actor: &Actor, decision: &Decision) -> bool {
     let is_proved = |asked: &String| {
         let is_strong = |m: &AuthMethod| asked == "any" && *m != AuthMethod::OperatingSystem;
-        actor.methods.iter().any(|m| m.word() == asked || is_strong(m))
+        actor.methods.iter().any(|m| names(m).any(|name| name == asked) || is_strong(m))
     };
     decision.obligations.step_up.iter().all(is_proved)
+}
+
+/// A method as policies may call it: by the log's word for it, or by its usual name.
+fn names(method: &AuthMethod) -> impl Iterator<Item = &'static str> {
+    let usual = match method {
+        AuthMethod::OneTimeCode => Some("totp"),
+        AuthMethod::Passkey => Some("webauthn"),
+        _ => None,
+    };
+    std::iter::once(method.word()).chain(usual)
 }
 
 /// The policies that decided.

@@ -116,7 +116,7 @@ fn who_must_authenticate_anew_is_refused_until_then() {
     let governed = Governed::new(SPEC, &policy, ann(), MAY);
     assert_eq!(governed.codes(), ["policy-refused"]);
     assert!(governed.remembered().contains(&"disclose single forbid".to_owned()));
-    let governed = Governed::new(SPEC, &policy, ann().by(AuthMethod::Totp), MAY);
+    let governed = Governed::new(SPEC, &policy, ann().by(AuthMethod::OneTimeCode), MAY);
     assert_eq!(governed.codes(), [""; 0]);
 }
 
