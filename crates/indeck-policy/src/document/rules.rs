@@ -69,7 +69,7 @@ impl PersonalKind {
 pub enum Detection {
     /// `propose`: a class and role are proposed; nothing else happens.
     Propose,
-    /// `mask`: the column is redacted.
+    /// `mask`: the column is taken for a direct identifier, and left out.
     Mask,
     /// `quarantine`: the dataset waits for a person's decision.
     Quarantine,

@@ -179,9 +179,10 @@ impl Governor {
         };
         let unknown = || Refusal::new("policy-refused", format!("no policy knows `{}`", A::NAME));
         let decision = policy.decide(&request::request::<A>(self, ask).ok_or_else(unknown)?);
-        let permitted = decision.is_permitted();
+        let permitted =
+            decision.is_permitted() && request::is_authenticated(&self.actor, &decision);
         let stage = if permitted { stage } else { Stage::Single { outcome: Outcome::REFUSED } };
-        let recorded = self.record::<A>(ask, stage, self.recorded(&decision), &[])?;
+        let recorded = self.record::<A>(ask, stage, self.recorded(&decision, permitted), &[])?;
         if !permitted {
             // No deck carries the proof of a refusal; asking for it has the log signed.
             let _ = recorded.as_ref().map(|recorded| self.prove(recorded));
@@ -190,8 +191,8 @@ impl Governor {
         Ok(Permit::new(decision.obligations, request::ids(&decision.reasons), recorded))
     }
 
-    fn recorded(&self, decision: &Decision) -> DecisionRecord {
-        let effect = if decision.is_permitted() { Effect::Permit } else { Effect::Forbid };
+    fn recorded(&self, decision: &Decision, permitted: bool) -> DecisionRecord {
+        let effect = if permitted { Effect::Permit } else { Effect::Forbid };
         DecisionRecord {
             policies: request::tokens(request::ids(&decision.reasons)),
             policy_set: self.policy_set(),

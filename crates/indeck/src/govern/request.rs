@@ -7,7 +7,7 @@ use indeck_audit::tree::Hash;
 use indeck_model::Classification;
 use indeck_policy::decide::{self, Circumstances, Decision, Reason, Request};
 
-use super::{Action, Actor, ActorKind, Ask, Governor, Refusal};
+use super::{Action, Actor, ActorKind, Ask, AuthMethod, Governor, Refusal};
 
 /// A second in microseconds.
 const SECOND: i64 = 1_000_000;
@@ -27,7 +27,7 @@ pub(super) fn request<A: Action>(governor: &Governor, ask: &Ask) -> Option<Reque
         circumstances: Circumstances {
             purpose: governor.purpose().unwrap_or_default().to_owned(),
             channel: governor.program().to_owned(),
-            authentication: actor.methods.iter().map(|m| m.word().to_owned()).collect(),
+            authentication: actor.methods.iter().flat_map(names).map(str::to_owned).collect(),
             recipients: ask.recipients.iter().cloned().collect(),
             rows: ask.counts.rows,
             cells: ask.counts.cells,
@@ -80,6 +80,26 @@ pub(crate) fn token(name: &str) -> Token {
     Token::new(name).unwrap_or_else(|_| Token::digest_of(name))
 }
 
+/// Whether the actor has proved who it is in each way that a permit asks for: `any` is any that is
+/// stronger than an account of the operating system.
+pub(super) fn is_authenticated(actor: &Actor, decision: &Decision) -> bool {
+    let is_proved = |asked: &String| {
+        let is_strong = |m: &AuthMethod| asked == "any" && *m != AuthMethod::OperatingSystem;
+        actor.methods.iter().any(|m| names(m).any(|name| name == asked) || is_strong(m))
+    };
+    decision.obligations.step_up.iter().all(is_proved)
+}
+
+/// A method as policies may call it: by the log's word for it, or by its usual name.
+fn names(method: &AuthMethod) -> impl Iterator<Item = &'static str> {
+    let usual = match method {
+        AuthMethod::OneTimeCode => Some("totp"),
+        AuthMethod::Passkey => Some("webauthn"),
+        _ => None,
+    };
+    std::iter::once(method.word()).chain(usual)
+}
+
 /// The policies that decided.
 pub(super) fn ids(reasons: &[Reason]) -> Vec<String> {
     reasons.iter().map(|reason| reason.id.clone()).collect()
@@ -93,6 +113,10 @@ pub(super) fn refusal<A: Action>(governor: &Governor, ask: &Ask, decision: &Deci
     let refusal = Refusal::new("policy-refused", message);
     let refusal = decision.reasons.iter().fold(refusal, |refusal, r| {
         refusal.because(format!("`{}`: {}", r.id, r.text), r.at.clone())
+    });
+    let step_up = decision.obligations.step_up.iter().filter(|_| decision.is_permitted());
+    let refusal = step_up.fold(refusal, |refusal, method| {
+        refusal.hint(format!("the permit asks to authenticate anew: `{method}`"))
     });
     let errors = decision.errors.iter();
     errors.fold(refusal, |refusal, error| refusal.because(error.as_str(), None))

@@ -1,8 +1,8 @@
 //! Leave to take a dataset in, and what the policy asks for when it is in.
 
-use indeck_model::{Classification, Dataset, Diagnostic};
+use indeck_model::{Classification, Dataset, Diagnostic, IdentifierRole};
 use indeck_policy::detect::{self, Proposal};
-use indeck_policy::document::{Detection, PersonalKind};
+use indeck_policy::document::{self, Detection, PersonalKind};
 
 use crate::govern::{Ask, Governor, Ingest, Permit, Refusal, Resource, ResourceKind};
 
@@ -43,16 +43,55 @@ pub(super) fn admit(
     if !wanted {
         return Ok(());
     }
+    let found = detected(permit, dataset)?;
+    treat(permit, known, dataset, &found)
+}
+
+/// What the columns seem to hold.
+fn detected(permit: &Permit<Ingest>, dataset: &Dataset) -> Result<Vec<Proposal>, Diagnostic> {
+    let obligations = permit.obligations();
     let cards = obligations.detect.get(&PersonalKind::CardNumber);
     let deny_cards = obligations.deny_card_numbers || cards >= Some(&Detection::Quarantine);
     let options = detect::Options { deny_cards, ..detect::Options::default() };
-    let found = detect::propose(dataset, &options).map_err(|error| {
+    detect::propose(dataset, &options).map_err(|error| {
         let message = format!("the dataset `{}` cannot be searched", dataset.name);
         Refusal::new("policy-refused", message).because(error.to_string(), None).to_diagnostic(None)
-    })?;
-    match found.iter().find(|one| action(permit, one) >= Some(Detection::Quarantine)) {
-        Some(found) => Err(undeclared(dataset, found)),
-        None => Ok(()),
+    })
+}
+
+/// Does with personal data what the policy says: what it denies is denied in any case, the rest
+/// holds for columns that nobody declared.
+fn treat(
+    permit: &Permit<Ingest>,
+    known: Option<&document::Dataset>,
+    dataset: &mut Dataset,
+    found: &[Proposal],
+) -> Result<(), Diagnostic> {
+    let asked = |one: &Proposal| action(permit, one);
+    let denied = found.iter().find(|one| asked(one) == Some(Detection::Deny));
+    let undeclared: Vec<&Proposal> = found.iter().filter(|one| !is_declared(known, one)).collect();
+    let waiting = undeclared.iter().find(|one| asked(one) == Some(Detection::Quarantine));
+    if let Some(found) = denied.or(waiting.copied()) {
+        return Err(personal(dataset, found));
+    }
+    let masked = undeclared.into_iter().filter(|one| asked(one) == Some(Detection::Mask));
+    masked.for_each(|one| name_as_direct(dataset, one));
+    Ok(())
+}
+
+/// Whether the policy knows that a column is personal.
+fn is_declared(known: Option<&document::Dataset>, one: &Proposal) -> bool {
+    let known = known.map(|known| known.column(&one.column)).unwrap_or_default();
+    let is_personal = known.class >= Some(Classification::Personal);
+    is_personal || known.role == IdentifierRole::Direct || !known.masks.is_empty()
+}
+
+/// Takes a column that nobody declared for a direct identifier: such a column is masked, or goes.
+fn name_as_direct(dataset: &mut Dataset, found: &Proposal) {
+    let Ok(index) = dataset.schema.index_of(&found.column) else { return };
+    if let Some(info) = dataset.columns.get_mut(index) {
+        info.role = IdentifierRole::Direct;
+        info.classification = info.classification.max(Some(Classification::Personal));
     }
 }
 
@@ -65,7 +104,7 @@ fn action(permit: &Permit<Ingest>, found: &Proposal) -> Option<Detection> {
     denied.max(obligations.detect.get(&kind).copied())
 }
 
-fn undeclared(dataset: &Dataset, found: &Proposal) -> Diagnostic {
+fn personal(dataset: &Dataset, found: &Proposal) -> Diagnostic {
     let (name, column) = (&dataset.name, &found.column);
     let message = format!("`{name}.{column}` holds {}", found.kind.word());
     Refusal::new("personal-data-found", message)

@@ -202,7 +202,9 @@ fn classify(dataset: &mut Dataset, obligations: &Obligations) {
     for (field, info) in dataset.schema.fields().iter().zip(&mut dataset.columns) {
         let key = format!("{}.{}", dataset.name, field.name());
         if let Some((class, role)) = obligations.columns.get(&key) {
-            (info.classification, info.role) = (Some(*class), *role);
+            info.classification = info.classification.max(Some(*class));
+            // What was found to name persons when it was taken in stays what it is.
+            info.role = if info.role == IdentifierRole::Direct { info.role } else { *role };
         }
     }
 }

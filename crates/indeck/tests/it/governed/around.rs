@@ -1,5 +1,6 @@
 //! Ways around a policy, each of them closed.
 
+use indeck::govern::AuthMethod;
 use indeck::{RenderOptions, render_charts};
 
 use super::{BuildError, Governed, MAY, POLICY, SPEC, ann, explain, made, survey};
@@ -104,4 +105,33 @@ fn pictures_of_charts_are_remembered_as_decks_are() {
         "{remembered}"
     );
     assert!(governed.project.path("ledger").is_file());
+}
+
+#[test]
+fn who_must_authenticate_anew_is_refused_until_then() {
+    let show = "@reason(\"analysts show figures of groups\")";
+    let policy = POLICY
+        .replace(show, &format!("{show}\n@obligations(\"anew\")"))
+        .replace("[tables]", "[obligations.anew]\nstep_up = [\"totp\"]\n\n[tables]");
+    let governed = Governed::new(SPEC, &policy, ann(), MAY);
+    assert_eq!(governed.codes(), ["policy-refused"]);
+    assert!(governed.remembered().contains(&"disclose single forbid".to_owned()));
+    let governed = Governed::new(SPEC, &policy, ann().by(AuthMethod::OneTimeCode), MAY);
+    assert_eq!(governed.codes(), [""; 0]);
+}
+
+#[test]
+fn a_column_that_nobody_declared_and_that_names_persons_goes() {
+    let policy = POLICY
+        .replace(
+            "email = { class = \"personal\", role = \"direct\" }",
+            "email = { class = \"internal\" }",
+        )
+        .replace("[tables]", "[detect]\nemail = \"mask\"\n\n[tables]");
+    let spec = SPEC.replace(
+        "by_site: {",
+        "who: { sql: \"SELECT MAX(email) AS e FROM survey\" }\n  by_site: {",
+    );
+    let governed = Governed::new(&spec, &policy, ann(), MAY);
+    assert_eq!(governed.codes(), ["unknown-column"]);
 }
