@@ -5,6 +5,7 @@ use indeck_model::table::ColumnKind;
 
 use super::card;
 use super::fold::{Folded, Word};
+use super::iban::is_iban;
 use super::kind::{Kind, Proposal};
 use crate::Error;
 use crate::plain::{self, Plain};
@@ -74,6 +75,12 @@ fn holds_card(text: &str) -> bool {
     // Digits of other scripts have two bytes or more.
     let may_be_digit = |byte: &u8| byte.is_ascii_digit() || *byte >= 0x80;
     if text.bytes().filter(may_be_digit).count() < 12 {
+        return false;
+    }
+    // The number of a bank account holds one of a card by chance, and says by two digits of its own
+    // that it is no card.
+    let together: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_iban(&together.to_ascii_uppercase()) {
         return false;
     }
     let folded = Folded::new(text);

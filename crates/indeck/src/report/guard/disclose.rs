@@ -24,11 +24,11 @@ impl Guard {
         }
         tables.iter_mut().for_each(|table| self.conditioned(table));
         tables.iter_mut().for_each(classed);
-        self.suspect(&tables)?;
         self.note(&tables);
         let asked = self.ask::<Disclose>(&self.ask_for_all())?;
         let obligations = self.queried.and(&asked);
         check_rows(&tables, &obligations)?;
+        self.suspect(&tables, &obligations)?;
         let before = tables.clone();
         self.control(&mut tables, &obligations)?;
         tables.iter_mut().for_each(|table| table.facts = None);

@@ -8,6 +8,8 @@ use indeck_model::facts::{
 };
 use indeck_model::table::{Column, ColumnKind};
 use indeck_model::{IdentifierRole, ResultTable, Value};
+use indeck_policy::disclose;
+use indeck_policy::obligation::Obligations;
 
 use super::Guard;
 use crate::govern::Refusal;
@@ -15,7 +17,17 @@ use crate::govern::Refusal;
 impl Guard {
     /// Refuses measures that tell groups apart by themselves, and conditions on persons of whom
     /// another source tells, too.
-    pub(super) fn suspect(&self, tables: &[ResultTable]) -> Result<(), Refusal> {
+    pub(super) fn suspect(
+        &self,
+        tables: &[ResultTable],
+        obligations: &Obligations,
+    ) -> Result<(), Refusal> {
+        let rules = disclose::Rules::from(obligations);
+        let uneven = rules.dominance.is_some() || rules.p_percent.is_some();
+        if rules.min_frequency <= 1 && !uneven {
+            // No group is too small to be shown, and so none can be found out.
+            return Ok(());
+        }
         let keys = keys(tables);
         for table in tables {
             let Some(facts) = table.facts.as_deref() else { continue };
@@ -132,7 +144,15 @@ fn keys(tables: &[ResultTable]) -> BTreeSet<SourceColumn> {
         ColumnRole::Key(_) => Some(&column.origins),
         _ => None,
     });
-    origins.flatten().chain(facts().flat_map(|facts| &facts.conditions_on)).cloned().collect()
+    // What orders rows is among those, too, and tells nothing apart.
+    let conditioned = facts().flat_map(|facts| {
+        let says = |of: &&SourceColumn| {
+            let name = format!("{}.{}", of.source, of.column);
+            facts.population.conditions.iter().any(|condition| condition.contains(&name))
+        };
+        facts.conditions_on.iter().filter(says)
+    });
+    origins.flatten().chain(conditioned).cloned().collect()
 }
 
 /// Whether a measure counts the values of a column, or the different ones, and no more.
