@@ -74,7 +74,7 @@ mod suggest;
 mod view;
 
 pub use contract::check_contract;
-pub use engine::{Engine, FactsOptions, Parameters, with_usual_format};
+pub use engine::{Engine, FactsOptions, Parameters, content_digest, with_usual_format};
 pub use error::Error;
 pub use limits::Limits;
 pub use slice::{SliceError, distinct, equality, only, without_columns};

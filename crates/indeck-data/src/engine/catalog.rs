@@ -169,6 +169,13 @@ fn context() -> Result<SessionContext, DataFusionError> {
     Ok(SessionContext::new_with_config_rt(config, runtime))
 }
 
+/// SHA-256 over what a dataset holds, whatever file it came from: names, types and values. `None`
+/// for values that no query could read.
+pub fn content_digest(dataset: &Dataset) -> Option<[u8; 32]> {
+    let (schema, batches) = in_our_types(dataset).ok()?;
+    Some(content::digest(&schema, &batches))
+}
+
 /// The dataset in the types that files are read as; it may come from elsewhere.
 fn in_our_types(dataset: &Dataset) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
     let fields = dataset.schema.fields();

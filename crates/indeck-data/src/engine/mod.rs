@@ -28,6 +28,7 @@ use crate::engine::catalog::Catalog;
 use crate::engine::plan::Planned;
 use crate::error::Error;
 
+pub use crate::engine::catalog::content_digest;
 pub use crate::engine::facts::FactsOptions;
 pub use crate::engine::parameters::Parameters;
 pub use crate::engine::result::with_usual_format;

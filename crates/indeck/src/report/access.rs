@@ -30,6 +30,7 @@ pub(super) fn open(
         at: place(prepared),
         datasets,
         whole: &prepared.datasets,
+        contents: &prepared.contents,
         conditions: conditions(prepared, value),
         reads: &|column| reads.column(column),
     };

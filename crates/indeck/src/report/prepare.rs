@@ -48,6 +48,8 @@ pub(crate) struct Prepared {
     pub(crate) formats: BTreeMap<String, String>,
     pub(crate) locale: Locale,
     pub(crate) datasets: Vec<Dataset>,
+    /// What the datasets hold, as digests by name; where a policy asks.
+    pub(crate) contents: BTreeMap<String, [u8; 32]>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) texts: BTreeMap<String, String>,
     /// The spec, as the caller named it.
@@ -111,6 +113,7 @@ pub(crate) fn prepare(
         formats,
         locale,
         datasets: Vec::new(),
+        contents: BTreeMap::new(),
         diagnostics: Vec::new(),
         texts,
         file: path.to_owned(),
@@ -124,6 +127,10 @@ pub(crate) fn prepare(
     match governance::check(&prepared.spec, options) {
         Ok(()) => prepared.datasets = prepared.load(progress, &mut diagnostics),
         Err(refused) => diagnostics.push(refused),
+    }
+    if prepared.governor.policy().is_some() {
+        let digest = |d: &Dataset| Some((d.name.clone(), indeck_data::content_digest(d)?));
+        prepared.contents = prepared.datasets.iter().filter_map(digest).collect();
     }
     prepared.diagnostics = diagnostics;
     Ok(prepared)

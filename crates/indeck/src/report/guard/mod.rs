@@ -15,7 +15,7 @@ mod protect;
 mod suspect;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indeck_data::FactsOptions;
@@ -101,6 +101,8 @@ pub(crate) struct Watched<'a> {
     pub(crate) datasets: &'a [Dataset],
     /// The datasets with all their rows, of which a burst cuts some.
     pub(crate) whole: &'a [Dataset],
+    /// What those hold, as digests by name.
+    pub(crate) contents: &'a BTreeMap<String, [u8; 32]>,
     /// What all their rows meet.
     pub(crate) conditions: Vec<Met>,
     /// Whether a query may read the column of that name.
@@ -114,7 +116,7 @@ impl Guard {
         builder: Option<Arc<Governor>>,
         watched: Watched<'_>,
     ) -> Result<(Self, Vec<Dataset>), Vec<Diagnostic>> {
-        let Watched { deck, sealed, at, datasets, whole, conditions, reads } = watched;
+        let Watched { deck, sealed, at, datasets, whole, contents, conditions, reads } = watched;
         let wanted = governor.policy().is_some();
         let mut guard = Self {
             governor,
@@ -135,7 +137,9 @@ impl Guard {
         let (mut seen, mut refused) = (Vec::with_capacity(datasets.len()), Vec::new());
         for dataset in datasets {
             let whole = whole.iter().find(|whole| whole.name == dataset.name).unwrap_or(dataset);
-            match guard.protect(dataset, protect::digests(whole), reads) {
+            let content = contents.get(&dataset.name).copied();
+            let read = protect::Read { inputs: protect::digests(whole), content };
+            match guard.protect(dataset, read, reads) {
                 Ok(dataset) => seen.push(dataset),
                 Err(refusal) => refused.push(guard.told(&refusal)),
             }

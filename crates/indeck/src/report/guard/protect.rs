@@ -13,6 +13,14 @@ use indeck_policy::obligation::Obligations;
 use super::{Guard, Masked, Met};
 use crate::govern::{Ask, Query, Refusal, Resource, ResourceKind};
 
+/// What a dataset was read from.
+pub(super) struct Read {
+    /// SHA-256 of its files.
+    pub(super) inputs: Vec<[u8; 32]>,
+    /// SHA-256 of what it holds.
+    pub(super) content: Option<[u8; 32]>,
+}
+
 impl Guard {
     /// The dataset without what nobody asks for, without rows and columns that the policy keeps
     /// back, and with its masks. Nothing downstream ever sees more of it. `inputs` are the digests
@@ -20,10 +28,11 @@ impl Guard {
     pub(super) fn protect(
         &mut self,
         dataset: &Dataset,
-        inputs: Vec<[u8; 32]>,
+        read: Read,
         reads: &dyn Fn(&str) -> bool,
     ) -> Result<Dataset, Refusal> {
-        self.known(dataset, &inputs)?;
+        let Read { inputs, content } = read;
+        self.known(dataset, content)?;
         let unused = self.unused(dataset, reads);
         let ask = leave_to_read(&without_columns(dataset, &unused), inputs);
         let obligations = &self.ask::<Query>(&ask)?;
@@ -38,13 +47,13 @@ impl Guard {
             method: mask.method.word(),
         };
         self.masked.extend(masks.iter().map(said));
-        self.remember(dataset, ask.inputs, obligations);
+        self.remember(dataset, Read { inputs: ask.inputs, content }, obligations);
         Ok(masked)
     }
 
     /// Whether the dataset is the one that the policy speaks of: it has the columns that need care,
     /// and is not there under another name as well.
-    fn known(&self, dataset: &Dataset, inputs: &[[u8; 32]]) -> Result<(), Refusal> {
+    fn known(&self, dataset: &Dataset, content: Option<[u8; 32]>) -> Result<(), Refusal> {
         let refused = |why: String| {
             let message = format!("`{}` is not the dataset that the policy knows", dataset.name);
             Err(Refusal::new("policy-refused", message).because(why, None))
@@ -59,23 +68,24 @@ impl Guard {
         if let Some(name) = names.find(|name| lacks(name)) {
             return refused(format!("it has no column `{name}`"));
         }
-        let snapshot = snapshot(inputs);
+        let snapshot = snapshot(content);
         let twin = self.release.digests.iter().find(|(_, other)| **other == snapshot);
         match twin.filter(|_| !snapshot.is_empty()) {
-            Some((other, _)) => refused(format!("its files are those of `{other}`")),
+            Some((other, _)) => refused(format!("it holds what `{other}` holds")),
             None => Ok(()),
         }
     }
 
     /// Remembers what is known of a dataset that may be read.
-    fn remember(&mut self, dataset: &Dataset, inputs: Vec<[u8; 32]>, obligations: &Obligations) {
+    fn remember(&mut self, dataset: &Dataset, read: Read, obligations: &Obligations) {
+        let Read { inputs, content } = read;
         if let Some(entity) = obligations.entities.get(&dataset.name) {
             self.facts.entities.insert(dataset.name.clone(), entity.clone());
         }
         if !self.is_public(dataset) {
             self.protected.insert(dataset.name.clone());
         }
-        self.release.digests.insert(dataset.name.clone(), snapshot(&inputs));
+        self.release.digests.insert(dataset.name.clone(), snapshot(content));
         self.inputs.extend(inputs);
         self.queried = self.queried.and(obligations);
     }
@@ -218,8 +228,8 @@ fn resource(dataset: &Dataset) -> Resource {
 }
 
 /// The state of a dataset as one text.
-fn snapshot(digests: &[[u8; 32]]) -> String {
-    digests.iter().flatten().map(|byte| format!("{byte:02x}")).collect()
+fn snapshot(content: Option<[u8; 32]>) -> String {
+    content.iter().flatten().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// SHA-256 of the dataset's files.
