@@ -85,7 +85,7 @@ pub(crate) fn settle(
 /// The groups of all sheets, the cells that make them up, and how they lie in one another.
 fn linked<'a>(sheets: &[Sheet], rules: &'a Rules) -> Result<Linked<'a>, Refusal> {
     let without = always(sheets);
-    let frame = Frame::of(sheets, &without);
+    let frame = Frame::of(sheets, &without, &rules.hierarchies);
     let Some(mut groups) = Groups::of(sheets, &frame, &without) else {
         return Err(refuse("repeated-group", sheets, "two of its rows have the same keys"));
     };

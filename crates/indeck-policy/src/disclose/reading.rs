@@ -8,7 +8,7 @@ use indeck_model::{ResultTable, Value};
 use super::literal::Literal;
 use super::mixture::{Tells, tells};
 use super::primary;
-use super::rules::Rules;
+use super::rules::{Method, Rules};
 use super::sheet::{Figure, Layer, Row, Sheet, State};
 
 /// The sheets of one table: one for the records that it tells of, and one for each filter of an
@@ -19,7 +19,11 @@ pub(crate) fn sheets(
     facts: &Facts,
     rules: &Rules,
 ) -> Vec<Sheet> {
-    let told = facts.columns.iter().map(|of| tells(of, facts)).collect();
+    let rounded = matches!(rules.method, Method::Round(base) if base > 1);
+    // What is withheld in any case tells nothing.
+    let gone = |of: &ColumnFacts| of.across_groups && (rounded || !facts.population.complete);
+    let told = |of| if gone(of) { Tells::Unknown } else { tells(of, facts) };
+    let told = facts.columns.iter().map(told).collect();
     let reader = Reader { table, facts, rules, told };
     let mut whole = empty(index, table, facts);
     let mut filtered: BTreeMap<String, Sheet> = BTreeMap::new();

@@ -96,6 +96,12 @@ fn cases() -> Vec<Case> {
             counts: three_cities(),
             secret: (left(&[REGION]), vec![1]),
         },
+        Case {
+            name: "a city lies in its region though no table lists that region",
+            decks: vec![vec![by(&[CITY, AGE], false), others(&[REGION, AGE])]],
+            counts: vec![[[5, 10], [0, 6]], [[6, 6], [2, 30]], [[0, 0], [15, 13]]],
+            secret: (left(&[REGION, AGE]), vec![0, 0]),
+        },
     ]
 }
 
