@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use indeck_model::facts::{ColumnRole, Facts, Function};
+use indeck_model::facts::{ColumnFacts, ColumnRole, Facts, Function};
 use indeck_model::{ResultTable, Value};
 
 use super::literal::Literal;
@@ -27,11 +27,9 @@ pub(crate) fn apply(
             continue;
         }
         let across = of.across_groups && (any || rounded || !facts.population.complete);
-        let unknown = tells(of, facts) == Tells::Unknown;
-        for (gone, reason) in [(across, Reason::AcrossGroups), (unknown, Reason::Mixture)] {
-            if gone {
-                *outcome.reasons.entry(reason).or_default() += rows.len() as u64;
-            }
+        let whole = whole_column(of, facts, across);
+        for reason in &whole {
+            *outcome.reasons.entry(*reason).or_default() += rows.len() as u64;
         }
         for (row, hidden) in hidden.iter().enumerate() {
             let group = facts.groups.get(row);
@@ -39,13 +37,20 @@ pub(crate) fn apply(
             if extreme && !hidden {
                 *outcome.reasons.entry(Reason::Extreme).or_default() += 1;
             }
-            if *hidden || across || unknown || extreme {
+            if *hidden || extreme || !whole.is_empty() {
                 outcome.cells += u64::from(clear(table, row, index));
             }
         }
     }
     arrange(table, facts, &hidden, rules, &mut outcome);
     outcome
+}
+
+/// Why all of a column is withheld.
+fn whole_column(of: &ColumnFacts, facts: &Facts, across: bool) -> Vec<Reason> {
+    let unknown = tells(of, facts) == Tells::Unknown;
+    let found = [(across, Reason::AcrossGroups), (unknown, Reason::Mixture)];
+    found.into_iter().filter(|(gone, _)| *gone).map(|(_, reason)| reason).collect()
 }
 
 fn count(table: &ResultTable, rows: &[Vec<Reason>]) -> TableOutcome {

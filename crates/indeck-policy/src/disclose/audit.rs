@@ -62,30 +62,41 @@ impl Linked<'_> {
         // The number of records is the first layer.
         let mut large = BTreeSet::new();
         for layer in &self.layers {
-            let system = self.system(layer, pattern);
-            let secrets = || {
-                let small = secrets.iter().filter(|secret| !large.contains(*secret));
-                small.filter(|secret| self.is_secret_in(**secret, layer))
-            };
-            let targets: Vec<Target> =
-                secrets().map(|secret| self.target(*secret, layer, pattern)).collect();
-            let found = run(&system, &targets, work)?;
-            let mut proved = Vec::new();
-            for ((secret, target), finding) in secrets().zip(&targets).zip(found) {
-                if self.is_large(target, layer, &finding) {
-                    proved.push(*secret);
-                    continue;
-                }
-                let finding = self.again(&system, target, layer, finding, work)?;
-                let need = target.need.max(self.need_of_unknown(target, layer, &finding));
-                enter(*secret, target, &finding, need, &mut audit);
-            }
-            large.extend(proved);
+            let small = secrets.iter().filter(|secret| !large.contains(*secret)).copied();
+            let targets: Vec<(Secret, Target)> = small
+                .filter(|secret| self.is_secret_in(*secret, layer))
+                .map(|secret| (secret, self.target(secret, layer, pattern)))
+                .collect();
+            large.extend(self.attack(layer, pattern, &targets, &mut audit, work)?);
             if quick && !audit.open.is_empty() {
                 break;
             }
         }
         Ok(audit)
+    }
+
+    /// Attacks secrets in one layer. What is returned is proved not to be small, and no secret.
+    fn attack(
+        &self,
+        layer: &Layer,
+        pattern: &Pattern,
+        secrets: &[(Secret, Target)],
+        audit: &mut Audit,
+        work: &mut Work,
+    ) -> Result<Vec<Secret>, Unsolved> {
+        let system = self.system(layer, pattern);
+        let targets: Vec<Target> = secrets.iter().map(|(_, target)| target.clone()).collect();
+        let mut large = Vec::new();
+        for ((secret, target), finding) in secrets.iter().zip(run(&system, &targets, work)?) {
+            if self.is_large(target, layer, &finding) {
+                large.push(*secret);
+                continue;
+            }
+            let finding = self.again(&system, target, layer, finding, work)?;
+            let need = target.need.max(self.need_of_unknown(target, layer, &finding));
+            enter(*secret, target, &finding, need, audit);
+        }
+        Ok(large)
     }
 
     /// Looks on where a figure that is not known, because an earlier deck withheld it, was found to be

@@ -64,8 +64,28 @@ pub(crate) fn settle(
     if !sensitive && one {
         return Ok(untouched(sheets));
     }
+    let mut linked = linked(sheets, rules)?;
+    linked.close(work).map_err(|error| unsolved(&error))?;
+    let found = if gently.is_empty() {
+        search(&linked, &linked.primary(), work)
+    } else {
+        let mild = mild(&linked, sheets, gently);
+        search(&linked, &mild, work).or_else(|_| search(&linked, &linked.primary(), work))
+    }?;
+    debug_assert!(found.audit.open.is_empty());
+    let reasons = reasons(&linked, sheets, &found.pattern);
+    Ok(Settled {
+        reasons,
+        targets: found.audit.targets,
+        least: found.audit.least,
+        optimal: found.optimal,
+    })
+}
+
+/// The groups of all sheets, the cells that make them up, and how they lie in one another.
+fn linked<'a>(sheets: &[Sheet], rules: &'a Rules) -> Result<Linked<'a>, Refusal> {
     let without = always(sheets);
-    let frame = Frame::of(sheets, &without);
+    let frame = Frame::of(sheets, &without, &rules.hierarchies);
     let Some(mut groups) = Groups::of(sheets, &frame, &without) else {
         return Err(refuse("repeated-group", sheets, "two of its rows have the same keys"));
     };
@@ -83,22 +103,7 @@ pub(crate) fn settle(
         refuse("attack-too-large", sheets, &because)
     })?;
     let lines = lines(&groups, &frame, &cells.blocks);
-    let mut linked = Linked::new(rules, groups, cells, lines);
-    linked.close(work).map_err(|error| unsolved(&error))?;
-    let found = if gently.is_empty() {
-        search(&linked, &linked.primary(), work)
-    } else {
-        let mild = mild(&linked, sheets, gently);
-        search(&linked, &mild, work).or_else(|_| search(&linked, &linked.primary(), work))
-    }?;
-    debug_assert!(found.audit.open.is_empty());
-    let reasons = reasons(&linked, sheets, &found.pattern);
-    Ok(Settled {
-        reasons,
-        targets: found.audit.targets,
-        least: found.audit.least,
-        optimal: found.optimal,
-    })
+    Ok(Linked::new(rules, groups, cells, lines))
 }
 
 fn untouched(sheets: &[Sheet]) -> Settled {

@@ -34,19 +34,11 @@ pub fn control(
 ) -> Result<Disclosed, Refusal> {
     let mut facts = admitted(tables, rules)?;
     let mut shown = tables.to_vec();
-    let base = match rules.method {
-        Method::Round(base) if base > 1 => Some(base),
-        _ => None,
-    };
+    let gently = round(&mut shown, &mut facts, rules);
     let mut sheets = Vec::new();
-    let mut gently = BTreeSet::new();
-    for (index, (table, facts)) in shown.iter_mut().zip(&mut facts).enumerate() {
-        let Some(facts) = facts else { continue };
-        if let Some(base) = base {
-            *facts = Arc::new(apply::round(table, facts, base));
-            gently.extend(apply::counts_only(facts).then_some(index));
-        }
-        sheets.extend(reading::sheets(index, table, facts, rules));
+    for (index, (table, facts)) in shown.iter().zip(&facts).enumerate() {
+        let facts = facts.iter();
+        sheets.extend(facts.flat_map(|facts| reading::sheets(index, table, facts, rules)));
     }
     note_changes(&mut sheets, rules, ledger, release);
     let current = sheets.len();
@@ -56,20 +48,56 @@ pub fn control(
     attack.work = work.spent();
     attack.programs = work.programs();
     let entries = entries(sheets.get(..current).unwrap_or_default(), &rows, release);
+    let outcomes = withhold(&mut shown, &facts, &rows, rules);
+    tables.clone_from_slice(&shown);
+    Ok(Disclosed { tables: outcomes, attack, entries })
+}
+
+/// What counts are rounded to, where they are.
+fn base(rules: &Rules) -> Option<u64> {
+    match rules.method {
+        Method::Round(base) if base > 1 => Some(base),
+        _ => None,
+    }
+}
+
+/// Rounds the counts where the rules want it; the tables of which all that is said is rounded.
+fn round(
+    tables: &mut [ResultTable],
+    facts: &mut [Option<Arc<Facts>>],
+    rules: &Rules,
+) -> BTreeSet<usize> {
+    let mut gently = BTreeSet::new();
+    let Some(base) = base(rules) else { return gently };
+    for (index, (table, facts)) in tables.iter_mut().zip(facts).enumerate() {
+        if let Some(facts) = facts {
+            *facts = Arc::new(apply::round(table, facts, base));
+            gently.extend(apply::counts_only(facts).then_some(index));
+        }
+    }
+    gently
+}
+
+/// Takes out of the tables what is withheld, and the facts.
+fn withhold(
+    tables: &mut [ResultTable],
+    facts: &[Option<Arc<Facts>>],
+    rows: &Rows,
+    rules: &Rules,
+) -> Vec<TableOutcome> {
     let mut outcomes = Vec::new();
-    for (index, (table, facts)) in shown.iter_mut().zip(&facts).enumerate() {
+    for (index, (table, facts)) in tables.iter_mut().zip(facts).enumerate() {
         table.facts = None;
         outcomes.push(match facts {
             None => untouched(table),
             Some(facts) => {
                 let none = vec![Vec::new(); table.row_count()];
                 let rows = rows.get(&index).unwrap_or(&none);
-                apply::apply(table, facts, rows, rules, base.is_some())
+                apply::apply(table, facts, rows, rules, base(rules).is_some())
             }
         });
     }
-    tables.clone_from_slice(&shown);
-    Ok(Disclosed { tables: outcomes, attack, entries })
+    outcomes
 }
 
 /// The facts of the tables that the rules hold for.

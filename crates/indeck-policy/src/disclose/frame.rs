@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, Place, Test};
 use super::groups::Family;
+use super::hierarchy::text;
 use super::literal::Literal;
+use super::rules::Hierarchy;
 use super::sheet::Sheet;
 
 /// Dimensions with their places, and the conditions of each sheet.
@@ -29,7 +31,12 @@ pub(crate) struct Dim {
 }
 
 impl Frame {
-    pub(crate) fn of(sheets: &[Sheet], without: &BTreeSet<String>) -> Self {
+    /// The frame of some sheets without some of their conditions.
+    pub(crate) fn of(
+        sheets: &[Sheet],
+        without: &BTreeSet<String>,
+        hierarchies: &[Hierarchy],
+    ) -> Self {
         let conditions: Vec<Vec<Condition>> = sheets
             .iter()
             .map(|sheet| {
@@ -42,6 +49,7 @@ impl Frame {
             add_keys(sheet, &mut dims);
         }
         conditions.iter().flatten().for_each(|condition| add_tests(condition, &mut dims));
+        hierarchies.iter().for_each(|hierarchy| add_parents(hierarchy, &mut dims));
         let names: BTreeMap<String, usize> =
             dims.keys().enumerate().map(|(index, name)| (name.clone(), index)).collect();
         let keys = sheets
@@ -124,6 +132,19 @@ fn add_tests(condition: &Condition, dims: &mut BTreeMap<String, Draft>) {
             None => draft.opaque = true,
         }
     });
+}
+
+/// A region that no table lists still is where its cities lie.
+fn add_parents(hierarchy: &Hierarchy, dims: &mut BTreeMap<String, Draft>) {
+    let Some(fine) = dims.get(&hierarchy.fine) else { return };
+    let named = fine.tests.iter().flat_map(|test| test.literals());
+    let texts: BTreeSet<String> = fine.values.iter().chain(named).filter_map(text).collect();
+    let parents: Vec<&String> =
+        texts.iter().filter_map(|city| hierarchy.parents.get(city)).collect();
+    let Some(coarse) = dims.get_mut(&hierarchy.coarse) else { return };
+    let known: BTreeSet<String> = coarse.values.iter().filter_map(text).collect();
+    let new = parents.into_iter().filter(|parent| !known.contains(*parent));
+    coarse.values.extend(new.map(|parent| Literal::Text(parent.clone())));
 }
 
 impl Draft {

@@ -55,12 +55,13 @@ fn name(frame: &Frame, dim: usize) -> String {
     frame.dims.get(dim).map(|dim| dim.name.clone()).unwrap_or_default()
 }
 
-fn text(place: &Place) -> Option<String> {
-    match place {
-        Place::Is(Literal::Text(text)) => Some(text.clone()),
-        Place::Is(Literal::Number(number)) => Some(number.to_string()),
-        Place::Is(Literal::Bool(flag)) => Some(flag.to_string()),
-        Place::Is(Literal::Null) | Place::Gap(_) => None,
+/// A value as a declared hierarchy writes it.
+pub(super) fn text(value: &Literal) -> Option<String> {
+    match value {
+        Literal::Text(text) => Some(text.clone()),
+        Literal::Number(number) => Some(number.to_string()),
+        Literal::Bool(flag) => Some(flag.to_string()),
+        Literal::Null => None,
     }
 }
 
@@ -68,7 +69,10 @@ fn texts(frame: &Frame, dim: usize) -> BTreeMap<String, u16> {
     let places = frame.dims.get(dim).map(|dim| dim.places.as_slice()).unwrap_or_default();
     let numbered = places.iter().enumerate();
     numbered
-        .filter_map(|(number, place)| Some((text(place)?, u16::try_from(number).ok()?)))
+        .filter_map(|(number, place)| match place {
+            Place::Is(value) => Some((text(value)?, u16::try_from(number).ok()?)),
+            Place::Gap(_) => None,
+        })
         .collect()
 }
 

@@ -70,13 +70,7 @@ fn add(
     }
     let sums: Vec<Group> =
         parts.into_iter().map(|(keys, parts)| sum_of(keys, &parts, rules)).collect();
-    let known: BTreeMap<Keys, usize> = groups
-        .families
-        .iter()
-        .filter(|family| family.dims == *dims && frame.is_of_same_records(family, finer))
-        .flat_map(|family| family.groups.iter().copied())
-        .filter_map(|number| Some((groups.groups.get(number)?.keys.clone(), number)))
-        .collect();
+    let known = by_keys(groups, frame, finer, dims);
     let mut members = Vec::new();
     for sum in sums {
         members.push(known.get(&sum.keys).copied().unwrap_or(groups.groups.len()));
@@ -87,6 +81,19 @@ fn add(
     }
     let family = Family { dims: dims.clone(), groups: members, ..finer.clone() };
     groups.families.push(family);
+}
+
+/// The groups of the same records with these keys that a table lists.
+fn by_keys(
+    groups: &Groups,
+    frame: &Frame,
+    finer: &Family,
+    dims: &BTreeSet<usize>,
+) -> BTreeMap<Keys, usize> {
+    let same = |family: &&Family| family.dims == *dims && frame.is_of_same_records(family, finer);
+    let numbers = groups.families.iter().filter(same).flat_map(|family| &family.groups);
+    let with_keys = |number: &usize| Some((groups.groups.get(*number)?.keys.clone(), *number));
+    numbers.filter_map(with_keys).collect()
 }
 
 /// The keys with all places that follow from them.

@@ -31,6 +31,7 @@ mod rules;
 mod search;
 mod secrets;
 pub(crate) mod sheet;
+mod words;
 
 pub use control::control;
 pub use outcome::{AttackOutcome, Disclosed, Reason, Refusal, RefusedAt, TableOutcome};

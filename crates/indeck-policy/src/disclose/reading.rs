@@ -19,7 +19,11 @@ pub(crate) fn sheets(
     facts: &Facts,
     rules: &Rules,
 ) -> Vec<Sheet> {
-    let told = facts.columns.iter().map(|of| tells(of, facts)).collect();
+    let rounded = matches!(rules.method, Method::Round(base) if base > 1);
+    // What is withheld in any case tells nothing.
+    let gone = |of: &ColumnFacts| of.across_groups && (rounded || !facts.population.complete);
+    let told = |of| if gone(of) { Tells::Unknown } else { tells(of, facts) };
+    let told = facts.columns.iter().map(told).collect();
     let reader = Reader { table, facts, rules, told };
     let mut whole = empty(index, table, facts);
     let mut filtered: BTreeMap<String, Sheet> = BTreeMap::new();
@@ -109,30 +113,20 @@ impl Reader<'_> {
         let mut parts: BTreeMap<String, Row> = BTreeMap::new();
         let mut main = blank.clone();
         for (column, (of, told)) in self.facts.columns.iter().zip(&self.told).enumerate() {
-            match told {
-                Tells::As(layers) => {
-                    for layer in layers {
-                        let figure = self.behind(row, column, layer);
-                        figure
-                            .into_iter()
-                            .for_each(|f| insert(&mut main.figures, layer.clone(), f));
-                    }
-                }
-                Tells::ItsOwn => {
-                    let Some((layer, filter, figure)) = self.figure(row, column, of) else {
-                        continue;
-                    };
-                    let part = match filter {
-                        None => &mut main,
-                        Some(filter) => parts.entry(filter).or_insert_with(|| part_of(&blank)),
-                    };
-                    if layer == Layer::records() && part.records.is_none() {
-                        part.records = Some(figure.value.max(0.0) as u64);
-                    }
-                    insert(&mut part.figures, layer, figure);
-                }
-                Tells::Unknown => {}
+            if let Tells::As(layers) = told {
+                let figures = layers.iter().map(|l| (l.clone(), self.behind(row, column, l)));
+                figures.for_each(|(layer, f)| insert(&mut main.figures, layer, f));
             }
+            let said = (*told == Tells::ItsOwn).then(|| self.figure(row, column, of)).flatten();
+            let Some((layer, filter, figure)) = said else { continue };
+            let part = match filter {
+                None => &mut main,
+                Some(filter) => parts.entry(filter).or_insert_with(|| part_of(&blank)),
+            };
+            if layer == Layer::records() && part.records.is_none() {
+                part.records = Some(figure.value.max(0.0) as u64);
+            }
+            insert(&mut part.figures, layer, figure);
         }
         add_base(&mut main, row, self.table);
         self.add_records(&mut main);
@@ -151,13 +145,14 @@ impl Reader<'_> {
     }
 
     /// A figure that a column tells without showing it.
-    fn behind(&self, row: usize, column: usize, layer: &Layer) -> Option<Figure> {
-        let group = self.facts.groups.get(row)?;
+    fn behind(&self, row: usize, column: usize, layer: &Layer) -> Figure {
+        let group = self.facts.groups.get(row);
+        let of_column = group.and_then(|group| group.contributions.get(column)?.as_ref());
         let value = match layer {
-            layer if *layer == Layer::records() => group.records as f64,
-            _ => group.contributions.get(column)?.as_ref()?.total,
+            layer if *layer == Layer::records() => group.map_or(0.0, |group| group.records as f64),
+            _ => of_column.map_or(0.0, |behind| behind.total),
         };
-        Some(Figure { value, non_negative: true, ..Figure::default() })
+        Figure { value, non_negative: true, ..Figure::default() }
     }
 
     /// What a cell says, in which layer, and of which records beside those of the table.
@@ -176,14 +171,7 @@ impl Reader<'_> {
         let ColumnRole::Measure(measure) = &of.role else { return None };
         let (argument, filter) = argument(measure);
         let valued = behind.map_or(group.records, |b| b.count) as f64;
-        let (layer, times) = match measure.function {
-            Function::Count => (Layer::Count(argument), 1.0),
-            Function::CountDistinct => (Layer::Distinct(argument), 1.0),
-            Function::Sum => (Layer::Sum(argument), 1.0),
-            Function::Mean => (Layer::Sum(argument), valued),
-            Function::Other => (Layer::Ratio(argument), group.records as f64),
-            Function::Min | Function::Max | Function::Quantile => return None,
-        };
+        let (layer, times) = layer(measure.function, argument, valued, group.records as f64)?;
         let non_negative = layer.is_whole() || behind.is_some_and(|b| b.non_negative);
         let figure = Figure {
             value: value * times,
@@ -194,6 +182,18 @@ impl Reader<'_> {
         };
         Some((layer, filter, figure))
     }
+}
+
+/// The layer of a measure, and by what its values are multiplied in it.
+fn layer(f: Function, argument: String, valued: f64, records: f64) -> Option<(Layer, f64)> {
+    Some(match f {
+        Function::Count => (Layer::Count(argument), 1.0),
+        Function::CountDistinct => (Layer::Distinct(argument), 1.0),
+        Function::Sum => (Layer::Sum(argument), 1.0),
+        Function::Mean => (Layer::Sum(argument), valued),
+        Function::Other => (Layer::Ratio(argument), records),
+        Function::Min | Function::Max | Function::Quantile => return None,
+    })
 }
 
 /// The argument of a measure without its filter, and the filter.

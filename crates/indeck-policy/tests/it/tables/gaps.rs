@@ -59,7 +59,10 @@ fn cases() -> Vec<Case> {
         },
         Case {
             name: "a region of one city is the city, whichever of the two a table shows",
-            decks: vec![vec![others(&[REGION]), by(&[CITY, AGE], true), by(&[REGION], false)]],
+            decks: vec![
+                vec![others(&[REGION]), by(&[CITY, AGE], true)],
+                vec![by(&[REGION], false), only(&[], GENDER, 0, false)],
+            ],
             counts: three_cities(),
             secret: (left(&[REGION]), vec![1]),
         },
@@ -76,7 +79,7 @@ fn cases() -> Vec<Case> {
             name: "whole and part have two keys and the condition a third",
             decks: vec![
                 vec![by(&[CITY, AGE], false), by(&[REGION, AGE], false)],
-                vec![others(&[REGION, AGE])],
+                vec![others(&[REGION, AGE]), only(&[], GENDER, 0, false)],
             ],
             counts: three_cities(),
             secret: (left(&[REGION, AGE]), vec![1, 0]),
@@ -92,6 +95,12 @@ fn cases() -> Vec<Case> {
             decks: vec![vec![by(&[CITY, AGE], false), others(&[REGION])]],
             counts: three_cities(),
             secret: (left(&[REGION]), vec![1]),
+        },
+        Case {
+            name: "a city lies in its region though no table lists that region",
+            decks: vec![vec![by(&[CITY, AGE], false), others(&[REGION, AGE])]],
+            counts: vec![[[5, 10], [0, 6]], [[6, 6], [2, 30]], [[0, 0], [15, 13]]],
+            secret: (left(&[REGION, AGE]), vec![0, 0]),
         },
     ]
 }

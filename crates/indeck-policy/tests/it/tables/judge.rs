@@ -127,17 +127,14 @@ fn attack(world: &World, shown: &[(Query, ResultTable)], rules: &Rules, tally: &
                 tally.where_found.push(format!("{query:?} {key:?}"));
             }
         }
-        // What a condition leaves out, group by group.
+        // What a condition leaves out, group by group, whether or not a table shows the whole.
         let Some((_, _, is)) = query.only else { continue };
-        let whole = Query { only: None, ..query.clone() };
         let beside = Query { only: query.only.map(|(d, p, _)| (d, p, !is)), ..query.clone() };
-        if shown.iter().any(|(other, _)| other.keys == whole.keys && other.only.is_none()) {
-            for (key, values) in beside.groups(world) {
-                if (values.len() as u64) < rules.min_frequency
-                    && !check(&attacker, &attacker.group(&beside, &key), &values, true, tally)
-                {
-                    tally.where_found.push(format!("beside {query:?} {key:?}"));
-                }
+        for (key, values) in beside.groups(world) {
+            if (values.len() as u64) < rules.min_frequency
+                && !check(&attacker, &attacker.group(&beside, &key), &values, true, tally)
+            {
+                tally.where_found.push(format!("beside {query:?} {key:?}"));
             }
         }
     }
