@@ -13,9 +13,9 @@ use super::support::*;
 
 const FOLDER: &str = "INDECK_AUDIT_CHILD";
 
-/// Not a test: what the child process runs. It says each acknowledgement, once it has it.
+/// No test by itself: what the child process of the judge runs, which names a folder. It says each
+/// acknowledgement, once it has it.
 #[test]
-#[ignore = "run by the judge of kills, in a process of its own"]
 #[expect(clippy::disallowed_methods, reason = "a process of its own")]
 fn child_that_writes() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
@@ -54,7 +54,7 @@ fn say(line: &str) {
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the judge's own child")]
 fn run_and_kill(folder: &Path, lines: u64) -> Vec<String> {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "log::kill::child_that_writes", "--ignored", "--nocapture"])
+        .args(["--exact", "log::kill::child_that_writes", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
