@@ -46,7 +46,7 @@ pub(crate) fn governor(
         (None, None) => return Ok(None),
         (None, Some(_)) => return Err(unrecorded()),
     };
-    let policy = policy.map(|file| Ok::<_, Failure>(load_policy(&file)?.map_err(Failure::Found)?));
+    let policy = policy.map(|file| load_policy(&file)?.map_err(Failure::Found));
     let policy = policy.transpose()?;
     let keys = args.keys.clone().unwrap_or_else(|| Keys::beside(&folder));
     let keys = Keys::in_folder(keys);

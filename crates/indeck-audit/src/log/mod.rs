@@ -17,8 +17,8 @@
 //! as they become full, and all of them before a checkpoint that covers them, but synced by another
 //! thread; the segment stays until that is done. After a crash they are made again.
 //!
-//! **What an error means.** [`Error::Refused`]: the event is not in the log and never will be.
-//! [`Error::Unknown`]: it may be; the action must not be done, and if the event was an intent and is
+//! **What an error means.** [`Error::Refused`](crate::Error::Refused): the event is not in the log and never will be.
+//! [`Error::Unknown`](crate::Error::Unknown): it may be; the action must not be done, and if the event was an intent and is
 //! there, it shows up in [`Log::alerts`] without an outcome. An event is acknowledged only after the
 //! sync that made it durable came back without an error. A sync that failed is never repeated: the
 //! log is poisoned, refuses everything and must be opened again.

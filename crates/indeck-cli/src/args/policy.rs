@@ -25,7 +25,7 @@ pub(crate) struct PolicyArgs {
 pub(crate) enum PolicyCommand {
     Check(PolicyCheckArgs),
     Test(PolicyTestArgs),
-    Explain(PolicyExplainArgs),
+    Explain(Box<PolicyExplainArgs>),
     Propose(PolicyProposeArgs),
 }
 

@@ -142,13 +142,13 @@ pub(crate) fn plain(message: &str) -> String {
 /// A message without what stands in quotes, and without numbers: what the engine says of rows that
 /// it read may hold their values, and those may be confidential.
 pub(crate) fn without_values(message: &str) -> String {
-    let quotes = message.match_indices(['\'', '"']).map(|(at, _)| at);
+    let mut quotes = message.match_indices(['\'', '"']).map(|(at, _)| at);
     // The apostrophe of `can't` opens nothing.
     let in_word =
         |at: &usize| message.get(..*at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
     let told = match quotes.clone().find(|at| !in_word(at)) {
         Some(start) => {
-            let last = quotes.last().filter(|last| *last > start);
+            let last = quotes.next_back().filter(|last| *last > start);
             let after = last.and_then(|last| message.get(last + 1..)).unwrap_or_default();
             format!("{}…{after}", message.get(..start).unwrap_or_default())
         }

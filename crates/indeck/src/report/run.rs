@@ -102,7 +102,7 @@ pub fn build(
     let outer = std::mem::take(&mut run.collector).finish();
     let findings = |inner| run.shown(outer, inner);
     match made? {
-        Made::Deck(report, found) => Ok(BuildReport { findings: findings(found), ..report }),
+        Made::Deck(report, found) => Ok(BuildReport { findings: findings(found), ..*report }),
         Made::Skipped(reason, found) => {
             let message = format!("the burst leaves this value out: {reason}");
             let diagnostic = Diagnostic::error("skipped-burst-value", message);
@@ -144,7 +144,7 @@ pub fn build_each(
         match made.unwrap_or_else(|error| Made::Nothing(vec![error.to_diagnostic()])) {
             Made::Deck(deck, found) => {
                 let findings = run.shown(Vec::new(), found);
-                report.made.push((label, BuildReport { findings, ..deck }));
+                report.made.push((label, BuildReport { findings, ..*deck }));
             }
             Made::Skipped(reason, _) => report.skipped.push((label, reason)),
             Made::Nothing(found) => match found.iter().find(|d| is_refusal(d)) {
@@ -170,7 +170,7 @@ type Turn = (Option<Value>, usize, usize);
 
 /// What came of a value.
 enum Made {
-    Deck(BuildReport, Vec<Diagnostic>),
+    Deck(Box<BuildReport>, Vec<Diagnostic>),
     Skipped(String, Vec<Diagnostic>),
     Nothing(Vec<Diagnostic>),
 }
@@ -321,7 +321,7 @@ impl<'a> Run<'a> {
             governed,
             findings: Findings::default(),
         };
-        Ok(Made::Deck(report, diagnostics))
+        Ok(Made::Deck(Box::new(report), diagnostics))
     }
 
     fn findings(&mut self) -> Findings {

@@ -114,7 +114,9 @@ fn judge(seed: u64) -> Verdict {
 
 #[test]
 fn no_deck_says_what_its_policy_withholds() {
-    let seeds = if env::var_os("INDECK_JUDGE_ALL").is_some() { 0..1000 } else { 0..6 };
+    #[expect(clippy::disallowed_methods, reason = "whoever runs the judge says how much of it")]
+    let all = env::var_os("INDECK_JUDGE_ALL").is_some();
+    let seeds = if all { 0..1000 } else { 0..4 };
     let (next, end) = (AtomicU64::new(seeds.start), seeds.end);
     let verdicts = std::thread::scope(|scope| {
         let work = || {

@@ -37,7 +37,7 @@ struct Job<'a> {
 
 /// What came of it.
 enum Made {
-    One(BuildReport),
+    One(Box<BuildReport>),
     Each(BurstReport),
     Invalid(Findings),
     Failed(Failure),
@@ -77,7 +77,8 @@ impl Job<'_> {
         let made = if self.args.each {
             indeck::build_each(spec, path, &self.options, &mut display).map(Made::Each)
         } else {
-            indeck::build(spec, path, &self.options, &mut display).map(Made::One)
+            indeck::build(spec, path, &self.options, &mut display)
+                .map(|made| Made::One(Box::new(made)))
         };
         display.finish();
         let made = made.unwrap_or_else(|error| match error {
