@@ -61,7 +61,7 @@ use crate::opc::{Limits, Package};
 ///     "ppt/charts/chart1.xml (point)",
 ///     "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx!xl/worksheets/sheet1.xml (cell B2)",
 /// ]);
-/// # Ok::<(), Error>(())
+/// # Ok::<(), indeck_ooxml::Error>(())
 /// ```
 pub fn scan(bytes: Vec<u8>, limits: &Limits, visitor: &mut dyn Visitor) -> Result<(), Error> {
     through(&Package::archive(bytes, limits)?, limits, visitor);
