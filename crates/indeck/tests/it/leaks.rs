@@ -116,7 +116,7 @@ fn judge(seed: u64) -> Verdict {
 fn no_deck_says_what_its_policy_withholds() {
     #[expect(clippy::disallowed_methods, reason = "whoever runs the judge says how much of it")]
     let all = env::var_os("INDECK_JUDGE_ALL").is_some();
-    let seeds = if all { 0..1000 } else { 0..4 };
+    let seeds = if all { 0..1000 } else { 0..10 };
     let (next, end) = (AtomicU64::new(seeds.start), seeds.end);
     let verdicts = std::thread::scope(|scope| {
         let work = || {
@@ -146,7 +146,7 @@ fn no_deck_says_what_its_policy_withholds() {
         refused.len(),
     );
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(refused.len() * 4 <= total(|v| v.made), "too many are refused: {refused:#?}");
+    assert!(refused.len() * 2 <= total(|v| v.made), "too many are refused: {refused:#?}");
 }
 
 #[test]

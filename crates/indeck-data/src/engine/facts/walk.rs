@@ -13,7 +13,7 @@ use datafusion::logical_expr::{
 
 use crate::engine::facts::node::{Condition, Node, Records, Stage, Unit, not_carried};
 use crate::engine::facts::normal::Writer;
-use crate::engine::facts::terms::{Reason, any, has_query, resolve, resolve_condition};
+use crate::engine::facts::terms::{Reason, any, resolve, resolve_condition};
 
 /// Walks a plan.
 pub(super) struct Walker<'a> {
@@ -155,10 +155,6 @@ impl Walker<'_> {
     }
 
     fn filter(&mut self, node: &Filter) -> Result<Node, Reason> {
-        if has_query(&node.predicate) {
-            // Each answer would tell one bit of records that no fact counts.
-            return Err("a query inside a condition".to_owned());
-        }
         let mut input = self.walk(&node.input)?;
         input.settle();
         let condition = resolve_condition(&node.predicate, node.input.schema(), &input.terms)?;

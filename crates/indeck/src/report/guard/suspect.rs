@@ -31,7 +31,15 @@ impl Guard {
         let keys = keys(tables);
         for table in tables {
             let Some(facts) = table.facts.as_deref() else { continue };
-            if facts.grain == Grain::Groups && self.reads_protected(facts) {
+            if !self.reads_protected(facts) {
+                continue;
+            }
+            if facts.population.conditions.iter().any(|condition| asks(condition)) {
+                let message = format!("the table `{}` may not be shown", table.name);
+                let why = "one of its conditions is the answer to another query";
+                return Err(Refusal::new("disclosure-refused", message).because(why, None));
+            }
+            if facts.grain == Grain::Groups {
                 self.plain_measures(table, facts, &keys)?;
             }
         }
@@ -153,6 +161,13 @@ fn keys(tables: &[ResultTable]) -> BTreeSet<SourceColumn> {
         facts.conditions_on.iter().filter(says)
     });
     origins.flatten().chain(conditioned).cloned().collect()
+}
+
+/// Whether a condition is the answer to a query: each answer would tell a bit of records that nothing
+/// counts. To be among the rows of another table is a condition like any other.
+fn asks(condition: &str) -> bool {
+    let queries = condition.contains("TableScan:");
+    queries && (condition.contains("Aggregate:") || !condition.contains(" in ("))
 }
 
 /// Whether a measure counts the values of a column, or the different ones, and no more.
