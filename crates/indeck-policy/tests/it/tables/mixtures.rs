@@ -101,7 +101,7 @@ fn a_sum_over_all_groups_is_withheld_where_its_parts_are_not_known() {
 }
 
 #[test]
-fn what_the_query_rounds_off_is_room_for_the_attacker_to_be_wrong() {
+fn a_sum_is_protected_as_its_count_is_however_it_is_rounded() {
     let world = world(&[[3, 0, 0], [20, 0, 0], [50, 0, 0]]);
     let with = |off_by: f64| {
         let of = |keys: &[usize]| Query { count: false, sum: true, ..Query::by(keys) };
@@ -111,6 +111,7 @@ fn what_the_query_rounds_off_is_room_for_the_attacker_to_be_wrong() {
         (hidden(&tables[0], 0), hidden(&tables[1], 1))
     };
     assert_eq!(with(0.0), (vec![], vec![0, 1]));
-    // Of 300 in sum, 500 more or less leaves enough open.
-    assert_eq!(with(500.0), (vec![], vec![0]));
+    // Of 300 in sum, 500 more or less leaves enough open; but one figure has many spellings, and the
+    // number of records is taken as said.
+    assert_eq!(with(500.0), (vec![], vec![0, 1]));
 }
