@@ -12,6 +12,9 @@ const TRIES: u32 = 100;
 /// Writes a file beside its target and renames it when it is complete: a crash, a full disk or an
 /// error of `write` leaves what was there before.
 ///
+/// A file that is there keeps its permissions, and a link to one stays a link. What is no file, such
+/// as a device or a pipe, is written into.
+///
 /// # Errors
 /// [`Error::Io`] if the folder cannot be written or the file not renamed, and whatever `write`
 /// returns; the unfinished file is removed.
@@ -24,10 +27,21 @@ pub fn save_atomically<T>(
         return Err(Error::Io { doing: "write", path: target.to_owned(), source });
     }
     let failed = |source| Error::Io { doing: "write", path: target.to_owned(), source };
-    let (unfinished, file) = create_beside(target).map_err(failed)?;
-    let result = write_and_sync(file, write, target);
-    let result = result.and_then(|value| {
-        fs::rename(&unfinished, target).map_err(failed)?;
+    // A link that leads nowhere is replaced, as a file that is not there is made.
+    let meant = fs::canonicalize(target).ok();
+    let place = meant.as_deref().unwrap_or(target);
+    let known = fs::metadata(place).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        let file = OpenOptions::new().write(true).open(place).map_err(failed)?;
+        return write_into(file, write, target).map(|(value, _)| value);
+    }
+    let (unfinished, file) = create_beside(place).map_err(failed)?;
+    let result = write_into(file, write, target).and_then(|(value, file)| {
+        if let Some(known) = &known {
+            file.set_permissions(known.permissions()).map_err(failed)?;
+        }
+        file.sync_all().map_err(failed)?;
+        fs::rename(&unfinished, place).map_err(failed)?;
         Ok(value)
     });
     if result.is_err() {
@@ -37,11 +51,11 @@ pub fn save_atomically<T>(
     result
 }
 
-fn write_and_sync<T>(
+fn write_into<T>(
     file: File,
     write: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
     target: &Path,
-) -> Result<T, Error> {
+) -> Result<(T, File), Error> {
     let failed = |source| Error::Io { doing: "write", path: target.to_owned(), source };
     let mut sink = BufWriter::with_capacity(256 * 1024, file);
     let value = write(&mut sink).map_err(|error| match error {
@@ -49,8 +63,7 @@ fn write_and_sync<T>(
         other => other,
     })?;
     let file = sink.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.sync_all().map_err(failed)?;
-    Ok(value)
+    Ok((value, file))
 }
 
 /// Creates `.NAME.N.tmp` in the target's folder, with the first N that is free.

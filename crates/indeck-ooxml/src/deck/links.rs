@@ -21,7 +21,8 @@ pub(crate) fn check(slide: &ResolvedSlide) -> Result<(), Error> {
     slide.notes.iter().try_for_each(check_text)
 }
 
-fn check_text(body: &TextBody) -> Result<(), Error> {
+/// Checks every link of a text.
+pub(crate) fn check_text(body: &TextBody) -> Result<(), Error> {
     let runs = body.paragraphs.iter().flat_map(|p| &p.runs);
     runs.filter_map(|run| run.link.as_deref()).try_for_each(check_link)
 }

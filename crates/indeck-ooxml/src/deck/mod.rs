@@ -8,7 +8,7 @@ mod foundation;
 mod inspect;
 mod keep;
 mod layout;
-mod links;
+pub(crate) mod links;
 mod media;
 mod numbers;
 mod options;
@@ -27,7 +27,7 @@ pub use inspect::{
     Backdrop, BackdropPicture, ChartSummary, Inspection, SeriesSummary, ShapeKind, ShapeSummary,
     SlideSummary,
 };
-pub(crate) use layout::frame;
+pub(crate) use layout::{LayoutPart, frame};
 pub use options::{DeckFormat, TemplateSlides, WorkbookPayload, WriteOptions};
 pub use plan::check_picture;
 pub use template::Template;

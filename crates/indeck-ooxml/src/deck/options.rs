@@ -20,6 +20,10 @@ pub enum DeckFormat {
 }
 
 impl DeckFormat {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Presentation, Self::Template, Self::Show, Self::MacroPresentation];
+
     /// The format of a file name; `.pptx` where the extension is unknown.
     ///
     /// ```

@@ -6,7 +6,7 @@ use indeck_model::deck::{Content, ResolvedSlide, Shape};
 
 use super::presentation::Presentation;
 use crate::deck::catalog::{Catalog, Parts};
-use crate::deck::plan;
+use crate::deck::plan::{self, LayoutView};
 use crate::deck::worker::SlideJob;
 use crate::deck::{WorkbookPayload, finish};
 use crate::error::Error;
@@ -33,7 +33,7 @@ impl Parts for Presentation {
 const EXTENDED: [&str; 3] = ["ppt/charts/chartEx", "ppt/charts/style", "ppt/charts/colors"];
 
 /// A picture's file that is about to be added: its part, its kind, its bytes.
-type NewImage = (String, PictureKind, Arc<[u8]>);
+pub(super) type NewImage = (String, PictureKind, Arc<[u8]>);
 
 impl Presentation {
     /// Adds a slide of the layout that it names after the last one, and returns its place.
@@ -82,36 +82,33 @@ impl Presentation {
             return self.check_index(index);
         }
         let catalog = self.catalog()?;
-        let (job, images) = self.plan_slide(&catalog, index, slide)?;
+        let view = catalog.layout(&slide.layout)?;
+        let (mut job, images) = self.plan_slide(&catalog, view, index, slide)?;
+        job.number = self.number("ppt/slides/slide");
         let wants_master = job.notes.is_some() && catalog.notes_master.is_none();
         let stem = "ppt/notesMasters/notesMaster";
         let notes_master = catalog.notes_master.clone();
         let notes_master =
             notes_master.unwrap_or_else(|| format!("{stem}{}.xml", self.number(stem)));
-        let around = catalog.surroundings(&notes_master, None, WorkbookPayload::default());
+        let around =
+            catalog.surroundings(&notes_master, self.language.clone(), WorkbookPayload::default());
         let parts = self.worker.build(&job, &around)?;
         if wants_master {
             self.add_notes_master(&catalog, &notes_master)?;
         }
-        for (part, kind, bytes) in images {
-            let packed = match kind {
-                PictureKind::Svg => self.worker.deflater().pack(&bytes),
-                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
-            };
-            self.store.insert_packed(&part, kind.content_type(), packed);
-        }
+        self.take_images(images);
         self.take_parts(parts)?;
         self.list_slide(index, format!("ppt/slides/slide{}.xml", job.number))
     }
 
-    /// Makes every choice for a slide, and finds what is wrong with it.
-    fn plan_slide(
+    /// Makes every choice for a slide but its part's number, and finds what is wrong with it.
+    pub(super) fn plan_slide(
         &mut self,
         catalog: &Catalog,
+        view: LayoutView<'_>,
         index: usize,
         slide: ResolvedSlide,
     ) -> Result<(SlideJob, Vec<NewImage>), Error> {
-        let view = catalog.layout(&slide.layout)?;
         let shown = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
         let mut plan = plan::plan(&slide, view, catalog.brand.slide_size, shown)?;
         let mut images = Vec::new();
@@ -127,7 +124,7 @@ impl Presentation {
         let job = SlideJob {
             plan,
             position: shown,
-            number: self.number("ppt/slides/slide"),
+            number: 0,
             first_chart: self.numbers(&["ppt/charts/chart"], plain),
             first_extended: self.numbers(&EXTENDED, extended),
             first_workbook: self
@@ -169,8 +166,19 @@ impl Presentation {
         Ok(name::relative("ppt/slides/slide1.xml", &part))
     }
 
+    /// Puts in pictures' files.
+    pub(super) fn take_images(&mut self, images: Vec<NewImage>) {
+        for (part, kind, bytes) in images {
+            let packed = match kind {
+                PictureKind::Svg => self.worker.deflater().pack(&bytes),
+                PictureKind::Png | PictureKind::Jpeg => Packed::stored(bytes.to_vec()),
+            };
+            self.store.insert_packed(&part, kind.content_type(), packed);
+        }
+    }
+
     /// Puts in parts that a worker built.
-    fn take_parts(&mut self, parts: Vec<(String, Packed)>) -> Result<(), Error> {
+    pub(super) fn take_parts(&mut self, parts: Vec<(String, Packed)>) -> Result<(), Error> {
         for (part, packed) in parts {
             match name::relationships_source(&part) {
                 None => {

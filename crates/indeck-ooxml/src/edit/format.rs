@@ -5,6 +5,20 @@ use crate::deck::DeckFormat;
 use crate::error::Error;
 
 impl Presentation {
+    /// The kind of file that the deck is; `None` for one that is not written, such as an add-in.
+    ///
+    /// ```
+    /// use indeck_ooxml::{DeckFormat, Limits, Presentation};
+    /// let mut deck = Presentation::from_bytes(indeck_testkit::tiny_template(), &Limits::default())?;
+    /// deck.convert(DeckFormat::Show)?;
+    /// assert_eq!(deck.format(), Some(DeckFormat::Show));
+    /// # Ok::<(), indeck_ooxml::Error>(())
+    /// ```
+    pub fn format(&self) -> Option<DeckFormat> {
+        let content_type = self.store.content_type(&self.main)?;
+        DeckFormat::ALL.into_iter().find(|format| format.content_type() == content_type)
+    }
+
     /// Makes the deck another kind of file: what PowerPoint does when it saves a template as a
     /// presentation. A kind without macros loses them; the file name's extension is the caller's.
     ///

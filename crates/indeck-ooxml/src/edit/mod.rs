@@ -1,15 +1,18 @@
 //! Decks as data: any presentation, opened and edited without loss.
 
 mod add;
+mod brand;
 mod copy;
 mod detach;
 mod format;
+mod graft;
 mod guid;
 mod import;
 mod main_part;
 mod package;
 mod parts;
 mod presentation;
+mod properties;
 mod section;
 mod signature;
 mod slide_list;

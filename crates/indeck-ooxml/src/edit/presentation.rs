@@ -42,6 +42,11 @@ pub struct Presentation {
     pub(super) is_strict: bool,
     /// Builds and compresses new parts.
     pub(super) worker: Worker,
+    /// The language of texts that are added and say nothing else.
+    pub(super) language: Option<String>,
+    /// The highest id that a deleted shape may have had, by the slide's part: who still names that
+    /// shape must not find another one.
+    pub(super) retired: BTreeMap<String, u32>,
     /// Masters and layouts, once asked for and until one changes.
     pub(super) catalog: Option<Arc<Catalog>>,
     /// The masters by their signatures, once asked for and until one changes.
@@ -90,6 +95,8 @@ impl Presentation {
             list,
             is_strict,
             worker: Worker::new(LEVEL),
+            language: None,
+            retired: BTreeMap::new(),
             catalog: None,
             signatures: None,
         })
@@ -136,6 +143,12 @@ impl Presentation {
     pub fn slide(&self, index: usize) -> Result<SlideRef<'_>, Error> {
         self.check_index(index)?;
         Ok(SlideRef { presentation: self, index })
+    }
+
+    /// Says in which language texts are that are added from now on and say nothing else, as a
+    /// BCP 47 tag (`en-GB`).
+    pub fn set_default_language(&mut self, language: Option<String>) {
+        self.language = language;
     }
 
     /// Number of slides.

@@ -66,7 +66,7 @@ fn dimension(node: Node<'_>) -> Dimension {
 }
 
 /// The points of a cache, or the text of a name that was typed in.
-fn points(cache: Node<'_>) -> BTreeMap<u32, String> {
+pub(super) fn points(cache: Node<'_>) -> BTreeMap<u32, String> {
     let mut found = BTreeMap::new();
     for point in cache.descendants(ns::C, "pt") {
         let index = point.attr("idx").and_then(|index| index.parse().ok());

@@ -53,7 +53,7 @@ fn dimension(node: Node<'_>) -> Dimension {
     Dimension { role, formula: formula(node), points, cells: None }
 }
 
-fn points(level: Node<'_>) -> BTreeMap<u32, String> {
+pub(super) fn points(level: Node<'_>) -> BTreeMap<u32, String> {
     let points = level.children().filter(|node| node.is(ns::CX, "pt"));
     let read =
         |point: Node<'_>| Some((point.attr("idx")?.parse().ok()?, point.text().into_owned()));

@@ -8,6 +8,7 @@
 mod chart;
 mod chartex;
 mod plotted;
+mod redraw;
 mod shape;
 mod slide;
 
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 use crate::deck::ShapeKind;
 use crate::edit::Parts;
 use crate::error::Error;
+
+pub use redraw::chart;
 
 /// What a deck says and counts.
 #[derive(Clone, Debug, Default, PartialEq)]

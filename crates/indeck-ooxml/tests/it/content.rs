@@ -1,5 +1,6 @@
 //! Edits of what is on slides, of decks of our own and of real ones.
 
+mod added;
 mod animations;
 mod around;
 mod corpus;

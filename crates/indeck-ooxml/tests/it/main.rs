@@ -13,6 +13,7 @@ mod lint;
 mod marking;
 mod package;
 mod read;
+mod redraw;
 mod saving;
 mod scan;
 mod support;

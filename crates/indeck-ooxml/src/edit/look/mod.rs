@@ -137,6 +137,11 @@ impl SlideLook {
         fill::of_background(&self.documents, &self.scheme)
     }
 
+    /// What the names of colours mean on the slide.
+    pub(crate) fn scheme(&self) -> &dyn Scheme {
+        &self.scheme
+    }
+
     fn subject(&self, at: ShapeRef) -> Result<Subject<'_>, Error> {
         let missing = Error::NoSuchShape { slide: at.slide(), id: at.id() };
         let slide = self.documents.first().filter(|_| at.slide() == self.slide);

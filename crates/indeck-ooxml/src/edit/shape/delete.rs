@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::add::free_id;
 use super::find::ShapeRef;
 use super::timing;
 use crate::edit::Presentation;
@@ -14,12 +15,16 @@ impl Presentation {
         let part = self.slide_part(at.slide)?;
         // Asked while the diagrams' data are still there.
         let drawings = self.drawings(&part, at)?;
+        let highest = free_id(&self.document(&part)?, 0).saturating_sub(1);
         self.edit_tidily(&part, &[], |document, patch| {
             let items = tree::root(document).map(tree::items).unwrap_or_default();
             delete(document, &items, at.among(&items)?, patch);
             Ok(())
         })?;
-        drawings.iter().try_for_each(|id| self.unrelate(&part, id))
+        drawings.iter().try_for_each(|id| self.unrelate(&part, id))?;
+        let retired = self.retired.entry(part).or_default();
+        *retired = highest.max(*retired);
+        Ok(())
     }
 
     /// The relationships to the drawings of the diagrams in a shape, which their data name.

@@ -39,6 +39,17 @@ impl ShapeRef {
         self.id
     }
 
+    /// The same shape after its slide came to that place, from 0.
+    ///
+    /// ```
+    /// use indeck_ooxml::ShapeRef;
+    /// assert_eq!(ShapeRef::new(2, 7).on_slide(0), ShapeRef::new(0, 7));
+    /// ```
+    #[must_use]
+    pub fn on_slide(self, slide: usize) -> Self {
+        Self { slide, ..self }
+    }
+
     /// The shape among those of its slide.
     pub(crate) fn among(self, items: &[Item<'_>]) -> Result<usize, Error> {
         let is_it = |item: &Item<'_>| item.id == self.id && item.nth == self.nth;

@@ -1,11 +1,14 @@
-//! Shapes of slides: finding, reading, placing, naming, ordering, deleting.
+//! Shapes of slides: adding, finding, reading, placing, naming, ordering, deleting.
 
+mod add;
+mod body;
 mod delete;
 mod find;
 mod handle;
 mod order;
 pub(crate) mod placement;
 mod read;
+mod slot;
 mod timing;
 
 pub use find::{Find, ShapeRef};

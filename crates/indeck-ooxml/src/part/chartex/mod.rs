@@ -26,6 +26,7 @@ mod tree;
 pub(crate) use check::check;
 pub(crate) use extended::Extended;
 pub(crate) use style::styles;
+pub(crate) use tree::Tree;
 
 use crate::opc::Deflater;
 use crate::part::chart::InvalidChart;

@@ -7,7 +7,7 @@ use indeck_model::chart::Hierarchy;
 
 /// The nodes of a tree in that order.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     /// The node of each leaf.
     leaves: Vec<u32>,
     /// The outermost branch, from 0, of each node.
@@ -16,8 +16,13 @@ pub(super) struct Tree {
 
 impl Tree {
     /// The node of that leaf.
-    pub(super) fn node(&self, leaf: u32) -> Option<u32> {
+    pub(crate) fn node(&self, leaf: u32) -> Option<u32> {
         self.leaves.get(usize::try_from(leaf).ok()?).copied()
+    }
+
+    /// The outermost branch, from 0, of each node.
+    pub(crate) fn branches(&self) -> &[u32] {
+        &self.branches
     }
 
     /// The tree of these leaves.
@@ -25,7 +30,7 @@ impl Tree {
     /// # Errors
     /// The path of a node that comes twice, because leaves of one branch do not stand together, two
     /// leaves have the same path, or a leaf has leaves.
-    pub(super) fn of(hierarchy: &Hierarchy) -> Result<Self, String> {
+    pub(crate) fn of(hierarchy: &Hierarchy) -> Result<Self, String> {
         let mut tree = Self::default();
         let mut seen: BTreeSet<&[String]> = BTreeSet::new();
         let mut previous: &[String] = &[];

@@ -83,7 +83,8 @@ fn a_deck_edited_in_one_way_can_be_read_again() {
 #[test]
 fn edits_of_all_kinds_go_together() {
     // These take away what others are for.
-    let last = ["delete-first", "delete-all", "no-notes", "uncomment", "unlink", "continue"];
+    let last =
+        ["delete-first", "delete-all", "no-notes", "uncomment", "unlink", "continue", "fill"];
     let own = ("own.potx".to_owned(), super::support::deck().to_bytes().unwrap());
     for (name, bytes) in decks().into_iter().chain([own]) {
         let mut deck = open(&bytes);
@@ -94,6 +95,6 @@ fn edits_of_all_kinds_go_together() {
         let edited = deck.to_bytes().unwrap();
         keep("together", &name, &edited);
         let left = open(&edited).find_shapes(&Find::default()).unwrap();
-        assert_eq!(left.is_empty(), shapes.is_empty(), "{name}");
+        assert!(shapes.is_empty() || !left.is_empty(), "{name}");
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use indeck_ooxml::model::chart::{ColumnChart, WaterfallChart};
+use indeck_ooxml::model::deck as added;
+use indeck_ooxml::model::text::{Paragraph, Run, TextBody};
 use indeck_ooxml::model::{Emu, Pt, Rect, Rgb};
 use indeck_ooxml::{
     Border, Borders, CellRange, Crop, Link, NewComment, Order, Placement, Presentation, Replace,
@@ -64,6 +67,42 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("text", |deck, shapes| {
         let texts = of(shapes, |s| s.kind == ShapeKind::Text);
         each(deck, &texts, |d, s| d.shape_mut(s.at).set_text("One & two\nThree\u{b}four").map(drop))
+    }),
+    ("body", |deck, shapes| {
+        let texts = of(shapes, |s| s.kind == ShapeKind::Text);
+        let mut body = TextBody::bullets(["One & two"]);
+        let link = Run { link: Some("https://example.com/?a=1&b=2".into()), ..Run::from("there") };
+        body.paragraphs.push(Paragraph { level: 1, ..Paragraph::from(link) });
+        each(deck, &texts, |d, s| d.shape_mut(s.at).set_body(&body).map(drop))
+    }),
+    ("add", |deck, _| {
+        for slide in 0..deck.slide_count().min(2) {
+            for (index, content) in contents().into_iter().enumerate() {
+                let frame = Rect::from_inches(0.5 + index as f64, 1.0 + index as f64, 3.0, 2.0);
+                let shape = added::Shape::placed(added::Place::At(frame), content);
+                deck.add_shape(slide, shape.with_alt("What <it> shows"))?;
+            }
+        }
+        Ok(deck.slide_count() > 0)
+    }),
+    ("fill", |deck, shapes| {
+        let mut any = false;
+        for (shape, content) in shapes.iter().zip(contents().into_iter().cycle()) {
+            let slide = shape.at.slide();
+            let Some(role) = &shape.placeholder else { continue };
+            if shape.kind == ShapeKind::Text {
+                deck.shape_mut(shape.at).set_text("")?;
+            } else {
+                deck.shape_mut(shape.at).delete()?;
+            }
+            match deck.add_shape(slide, added::Shape::in_placeholder(role.index, content)) {
+                Ok(_) => any = true,
+                // The layout has another one of that index, or none.
+                Err(error) if PLACEHOLDERS.contains(&error.code()) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(any)
     }),
     ("replace", |deck, _| {
         let replace = Replace::new().with("e", "é<").with("a ", "\n");
@@ -192,6 +231,22 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         Ok(true)
     }),
 ];
+
+/// What may be wrong with a placeholder that a slide asks for.
+const PLACEHOLDERS: [&str; 3] =
+    ["unknown-placeholder", "placeholder-filled-twice", "placeholder-takes-no-text"];
+
+/// One of each kind of content that can be added.
+fn contents() -> Vec<added::Content> {
+    let chart = ColumnChart::new(["Q1", "Q2"]).with_series("North & south", [1.5, 2.0]);
+    vec![
+        chart.into(),
+        added::Table::from_rows([["a", "b"], ["1", "2"]]).into(),
+        added::Picture::new(PNG).into(),
+        WaterfallChart::new(["Start", "Rise"], "Cash", [3.0, 1.0]).into(),
+        "Words & more".into(),
+    ]
+}
 
 /// Two shapes of each kind: each is edited by each kind of edit.
 pub(crate) fn sample(shapes: Vec<Shape>) -> Vec<Shape> {

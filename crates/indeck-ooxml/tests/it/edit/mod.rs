@@ -1,6 +1,7 @@
 //! Decks as data: opened, changed, saved.
 
 mod corpus;
+mod facts;
 mod hostile;
 mod import;
 mod random;
@@ -17,6 +18,7 @@ use indeck_ooxml::model::deck::{Picture, Place, ResolvedSlide, Shape};
 use indeck_ooxml::{Limits, Presentation};
 use indeck_testkit::{package, unzip};
 
+pub(crate) use self::sound::faults;
 use crate::support::{PNG, template};
 
 /// A deck of three slides: a title, a chart with notes, a picture with a link.

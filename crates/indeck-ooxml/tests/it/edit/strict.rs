@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use indeck_ooxml::model::deck::{Place, Shape, Table};
+use indeck_ooxml::model::text::{Run, TextBody, TextStyle};
+use indeck_ooxml::model::{Color, Percent, Rect, ThemeColor};
 use indeck_ooxml::{Formatting, ImportOptions, Limits, Template};
 use indeck_testkit::{package, tiny_template_parts, unzip};
 
@@ -57,6 +60,18 @@ fn a_strict_deck_stays_strict_in_all_that_is_added() {
     deck.clone_slide(1).unwrap();
     deck.add_slide(rich_slide("New")).unwrap();
     deck.add_section("A", 1).unwrap();
+    for shape in rich_slide("").shapes.split_off(1) {
+        deck.add_shape(1, shape).unwrap();
+    }
+    let table = Table::from_rows([["a", "b"]]);
+    deck.add_shape(1, Shape::placed(Place::At(Rect::from_inches(1.0, 1.0, 3.0, 2.0)), table))
+        .unwrap();
+    let title = deck.shapes(1).unwrap()[0].at;
+    let color = Color::Darker(ThemeColor::Accent1, Percent(25.0));
+    let style = TextStyle { color: Some(color), ..TextStyle::default() };
+    let run = Run { style, ..Run::from("New") };
+    let body = TextBody { paragraphs: vec![run.into()], ..TextBody::default() };
+    deck.shape_mut(title).set_body(&body).unwrap();
     deck.delete_slide(0).unwrap();
     deck.import_deck(&super::deck(), &ImportOptions::default()).unwrap();
     let keep = ImportOptions { formatting: Formatting::KeepSource, ..Default::default() };
