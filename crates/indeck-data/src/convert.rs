@@ -15,14 +15,7 @@ const SAFE_DIGITS: u8 = 18;
 
 /// The Arrow type in which a column of a kind is held.
 pub(crate) fn data_type(kind: ColumnKind) -> DataType {
-    match kind {
-        ColumnKind::Bool => DataType::Boolean,
-        ColumnKind::Integer => DataType::Int64,
-        ColumnKind::Number => DataType::Float64,
-        ColumnKind::Text => DataType::Utf8,
-        ColumnKind::Date => DataType::Date32,
-        ColumnKind::DateTime => DataType::Timestamp(TimeUnit::Microsecond, None),
-    }
+    kind.arrow_type()
 }
 
 /// The kind of an Arrow type, or `None` for lists, structs, durations and other things that are

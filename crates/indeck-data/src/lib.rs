@@ -1,8 +1,9 @@
 //! Sources to datasets, datasets to result tables: CSV, Parquet, Arrow IPC, SQL.
 //!
-//! It reads files ([`load`]), compares them with what is expected ([`check_contract`]), cuts slices
-//! of them ([`only`]) and runs queries over what it read ([`Engine`]). It does **not** know slides,
-//! brands or policies, and it shows nothing of the query engine that it embeds.
+//! It reads files ([`load`]) and takes data frames ([`Frame`]), compares them with what is expected
+//! ([`check_contract`]), cuts slices of them ([`only`]) and runs queries over them ([`Engine`]). It
+//! does **not** know slides, brands or policies, and it shows nothing of the query engine that it
+//! embeds.
 //!
 //! ```
 //! use indeck_data::{Engine, Limits, Parameters, load};
@@ -42,7 +43,9 @@
 //! | `number-as-text` | a column read as text because of separators in its numbers (note) |
 //! | `mixed-column` | a column that is mostly numbers or dates, read as text because of other cells (note) |
 //! | `not-finite` | NaN and infinite numbers that were read as missing (warning) |
-//! | `unsupported-type` | lists, records and the like: text in a source (warning), refused in a result |
+//! | `unsupported-type` | lists, records and the like: text in a file (warning), refused in a data frame and in a result |
+//! | `unknown-time-zone` | moments of a data frame in a time zone that nobody knows |
+//! | `cancelled` | reading or a query that the caller stopped |
 //! | `limit-exceeded` | a file, cell, row or source above the [`Limits`] |
 //! | `unknown-table`, `unknown-column`, `unknown-function` | a name that does not exist |
 //! | `ambiguous-column` | a name that several tables of a query have |
@@ -60,22 +63,28 @@
 //! | `contract-value` | a value that is not expected, or an expected one that cannot be |
 //! | `contract-range` | a number below or above what is expected, or a range of no numbers |
 //!
-//! Modules in reading order: `source` (files), `convert` (types), `view` (columns), `contract` and
-//! `slice`, `engine` (queries).
+//! Modules in reading order: `source` (files), `frame` (data in memory), `convert` (types), `view` (columns), `contract` and
+//! `slice`, `rows` (tables without a query), `engine` (queries).
 
+mod cancel;
 mod contract;
 mod convert;
 mod engine;
 mod error;
+mod frame;
 mod limits;
+mod rows;
 mod slice;
 mod source;
 mod suggest;
 mod view;
 
+pub use cancel::Cancel;
 pub use contract::check_contract;
 pub use engine::{Engine, FactsOptions, Parameters, content_digest, with_usual_format};
 pub use error::Error;
+pub use frame::Frame;
 pub use limits::Limits;
+pub use rows::table_of;
 pub use slice::{SliceError, distinct, equality, only, without_columns};
 pub use source::{Loaded, load, matches, read_csv};

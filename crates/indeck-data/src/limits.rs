@@ -1,5 +1,7 @@
 //! `Limits`: how much a source may ask of the machine.
 
+use crate::cancel::Cancel;
+
 /// How much a source may ask of the machine; whatever is larger is refused with a diagnostic.
 ///
 /// ```
@@ -19,6 +21,9 @@ pub struct Limits {
     pub max_cell_bytes: usize,
     /// Files that a glob may match.
     pub max_files: usize,
+    /// Stops reading when it is cancelled: the source is not read then, with the diagnostic
+    /// `cancelled`.
+    pub cancel: Cancel,
 }
 
 impl Default for Limits {
@@ -30,6 +35,7 @@ impl Default for Limits {
             max_columns: 16_384,
             max_cell_bytes: 8 << 20,
             max_files: 10_000,
+            cancel: Cancel::new(),
         }
     }
 }

@@ -1,10 +1,16 @@
 //! `ResultTable`: the only source of numbers. Charts, text, tables and checks refer to its cells.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+
 use std::sync::Arc;
 
 use crate::class::Classification;
 use crate::facts::Facts;
 use crate::value::{NumberFormat, Value};
+
+#[cfg(feature = "arrow")]
+pub use arrow::{FIELD_KEYS, TABLE_KEY};
 
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

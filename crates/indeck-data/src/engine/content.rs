@@ -7,6 +7,9 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use sha2::{Digest, Sha256};
 
+/// Bytes that the hasher is given at a time.
+const BUFFER_BYTES: usize = 16 * 1024;
+
 /// The digest of rows in our types.
 pub(crate) fn digest(schema: &SchemaRef, batches: &[RecordBatch]) -> [u8; 32] {
     let mut hasher = Sha256::new();
@@ -52,15 +55,22 @@ fn values(hasher: &mut Sha256, array: &ArrayRef) {
     }
 }
 
+/// Gives the hasher many values at a time: one by one they would take longer than the hashing.
 fn each<T, const N: usize>(
     hasher: &mut Sha256,
     values: impl Iterator<Item = Option<T>>,
     bytes: impl Fn(T) -> [u8; N],
 ) {
+    let mut buffer = Vec::with_capacity(BUFFER_BYTES + N + 1);
     for value in values {
-        hasher.update([u8::from(value.is_some())]);
+        buffer.push(u8::from(value.is_some()));
         if let Some(value) = value {
-            hasher.update(bytes(value));
+            buffer.extend(bytes(value));
+        }
+        if buffer.len() >= BUFFER_BYTES {
+            hasher.update(&buffer);
+            buffer.clear();
         }
     }
+    hasher.update(&buffer);
 }

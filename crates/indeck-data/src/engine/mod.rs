@@ -15,6 +15,7 @@ mod place;
 mod plan;
 mod register;
 mod result;
+mod stop;
 mod wording;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use indeck_model::spec::QuerySpec;
 use indeck_model::table::{ColumnKind, ResultTable};
 use indeck_model::{Dataset, Diagnostic};
 
+use crate::cancel::Cancel;
 use crate::engine::catalog::Catalog;
 use crate::engine::plan::Planned;
 use crate::error::Error;
@@ -31,6 +33,7 @@ use crate::error::Error;
 pub use crate::engine::catalog::content_digest;
 pub use crate::engine::facts::FactsOptions;
 pub use crate::engine::parameters::Parameters;
+pub(crate) use crate::engine::result::append;
 pub use crate::engine::result::with_usual_format;
 
 /// Stack of the thread that runs a query: deeply nested expressions recurse.
@@ -70,6 +73,8 @@ const STACK_BYTES: usize = 8 << 20;
 /// ```
 pub struct Engine {
     catalog: Catalog,
+    /// Stops queries; `None` where nobody can.
+    cancel: Option<Cancel>,
 }
 
 impl Engine {
@@ -79,7 +84,30 @@ impl Engine {
     /// [`Error::DuplicateDataset`] if two have one name; [`Error::UnreadableDataset`] if batches do
     /// not fit their schema; [`Error::EngineStart`] if the engine cannot be set up.
     pub fn new(datasets: &[Dataset]) -> Result<Self, Error> {
-        Ok(Self { catalog: Catalog::new(datasets)? })
+        Ok(Self { catalog: Catalog::new(datasets)?, cancel: None })
+    }
+
+    /// The same engine, whose queries stop with the diagnostic `cancelled` when that is cancelled:
+    /// before the next batch of rows is worked on.
+    ///
+    /// ```
+    /// use indeck_data::{Cancel, Engine, Parameters};
+    /// use indeck_model::Location;
+    /// use indeck_model::spec::{Located, QuerySpec};
+    ///
+    /// let stop = Cancel::new();
+    /// let engine = Engine::new(&[])?.with_cancel(stop.clone());
+    /// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 5, 20));
+    /// let spec = QuerySpec { name: at("one"), sql: at("SELECT 1 AS n"), labels: vec![], formats: vec![] };
+    /// assert!(engine.query(&spec, &Parameters::new(), 1_000).is_ok());
+    /// stop.cancel();
+    /// let stopped = engine.query(&spec, &Parameters::new(), 1_000).unwrap_err();
+    /// assert_eq!(stopped.code, "cancelled");
+    /// # Ok::<(), indeck_data::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_cancel(self, cancel: Cancel) -> Self {
+        Self { cancel: Some(cancel), ..self }
     }
 
     /// Makes a table queryable by its name, beside the datasets. Suppressed cells are blanks; the
@@ -156,7 +184,7 @@ impl Engine {
         on_own_thread(table, async || {
             let planned = Planned::new(&self.catalog, table, parameters).await?;
             let columns = result::describe(&planned, table)?;
-            let batches = planned.run(max_rows).await?;
+            let batches = planned.run(max_rows, self.cancel.as_ref()).await?;
             result::table(table, &columns, &batches, self.catalog.lineage(&planned))
         })
     }
@@ -205,7 +233,7 @@ impl Engine {
             let mut planned = Planned::new(&self.catalog, table, parameters).await?;
             let columns = result::describe(&planned, table)?;
             let mut understood = planned.understand(&self.catalog, options);
-            let batches = planned.run(max_rows).await?;
+            let batches = planned.run(max_rows, self.cancel.as_ref()).await?;
             let batches =
                 understood.take_off(batches).map_err(|error| result::failed(table, &error))?;
             let lineage = self.catalog.digested_lineage(&planned);

@@ -14,11 +14,13 @@ use futures::StreamExt;
 use indeck_model::Diagnostic;
 use indeck_model::spec::{Located, QuerySpec};
 
+use crate::cancel::Cancel;
 use crate::engine::catalog::Catalog;
 use crate::engine::diagnose::Reporter;
 use crate::engine::facts::{self, FactsOptions, Understood};
 use crate::engine::guard;
 use crate::engine::parameters::{self, Parameters};
+use crate::engine::stop;
 
 /// A query that was understood and may be run.
 pub(crate) struct Planned<'a> {
@@ -98,12 +100,24 @@ impl<'a> Planned<'a> {
         names
     }
 
-    /// Runs it.
-    pub(crate) async fn run(&self, max_rows: usize) -> Result<Vec<RecordBatch>, Diagnostic> {
-        let report = |error: DataFusionError| self.reporter.report(&error);
+    /// Runs it until it is cancelled.
+    pub(crate) async fn run(
+        &self,
+        max_rows: usize,
+        cancel: Option<&Cancel>,
+    ) -> Result<Vec<RecordBatch>, Diagnostic> {
+        let report = |error: DataFusionError| match cancel.is_some_and(Cancel::is_cancelled) {
+            true => {
+                Diagnostic::error("cancelled", "the query was stopped").at(self.sql().at.clone())
+            }
+            false => self.reporter.report(&error),
+        };
         let planner = self.state.query_planner();
         let plan = self.wider.as_ref().unwrap_or(&self.optimized);
-        let physical = planner.create_physical_plan(plan, &self.state).await.map_err(report)?;
+        let mut physical = planner.create_physical_plan(plan, &self.state).await.map_err(report)?;
+        if let Some(cancel) = cancel {
+            physical = stop::stoppable(&physical, cancel).map_err(report)?;
+        }
         let mut stream = execute_stream(physical, self.state.task_ctx()).map_err(report)?;
         let (mut batches, mut rows) = (Vec::new(), 0);
         while let Some(batch) = stream.next().await {

@@ -10,7 +10,7 @@ use indeck_model::{Date, DateTime, Diagnostic, NumberFormat, Value};
 
 use crate::convert;
 use crate::engine::plan::Planned;
-use crate::suggest;
+use crate::{rows, suggest};
 
 /// Names and kinds of a plan's columns, with the labels and formats of the spec checked.
 pub(crate) fn describe(
@@ -66,17 +66,8 @@ pub(crate) fn table(
     let mut out = Vec::with_capacity(columns.len());
     for (index, (name, kind)) in columns.iter().enumerate() {
         let arrays = batches.iter().filter_map(|batch| batch.columns().get(index));
-        let arrays = arrays.map(convert::to_our_type).collect::<Result<Vec<_>, _>>();
-        let arrays = arrays.map_err(|error| failed(spec, &error))?;
-        // Whole numbers beyond 64 bits became numbers, so the column does as well.
-        let wide = *kind == ColumnKind::Integer
-            && arrays.iter().any(|converted| converted.kind == ColumnKind::Number);
-        let kind = if wide { ColumnKind::Number } else { *kind };
-        let mut values = Vec::new();
-        for converted in &arrays {
-            append(&converted.array, kind, &mut values).map_err(|error| failed(spec, &error))?;
-        }
-        let mut column = Column::new(name.as_str(), kind, values);
+        let made = rows::values(arrays, *kind).map_err(|error| failed(spec, &error))?;
+        let mut column = Column { name: name.clone(), ..made };
         column.label = option(&spec.labels, name).cloned();
         column = with_usual_format(column);
         if let Some(format) = option(&spec.formats, name) {
@@ -136,7 +127,12 @@ fn are_years(column: &Column) -> bool {
     values.peek().is_some() && values.all(|v| matches!(v, Value::Integer(n) if YEARS.contains(n)))
 }
 
-fn append(array: &ArrayRef, kind: ColumnKind, out: &mut Vec<Value>) -> Result<(), ArrowError> {
+/// Adds the cells of an array, as those of that kind.
+pub(crate) fn append(
+    array: &ArrayRef,
+    kind: ColumnKind,
+    out: &mut Vec<Value>,
+) -> Result<(), ArrowError> {
     let array = arrow_cast::cast(array, &convert::data_type(kind))?;
     let date_time = |micros| Value::DateTime(DateTime { micros });
     match kind {

@@ -11,6 +11,7 @@ use indeck_model::spec::SourceSpec;
 use indeck_model::table::ColumnKind;
 use indeck_model::{Dataset, Diagnostic};
 
+use crate::cancel::Cancel;
 use crate::convert::{self, Converted};
 use crate::limits::Limits;
 use crate::source::faults::Faults;
@@ -36,7 +37,7 @@ pub(crate) fn read(
     files: &[DataFile],
     source: &SourceSpec,
     limits: &Limits,
-    open: fn(&DataFile) -> Result<Opened, String>,
+    open: fn(&DataFile, &Cancel) -> Result<Opened, String>,
 ) -> Loaded {
     let mut assembly = Assembly::new(source, limits);
     let mut diagnostics = Vec::new();
@@ -47,7 +48,7 @@ pub(crate) fn read(
         assembly.rows_before_file = assembly.rows;
         let mut digest = None;
         let read = || {
-            let opened = open(file)?;
+            let opened = open(file, &limits.cancel)?;
             digest = Some(opened.digest);
             assembly.read_file(opened, &mut faults)
         };
@@ -121,6 +122,10 @@ impl<'a> Assembly<'a> {
             return Ok(());
         }
         for batch in file.batches {
+            if self.limits.cancel.is_cancelled() {
+                faults.push(1, Diagnostic::error("cancelled", "reading was stopped"));
+                return Ok(());
+            }
             let batch = batch?;
             self.rows += batch.num_rows() as u64;
             if self.rows > self.limits.max_rows {

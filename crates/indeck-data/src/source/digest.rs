@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use crate::cancel::Cancel;
+
 /// Bytes that are read at a time when nothing else reads them.
 const CHUNK_BYTES: usize = 256 * 1024;
 
@@ -43,11 +45,14 @@ impl Passed {
 /// The digest of all that is still to be read.
 ///
 /// # Errors
-/// The system's.
-pub(crate) fn of_rest(mut read: impl Read) -> io::Result<[u8; 32]> {
+/// The system's, or one of its own if the caller wants no more of it.
+pub(crate) fn of_rest(mut read: impl Read, cancel: &Cancel) -> io::Result<[u8; 32]> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; CHUNK_BYTES];
     loop {
+        if cancel.is_cancelled() {
+            return Err(io::Error::other("reading was stopped"));
+        }
         match read.read(&mut buffer) {
             Ok(0) => return Ok(hasher.finalize().into()),
             Ok(read) => hasher.update(buffer.get(..read).unwrap_or_default()),

@@ -6,7 +6,7 @@ pub(crate) mod csv;
 mod digest;
 mod faults;
 mod files;
-mod fixed;
+pub(crate) mod fixed;
 mod parquet;
 
 use std::collections::BTreeMap;
@@ -73,7 +73,15 @@ pub fn load(source: &SourceSpec, root: &Path, limits: &Limits) -> Loaded {
         let mixed = Diagnostic::error("mixed-schema", message).at(source.file.at.clone());
         return Loaded::failed(vec![mixed.hint("make one source for each format")]);
     }
-    read_files(&files, format, source, limits)
+    let loaded = read_files(&files, format, source, limits);
+    if limits.cancel.is_cancelled() {
+        // What was found until then says nothing.
+        let message = format!("reading the source `{}` was stopped", source.name.value);
+        return Loaded::failed(vec![
+            Diagnostic::error("cancelled", message).at(source.file.at.clone()),
+        ]);
+    }
+    loaded
 }
 
 /// Reads delimited text that is already in memory, under the name that diagnostics show; an
@@ -114,7 +122,7 @@ fn read_files(
 }
 
 /// Diagnostics for columns that the spec names and the data does not have.
-fn unknown_columns(source: &SourceSpec, names: &[String]) -> Vec<Diagnostic> {
+pub(crate) fn unknown_columns(source: &SourceSpec, names: &[String]) -> Vec<Diagnostic> {
     let unknown = source.columns.iter().filter(|(column, _)| !names.contains(&column.value));
     unknown
         .map(|(column, _)| {

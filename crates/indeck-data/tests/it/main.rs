@@ -1,6 +1,7 @@
 //! Behaviour of the crate through its public interface.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod cancelled;
 mod columnar;
 mod contracts;
 mod corpus;
@@ -8,6 +9,8 @@ mod exactness;
 mod facts;
 mod facts_counted;
 mod facts_origins;
+mod frames;
+mod frames_like_files;
 mod hostile;
 mod inference;
 mod parameters;

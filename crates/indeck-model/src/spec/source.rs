@@ -22,7 +22,7 @@ pub enum SourceFormat {
 pub struct SourceSpec {
     /// Its name, by which `sql:` refers to it.
     pub name: Located<String>,
-    /// A path or a glob, relative to the spec's folder.
+    /// A path or a glob, relative to the spec's folder; empty for data that the caller gives.
     pub file: Located<String>,
     /// The format; `None` is told from the file's extension.
     pub format: Option<SourceFormat>,
@@ -46,8 +46,9 @@ impl SourceSpec {
 pub struct SourceEntry {
     /// What the data engine reads; its path is still as written.
     pub source: SourceSpec,
-    /// The path as a text that may hold `{{ params.… }}` and `{{ burst.… }}`.
-    pub path: Written,
+    /// The path as a text that may hold `{{ params.… }}` and `{{ burst.… }}`; `None` for data that
+    /// the caller gives.
+    pub path: Option<Written>,
     /// Whether every deck of a burst sees all its rows.
     pub whole: bool,
     /// How freely its data may be shown; `None` leaves that to the policy.

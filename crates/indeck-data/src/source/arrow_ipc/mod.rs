@@ -7,18 +7,19 @@ use std::io::{BufReader, Seek, SeekFrom};
 
 use arrow::ipc::reader::{FileReader, StreamReader};
 
+use crate::cancel::Cancel;
 use crate::source::arrow_ipc::lengths::{Form, Lengths};
 use crate::source::columnar::Opened;
 use crate::source::digest;
 use crate::source::files::DataFile;
 
 /// Opens an Arrow IPC file or stream, whichever it is.
-pub(crate) fn open(file: &DataFile) -> Result<Opened, String> {
+pub(crate) fn open(file: &DataFile, cancel: &Cancel) -> Result<Opened, String> {
     let text = |error: std::io::Error| error.to_string();
     let mut opened = File::open(&file.path).map_err(text)?;
     let form = Lengths::of(&mut opened)?.check()?;
     opened.seek(SeekFrom::Start(0)).map_err(text)?;
-    let digest = digest::of_rest(&mut opened).map_err(text)?;
+    let digest = digest::of_rest(&mut opened, cancel).map_err(text)?;
     opened.seek(SeekFrom::Start(0)).map_err(text)?;
     let read = BufReader::new(opened);
     if form == Form::File {

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::cancel::Cancel;
+
 const CHUNK_BYTES: usize = 256 * 1024;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -24,6 +26,8 @@ pub(crate) enum ReadError {
     TooManyColumns { line: u64, limit: usize },
     /// More rows than the limit.
     TooManyRows { limit: u64 },
+    /// The caller wants no more of it.
+    Cancelled,
 }
 
 /// Reads a file chunk by chunk; each chunk is whole UTF-8 characters without NUL.
@@ -38,12 +42,13 @@ pub(crate) struct TextChunks<'a> {
     line: u64,
     column: u64,
     begun: bool,
+    cancel: Cancel,
 }
 
 impl<'a> TextChunks<'a> {
-    pub(crate) fn new(read: Box<dyn Read + 'a>) -> Self {
+    pub(crate) fn new(read: Box<dyn Read + 'a>, cancel: Cancel) -> Self {
         let buffer = vec![0; CHUNK_BYTES];
-        Self { read, buffer, checked: 0, filled: 0, line: 1, column: 1, begun: false }
+        Self { read, buffer, checked: 0, filled: 0, line: 1, column: 1, begun: false, cancel }
     }
 
     /// The current chunk; empty before the first and after the last.
@@ -53,6 +58,9 @@ impl<'a> TextChunks<'a> {
 
     /// Goes to the next chunk; `false` at the end of the file.
     pub(crate) fn advance(&mut self) -> Result<bool, ReadError> {
+        if self.cancel.is_cancelled() {
+            return Err(ReadError::Cancelled);
+        }
         (self.line, self.column) = self.place(self.checked);
         self.buffer.copy_within(self.checked..self.filled, 0);
         self.filled -= self.checked;

@@ -65,7 +65,7 @@ pub(crate) struct RecordReader<'a> {
 impl<'a> RecordReader<'a> {
     pub(crate) fn new(read: Box<dyn Read + 'a>, delimiter: u8, limits: &Limits) -> Self {
         Self {
-            input: TextChunks::new(read),
+            input: TextChunks::new(read, limits.cancel.clone()),
             core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
             used: 0,
             skipped_lines: 0,

@@ -133,7 +133,10 @@ impl Pass<'_> {
             Some(delimiter) => delimiter,
             None if input.tab_separated => b'\t',
             None => {
-                let mut head = TextChunks::new(input.open().map_err(ReadError::Io)?);
+                let mut head = TextChunks::new(
+                    input.open().map_err(ReadError::Io)?,
+                    self.limits.cancel.clone(),
+                );
                 head.advance()?;
                 dialect::delimiter(head.chunk())
             }
@@ -246,7 +249,10 @@ pub(crate) fn refuse(error: ReadError, faults: &mut Faults) {
         ReadError::UnclosedQuote { line }
         | ReadError::CellTooLong { line, .. }
         | ReadError::TooManyColumns { line, .. } => (*line, 1),
-        ReadError::Io(_) | ReadError::Utf16 | ReadError::TooManyRows { .. } => (1, 1),
+        ReadError::Io(_)
+        | ReadError::Utf16
+        | ReadError::TooManyRows { .. }
+        | ReadError::Cancelled => (1, 1),
     };
     faults.push_at(line, column, refusal(error));
 }
@@ -280,5 +286,6 @@ fn refusal(error: ReadError) -> Diagnostic {
         ReadError::TooManyRows { limit } => {
             Diagnostic::error("limit-exceeded", format!("the source has more than {limit} rows"))
         }
+        ReadError::Cancelled => Diagnostic::error("cancelled", "reading was stopped"),
     }
 }
