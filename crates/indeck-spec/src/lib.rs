@@ -12,16 +12,20 @@
 //!
 //! Modules in reading order: `yaml` (text → tree with places), `schema` (which keys there are),
 //! `decode` (tree → typed spec), [`expr`] (what stands in `{{ … }}`), [`words`] (texts with
-//! expressions and formatting), [`format`](mod@format) (values as text).
+//! expressions and formatting), [`format`](mod@format) (values as text), [`figure`] (a chart, a table
+//! or a text by itself), [`marks`] (what each mark has).
 
 pub mod brand;
 mod decode;
 pub mod expr;
+pub mod figure;
 pub mod format;
 mod json_schema;
 mod link;
+pub mod marks;
 mod object;
 mod place;
+mod python;
 mod reader;
 mod reference;
 mod schema;
@@ -36,6 +40,7 @@ use indeck_model::spec::Located;
 pub use decode::{Decoded, Sets, read};
 pub use json_schema::{brand_schema, schema};
 pub use link::bad_link;
+pub use python::python_options;
 pub use reference::reference;
 pub use schema::Word;
 pub use tables::{Found, Tables};

@@ -54,7 +54,8 @@ pub(crate) struct Entry {
 }
 
 impl Node {
-    fn new(kind: NodeKind, span: Span) -> Self {
+    /// A node, with what it holds counted.
+    pub(crate) fn new(kind: NodeKind, span: Span) -> Self {
         let (below, bytes) = match &kind {
             NodeKind::Scalar(scalar) => (0, scalar.text.len()),
             NodeKind::List(items) => {

@@ -44,7 +44,7 @@ const TEXT: Shape = Shape {
     ],
 };
 
-const TABLE: Shape = Shape {
+pub(crate) const TABLE: Shape = Shape {
     noun: "a table on a slide",
     keys: &[
         must("table", Kind::Text, "The table that is shown."),
@@ -118,7 +118,7 @@ impl Word for PictureFit {
         &[("contain", Self::Contain), ("cover", Self::Cover), ("stretch", Self::Stretch)];
 }
 
-pub(super) fn decode(reader: &Reader, entry: &Entry) -> Option<FillSpec> {
+pub(crate) fn decode(reader: &Reader, entry: &Entry) -> Option<FillSpec> {
     let node = &entry.value;
     let (content, named) = match &node.kind {
         NodeKind::Scalar(_) => (text_of(reader, node)?, None),

@@ -49,7 +49,7 @@ pub(crate) const LABELS: Shape = Shape {
 
 const POINT: Kind = Kind::Any(&[Kind::Flag, Kind::Words, Kind::Map(&POINT_LABEL)]);
 
-const POINT_LABEL: Shape = Shape {
+pub(crate) const POINT_LABEL: Shape = Shape {
     noun: "a label of one category",
     keys: &[
         may("text", Kind::Words, "Words instead of the value."),

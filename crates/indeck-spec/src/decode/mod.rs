@@ -1,13 +1,13 @@
 //! From the tree to the typed spec, collecting every mistake in form.
 
-mod axis;
+pub(crate) mod axis;
 mod burst;
-mod chart;
+pub(crate) mod chart;
 mod check;
 pub(crate) mod defaults;
-mod fill;
+pub(crate) mod fill;
 pub(crate) mod include;
-mod labels;
+pub(crate) mod labels;
 mod param;
 mod set;
 mod slide;
@@ -51,7 +51,7 @@ pub(crate) const SPEC: Shape = Shape {
 };
 
 const PARAM_KIND: Kind = Kind::Any(&[Kind::Text, Kind::Nothing, Kind::Map(&param::PARAM)]);
-const SOURCE_KIND: Kind = Kind::Any(&[Kind::Words, Kind::Map(&source::SOURCE)]);
+const SOURCE_KIND: Kind = Kind::Any(&[Kind::Words, Kind::Nothing, Kind::Map(&source::SOURCE)]);
 
 const REPORT: Shape = Shape {
     noun: "a report",

@@ -9,13 +9,17 @@ use indeck_model::table::ColumnKind;
 use crate::decode::name;
 use crate::object::Object;
 use crate::reader::Reader;
-use crate::schema::{Kind, Shape, Word, may, must};
+use crate::schema::{Kind, Shape, Word, may};
 use crate::yaml::{Entry, Node, NodeKind};
 
 pub(crate) const SOURCE: Shape = Shape {
     noun: "a source",
     keys: &[
-        must("file", Kind::Words, "A path, or a pattern of several: `data/sales_*.csv`."),
+        may(
+            "file",
+            Kind::Words,
+            "A path, or a pattern of several: `data/sales_*.csv`; without it, the caller gives the data.",
+        ),
         may("type", Kind::OneOf(SourceFormat::words), "The format, where the extension is silent."),
         may("delimiter", Kind::Text, "What separates fields: `,`, `;`, `|` or `tab`."),
         may("nulls", Kind::List(&Kind::Text), "Texts that mean a missing value."),
@@ -91,19 +95,26 @@ impl Word for ColumnKind {
 
 pub(super) fn decode(reader: &Reader, entry: &Entry) -> Option<SourceEntry> {
     let name = name(reader, entry);
+    let plain = |source, path| SourceEntry {
+        source,
+        path,
+        whole: false,
+        classification: None,
+        expect: None,
+    };
+    if entry.value.is_nothing() {
+        let name = name?;
+        let file = Located::new(String::new(), name.at.clone());
+        return Some(plain(SourceSpec::new(name, file), None));
+    }
     if let NodeKind::Scalar(_) = entry.value.kind {
         let (path, file) = (reader.written(&entry.value)?, reader.text(&entry.value)?);
-        let source = SourceSpec::new(name?, file);
-        return Some(SourceEntry {
-            source,
-            path,
-            whole: false,
-            classification: None,
-            expect: None,
-        });
+        return Some(plain(SourceSpec::new(name?, file), Some(path)));
     }
     let object = Object::open(reader, &SOURCE, &entry.value)?;
-    let file = object.text("file");
+    let given = object.get("file").is_none();
+    let nothing = || Located::new(String::new(), object.place());
+    let file = object.text("file").or_else(|| given.then(nothing));
     let path = object.written("file");
     let format = object.word("type").map(|w| w.value);
     let delimiter = object.read("delimiter", delimiter);
@@ -113,7 +124,8 @@ pub(super) fn decode(reader: &Reader, entry: &Entry) -> Option<SourceEntry> {
     let classification = object.word("classification").map(|w| w.value);
     let expect = object.read("expect", expect);
     let source = SourceSpec { name: name?, file: file?, format, delimiter, nulls, columns };
-    Some(SourceEntry { source, path: path?, whole, classification, expect })
+    let path = if given { None } else { Some(path?) };
+    Some(SourceEntry { source, path, whole, classification, expect })
 }
 
 fn delimiter(reader: &Reader, node: &Node) -> Option<char> {

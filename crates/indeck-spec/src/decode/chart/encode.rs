@@ -12,7 +12,7 @@ use crate::yaml::{Node, NodeKind};
 const COLUMN: Kind = Kind::Any(&[Kind::Text, Kind::Map(&VALUE)]);
 const COLUMNS: Kind = Kind::Any(&[Kind::Text, Kind::List(&Kind::Text)]);
 
-pub(super) const ENCODE: Shape = Shape {
+pub(crate) const ENCODE: Shape = Shape {
     noun: "an encoding",
     keys: &[
         may(
@@ -47,7 +47,7 @@ pub(super) const SHARED: Shape = Shape {
     keys: &[must("x", Kind::Any(&[Kind::Text, Kind::Map(&X)]), "The column of the categories.")],
 };
 
-const X: Shape = Shape {
+pub(crate) const X: Shape = Shape {
     noun: "the x channel",
     keys: &[
         must("value", COLUMNS, "The column; several are the levels of a hierarchy."),
@@ -56,7 +56,7 @@ const X: Shape = Shape {
     ],
 };
 
-const Y: Shape = Shape {
+pub(crate) const Y: Shape = Shape {
     noun: "the y channel",
     keys: &[
         may("value", COLUMNS, "Columns of values, or aggregates of them."),
@@ -64,7 +64,7 @@ const Y: Shape = Shape {
     ],
 };
 
-const VALUE: Shape = Shape {
+pub(crate) const VALUE: Shape = Shape {
     noun: "a channel",
     keys: &[
         must("value", Kind::Text, "The column, or an aggregate of one."),

@@ -19,6 +19,7 @@ use crate::decode::labels;
 use crate::object::{FONT_SIZE, Object};
 use crate::schema::{Kind, Shape, Word, may, must};
 
+pub(crate) use encode::{ENCODE, VALUE, X, Y};
 pub(crate) use frame::{LEGEND, legend, palette};
 
 /// Writes the tables of a chart of one plot, of a chart of layers and of a layer, which share keys.
@@ -34,7 +35,7 @@ macro_rules! shapes {
                 $($frame),*
             ],
         };
-        const LAYER: Shape = Shape { noun: "a layer", keys: &[$($plot),*] };
+        pub(crate) const LAYER: Shape = Shape { noun: "a layer", keys: &[$($plot),*] };
     };
 }
 
