@@ -30,6 +30,9 @@ pub enum Error {
         /// The path of both.
         path: PathBuf,
     },
+    /// The caller stopped the work; nothing was written.
+    #[error("the work was stopped")]
+    Cancelled,
     /// A deck cannot be written.
     #[error("cannot build the deck `{}`", path.display())]
     WriteDeck {
@@ -105,6 +108,7 @@ impl Error {
             Self::ReadSpec { .. } => "read-spec",
             Self::Data { code, .. } => code,
             Self::OutputIsInput { .. } => "output-is-input",
+            Self::Cancelled => "cancelled",
             Self::UnsoundDeck { .. } => "unsound-deck",
             #[cfg(feature = "reports")]
             Self::Evidence { source } => source.code(),

@@ -40,15 +40,21 @@ mod error;
 pub mod evidence;
 pub mod explain;
 #[cfg(feature = "reports")]
+pub mod figure;
+#[cfg(feature = "reports")]
 pub mod govern;
 pub mod inspect;
 #[cfg(feature = "reports")]
 pub mod lint;
 #[cfg(feature = "reports")]
+pub mod picture;
+#[cfg(feature = "reports")]
 mod report;
 
 #[cfg(feature = "evidence")]
 pub use indeck_audit as audit;
+#[cfg(feature = "reports")]
+pub use indeck_chart as draw;
 pub use indeck_model as model;
 pub use indeck_model::{
     Angle, Brand, Chart, Color, Date, Diagnostic, Emu, Location, NumberFormat, Percent, Pt, Rect,
@@ -75,12 +81,14 @@ pub use indeck_policy as policy;
 pub use brand_file::brand_file;
 pub use error::Error;
 #[cfg(feature = "reports")]
-pub use indeck_spec::{brand_schema, schema};
+pub use indeck_data::{Cancel, Frame, table_of};
+#[cfg(feature = "reports")]
+pub use indeck_spec::{brand_schema, schema, suggest};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
 pub use report::{
-    BuildError, BuildOptions, BuildReport, BurstReport, CheckResult, Dropped, Findings, Governed,
-    Masked, PictureFormat, Progress, RenderOptions, RenderReport, RenderedChart, SpecGovernance,
-    Step, TestReport, WithheldRecords, WithheldTable, build, build_each, check, folder_of,
-    governance_of, render_charts, test,
+    BuildError, BuildOptions, BuildReport, BurstReport, ChartOutline, CheckResult, Dropped,
+    Findings, Governed, MadeDeck, Masked, PictureFormat, Progress, RenderOptions, RenderReport,
+    RenderedChart, SlideOutline, SpecGovernance, Step, TestReport, WithheldRecords, WithheldTable,
+    build, build_each, check, folder_of, governance_of, make, render_charts, test,
 };

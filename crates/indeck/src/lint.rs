@@ -33,6 +33,8 @@ pub fn lint(deck: &Path, options: &LintOptions<'_>) -> Result<Vec<Finding>, Erro
     rules::lint(bytes, &options).map_err(failed)
 }
 
+pub use indeck_ooxml::lint::lint as lint_bytes;
+
 /// The rules of a brand: those of a brand file with its template, or of a template alone. Mistakes
 /// in a brand file are in the diagnostics; without rules, it could not be read at all.
 ///

@@ -30,7 +30,7 @@ pub use error::Error;
 pub use indeck_audit::note::{SigningKey, VerifyingKey};
 pub use manifest::Manifest;
 pub use statement::{PREDICATE_TYPE, deck_digest};
-pub use trace::{Trace, TracedCells, TracedNumber, TracedShape, trace};
+pub use trace::{Trace, TracedCells, TracedNumber, TracedShape, trace, trace_all};
 pub use verify::{
     Change, LogState, ManifestState, PartState, PartVerdict, SignatureState, SlideName,
     Verification, VerifyOptions, verify,

@@ -90,15 +90,56 @@ pub fn trace(
     shape: Option<&str>,
     limits: &Limits,
 ) -> Result<Trace, Error> {
-    let parts = Parts::read(deck, limits)?;
-    let carried = Carried::read(&parts)?;
-    let text = carried.text().ok_or(Error::NoManifest)?;
-    let (_, manifest) = statement::read(&envelope::payload(text.trim())?)?;
+    let deck = Written::read(deck, limits)?;
+    let found = deck.slides().find(|(number, _)| *number == slide);
     let unknown = || Error::Unknown { what: "slide", name: slide.to_string() };
-    let numbers = read::deck_numbers(&parts)?;
-    let now = numbers.slides.iter().find(|now| now.number == slide).ok_or_else(unknown)?;
-    let record = manifest.slides.iter().find(|record| record.slide == now.id);
-    follow(&manifest, record.ok_or_else(unknown)?, slide, shape)
+    let (_, record) = found.ok_or_else(unknown)?;
+    follow(&deck.manifest, record, slide, shape)
+}
+
+/// Follows the numbers of all slides that were written, as [`trace()`] does for one: in the order in
+/// which they stand now, and of those that have such a shape, if one is named.
+///
+/// # Errors
+/// As [`trace()`]; [`Error::Unknown`] for a shape that is on no slide.
+pub fn trace_all(deck: Vec<u8>, shape: Option<&str>, limits: &Limits) -> Result<Vec<Trace>, Error> {
+    let deck = Written::read(deck, limits)?;
+    let mut traces = Vec::new();
+    for (number, record) in deck.slides() {
+        match follow(&deck.manifest, record, number, shape) {
+            Ok(trace) => traces.push(trace),
+            Err(Error::Unknown { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    match (traces.is_empty(), shape) {
+        (true, Some(name)) => Err(Error::Unknown { what: "shape", name: name.to_owned() }),
+        _ => Ok(traces),
+    }
+}
+
+/// A deck with what its manifest says of it.
+struct Written {
+    manifest: Manifest,
+    numbers: read::DeckNumbers,
+}
+
+impl Written {
+    fn read(deck: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
+        let parts = Parts::read(deck, limits)?;
+        let carried = Carried::read(&parts)?;
+        let text = carried.text().ok_or(Error::NoManifest)?;
+        let (_, manifest) = statement::read(&envelope::payload(text.trim())?)?;
+        Ok(Self { manifest, numbers: read::deck_numbers(&parts)? })
+    }
+
+    /// The slides that were written, with their places now.
+    fn slides(&self) -> impl Iterator<Item = (u32, &SlideRecord)> {
+        self.numbers.slides.iter().filter_map(|now| {
+            let record = self.manifest.slides.iter().find(|record| record.slide == now.id);
+            Some((now.number, record?))
+        })
+    }
 }
 
 fn follow(
@@ -259,6 +300,9 @@ impl fmt::Display for Trace {
             writeln!(f, "  data `{name}`: {} rows", source.rows)?;
             for file in &source.files {
                 writeln!(f, "    {} {}", file.sha256, file.name)?;
+            }
+            if let Some(content) = &source.memory {
+                writeln!(f, "    {content} (given in memory, in no file)")?;
             }
         }
         match &self.governance {

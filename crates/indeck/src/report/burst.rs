@@ -129,7 +129,7 @@ impl Prepared {
     /// Warns that every deck sees all rows of a source that does not say so.
     fn uncut(&self, name: &str, over: &Located<String>) -> Diagnostic {
         let message = format!("every deck sees all rows of the source `{name}`");
-        let source = self.spec.sources.iter().find(|s| s.source.name.value == name);
+        let source = self.entry(name);
         let at = source.map_or(&over.at, |s| &s.source.name.at);
         Diagnostic::warning("uncut-source", message)
             .at(at.clone())
@@ -138,6 +138,6 @@ impl Prepared {
 
     /// Whether every deck of a burst sees all rows of that source.
     pub(crate) fn is_whole(&self, name: &str) -> bool {
-        self.spec.sources.iter().any(|s| s.source.name.value == name && s.whole)
+        self.entry(name).is_some_and(|source| source.whole)
     }
 }

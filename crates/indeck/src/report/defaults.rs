@@ -2,8 +2,8 @@
 
 use indeck_model::chart::Fill;
 use indeck_model::spec::{
-    AxisSpec, ChartDefaults, ChartSpec, Defaults, FillContent, FillSpec, LabelsSpec, LayerSpec,
-    MarkKind, MarkOptions, ReportSpec, SlideItem, TableFill, TextFill,
+    AxisSpec, BrandSpec, ChartDefaults, ChartSpec, Defaults, FillContent, FillSpec, LabelsSpec,
+    LayerSpec, MarkKind, MarkOptions, ReportSpec, SlideItem, TableFill, TextFill,
 };
 
 use crate::report::resolve::{knows_label, knows_option};
@@ -12,14 +12,34 @@ use crate::report::resolve::{knows_label, knows_option};
 pub(crate) fn apply(spec: &mut ReportSpec) {
     let mut defaults = std::mem::take(&mut spec.defaults);
     if let Some(brand) = &spec.brand {
-        let mut below = brand.defaults.clone();
-        if below.chart.palette.is_empty() {
-            below.chart.palette = brand.series.iter().copied().map(Fill::Solid).collect();
-        }
-        defaults = defaults.over(&below);
+        defaults = defaults.over(&of_brand(brand));
     }
     spec.slides.iter_mut().for_each(|item| complete(item, &defaults));
     spec.defaults = defaults;
+}
+
+/// The defaults of a brand.
+fn of_brand(brand: &BrandSpec) -> Defaults {
+    let mut defaults = brand.defaults.clone();
+    if defaults.chart.palette.is_empty() {
+        defaults.chart.palette = brand.series.iter().copied().map(Fill::Solid).collect();
+    }
+    defaults
+}
+
+/// Completes a chart that stands alone.
+pub(crate) fn complete_chart(spec: &mut ChartSpec, brand: Option<&BrandSpec>) {
+    brand.into_iter().for_each(|brand| chart(spec, &of_brand(brand)));
+}
+
+/// Completes a table that stands alone.
+pub(crate) fn complete_table(spec: &mut TableFill, brand: Option<&BrandSpec>) {
+    brand.into_iter().for_each(|brand| table(spec, &of_brand(brand)));
+}
+
+/// Completes a text that stands alone.
+pub(crate) fn complete_text(spec: &mut TextFill, brand: Option<&BrandSpec>) {
+    brand.into_iter().for_each(|brand| text(spec, &of_brand(brand)));
 }
 
 fn complete(item: &mut SlideItem, defaults: &Defaults) {

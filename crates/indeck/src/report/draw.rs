@@ -1,7 +1,7 @@
 //! Charts as pictures in the look of the template.
 
 use indeck_chart::{DrawOptions, Drawing, draw};
-use indeck_model::deck::Picture;
+use indeck_model::deck::{Picture, Place, PlaceholderRef, ResolvedSlide, Shape};
 use indeck_model::{Brand, Chart, Size};
 
 /// A pixel of 1/96 inch in EMU.
@@ -24,6 +24,19 @@ pub(crate) fn options(brand: Option<&Brand>, size: Option<Size>) -> DrawOptions 
         options.body_font.clone_from(&brand.body_font);
     }
     options
+}
+
+/// The size that a shape has on its slide.
+pub(crate) fn size(slide: &ResolvedSlide, shape: &Shape, brand: Option<&Brand>) -> Option<Size> {
+    match &shape.place {
+        Place::At(rect) | Place::PlaceholderAt(_, rect) => Some(rect.size),
+        Place::Placeholder(PlaceholderRef::Index(index)) => {
+            let layout = brand?.layout(&slide.layout)?;
+            let placeholder = layout.placeholders.iter().find(|p| p.index == *index)?;
+            Some(placeholder.frame?.size)
+        }
+        Place::Placeholder(_) => None,
+    }
 }
 
 /// A drawing of the chart; `None` at a place that is too small or too large for a picture.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indeck_model::spec::{ReportInfo, Written};
 use indeck_model::{Dataset, Diagnostic, Value};
 use indeck_spec::expr::{self, Record, Scope};
-use indeck_spec::{Tables, words};
+use indeck_spec::{Tables, suggest, words};
 
 use crate::Error;
 use crate::report::access;
@@ -135,6 +135,9 @@ impl<'p> Edition<'p> {
         let of = plan.slides.len();
         let mut made = 0;
         for (index, planned) in plan.slides.iter().enumerate() {
+            if self.prepared.cancel.is_cancelled() {
+                return;
+            }
             progress.step(&Step::Check { number: index + 1, of });
             let mut found = Vec::new();
             made += resolver.slide(planned, &mut found).len();
@@ -224,6 +227,19 @@ impl<'p> Edition<'p> {
             let message = format!("no table uses the source `{}`", source.source.name.value);
             let hint = "remove it, or name it in a table's `sql`";
             collector.add(warning("unused-source", message, &source.source.name.at, hint), None);
+        }
+        let given = self.prepared.datasets.iter().map(|dataset| dataset.name.as_str());
+        let further = given.filter(|name| self.prepared.entry(name).is_none());
+        for name in further.filter(|name| !read(name)) {
+            let message = format!("no table uses the data frame `{name}`");
+            // Whoever gives data means it to be shown: where its name is misspelt, the deck would say
+            // what files said before.
+            let mut unused = Diagnostic::error("unused-source", message);
+            let named = spec.sources.iter().map(|source| source.source.name.value.as_str());
+            let meant = suggest::nearest(name, named.collect::<Vec<_>>());
+            unused.hints = meant.iter().map(|meant| format!("did you mean `{meant}`?")).collect();
+            let hint = "give it under the name of a source, or name it in a table's `sql`";
+            collector.add(vec![unused.hint(hint)], None);
         }
     }
 

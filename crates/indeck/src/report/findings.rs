@@ -43,9 +43,9 @@ impl Findings {
 }
 
 /// What a build made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BuildReport {
-    /// The file.
+    /// The file; for a deck in memory, the name that the spec gives it.
     pub output: PathBuf,
     /// Number of slides.
     pub slides: usize,

@@ -1,23 +1,26 @@
 //! Reports: from a spec to a deck.
 //!
-//! In reading order: `prepare` (spec, template, data), `edition` (the tables of one deck), `plan`
+//! In reading order: `prepare` (spec, template), `load` (data), `edition` (the tables of one deck), `plan`
 //! (which slides there are), `resolve` (what is on them), `write` (the file); `run` leads them.
 
 mod access;
 mod burst;
 mod collect;
 mod defaults;
-mod draw;
+pub(crate) mod draw;
 mod edition;
 mod error;
+pub(crate) mod figures;
 mod files;
 mod findings;
 mod governance;
 mod guard;
 mod ingest;
+mod load;
 mod make;
 mod mentions;
 mod options;
+mod outline;
 mod output;
 mod params;
 mod paths;
@@ -29,6 +32,7 @@ mod render;
 mod resolve;
 mod run;
 mod seal;
+mod stop;
 mod write;
 
 pub use error::BuildError;
@@ -37,7 +41,9 @@ pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, Tes
 pub use governance::{SpecGovernance, governance_of};
 pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
 pub use options::BuildOptions;
+pub use outline::{ChartOutline, MadeDeck, SlideOutline};
 pub(crate) use paths::Paths;
 pub use progress::{Progress, Step};
 pub use render::{PictureFormat, RenderOptions, RenderReport, RenderedChart, render_charts};
-pub use run::{build, build_each, check, folder_of, test};
+pub(crate) use resolve::{NotDrawn, draw_svg};
+pub use run::{build, build_each, check, folder_of, make, test};

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use indeck_data::{Cancel, Frame};
+
 use crate::govern::Governor;
 
 /// How a report is checked and built.
@@ -29,6 +31,13 @@ pub struct BuildOptions {
     pub sets: Vec<(String, String)>,
     /// The one value of the spec's `burst` that is meant; `None` means all of them.
     pub burst: Option<String>,
+    /// Data in memory. A frame of the name of a source takes the place of the source's files, which
+    /// are not read; any other is one more source.
+    pub frames: Vec<Frame>,
+    /// Stops the work when it is cancelled, with [`Error::Cancelled`](crate::Error::Cancelled): in
+    /// the middle of a query, and before the next source, slide or deck. What was written before
+    /// stays.
+    pub cancel: Cancel,
     /// Asks the policy and remembers what it said; `None` builds an ungoverned deck, whose manifest
     /// says so. A report that names a policy or a log is not built without.
     pub governor: Option<Arc<Governor>>,

@@ -1,15 +1,17 @@
 //! What all decks of a report share: its spec, template, parameters and data.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use indeck_model::spec::{Located, ReportSpec, SlideItem, SourceEntry, SourceSpec};
+use indeck_data::Cancel;
+use indeck_model::spec::{ReportSpec, SlideItem};
 use indeck_model::{Dataset, Diagnostic, Location};
 use indeck_ooxml::Template;
 use indeck_spec::expr::{Page, Record, Scope};
 use indeck_spec::format::Locale;
-use indeck_spec::{Decoded, Tables, words};
+use indeck_spec::{Decoded, Tables};
 
 use crate::evidence::manifest::Digest;
 use crate::govern::Governor;
@@ -17,9 +19,8 @@ use crate::report::files::SpecFiles;
 use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
-use crate::report::{
-    BuildOptions, Progress, Step, defaults, governance, ingest, params, recipients,
-};
+use crate::report::stop::unless_stopped;
+use crate::report::{BuildOptions, Progress, Step, defaults, governance, load, params, recipients};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
@@ -50,6 +51,8 @@ pub(crate) struct Prepared {
     pub(crate) datasets: Vec<Dataset>,
     /// What the datasets hold, as digests by name; where a policy asks.
     pub(crate) contents: BTreeMap<String, [u8; 32]>,
+    /// What data frames hold, as digests by name; taken when somebody first asks.
+    pub(crate) memory_contents: OnceCell<BTreeMap<String, [u8; 32]>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) texts: BTreeMap<String, String>,
     /// The spec, as the caller named it.
@@ -58,6 +61,8 @@ pub(crate) struct Prepared {
     pub(crate) recipients: BTreeMap<String, String>,
     /// Who asks, and whom.
     pub(crate) governor: Arc<Governor>,
+    /// Stops the work.
+    pub(crate) cancel: Cancel,
 }
 
 /// Reads a spec and all that it names, but makes no tables yet.
@@ -79,6 +84,7 @@ pub(crate) fn prepare(
     let mut texts = files.texts;
     texts.extend(options.sets.iter().map(|(path, v)| (format!("--set {path}"), v.clone())));
     defaults::apply(&mut decoded.spec);
+    load::announce(&options.frames, &mut decoded, &mut diagnostics);
     check_names(&decoded, &mut diagnostics);
     let params = params::read(
         &decoded.spec.params,
@@ -114,20 +120,23 @@ pub(crate) fn prepare(
         locale,
         datasets: Vec::new(),
         contents: BTreeMap::new(),
+        memory_contents: OnceCell::new(),
         diagnostics: Vec::new(),
         texts,
         file: path.to_owned(),
         recipients: BTreeMap::new(),
         governor: options.governor.clone().unwrap_or_else(|| Arc::new(Governor::absent())),
+        cancel: options.cancel.clone(),
     };
     let burst = prepared.spec.burst.as_ref();
     if let Some(file) = burst.and_then(|burst| burst.recipients.as_ref()) {
         prepared.recipients = recipients::read(file, &prepared.paths, &mut diagnostics);
     }
     match governance::check(&prepared.spec, options) {
-        Ok(()) => prepared.datasets = prepared.load(progress, &mut diagnostics),
+        Ok(()) => prepared.datasets = prepared.load(&options.frames, progress, &mut diagnostics),
         Err(refused) => diagnostics.push(refused),
     }
+    unless_stopped(&options.cancel)?;
     if prepared.governor.policy().is_some() {
         let digest = |d: &Dataset| Some((d.name.clone(), indeck_data::content_digest(d)?));
         prepared.contents = prepared.datasets.iter().filter_map(digest).collect();
@@ -173,62 +182,6 @@ impl Prepared {
             tables.lose_formats();
         }
         tables
-    }
-
-    fn load(&self, progress: &mut dyn Progress, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dataset> {
-        let sources = self.spec.sources.iter();
-        sources.filter_map(|source| self.dataset(source, progress, diagnostics)).collect()
-    }
-
-    fn dataset(
-        &self,
-        entry: &SourceEntry,
-        progress: &mut dyn Progress,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Dataset> {
-        let source = self.located(entry, diagnostics)?;
-        progress.step(&Step::Source { name: &source.name });
-        if let Err(diagnostic) = self.paths.inside(&source.file) {
-            diagnostics.push(diagnostic);
-            return None;
-        }
-        let root = self.paths.root();
-        // Also where nothing is there yet: a caller that watches waits for it.
-        self.paths.note(&root.join(&source.file.value));
-        let limits = indeck_data::Limits::default();
-        // What a pattern finds may be a link to somewhere else.
-        let found = indeck_data::matches(&source, root, &limits).unwrap_or_default();
-        if let Some(outside) = found.iter().find_map(|p| self.paths.leads(p, &source.file).err()) {
-            diagnostics.push(outside);
-            return None;
-        }
-        let asked = ingest::ask(&self.governor, &source.name, entry.classification);
-        let (permit, ask) =
-            asked.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
-        let loaded = indeck_data::load(&source, root, &limits);
-        diagnostics.extend(loaded.diagnostics);
-        let mut dataset = loaded.dataset?;
-        dataset.files.iter().for_each(|file| self.paths.note(&root.join(file)));
-        let admitted = ingest::admit(&self.governor, &permit, &mut dataset, ask.resource.class);
-        admitted.map_err(|d| diagnostics.push(d.at(source.name.at.clone()))).ok()?;
-        if let Some(expect) = &entry.expect {
-            diagnostics.extend(indeck_data::check_contract(expect, &dataset));
-        }
-        Some(dataset)
-    }
-
-    /// The source with its path, in which parameters have their values.
-    fn located(
-        &self,
-        entry: &SourceEntry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<SourceSpec> {
-        let (tables, report) = (self.no_tables(), Record::new());
-        let before = diagnostics.len();
-        let scope = self.scope(&tables, &report, None);
-        let path = words::plain(&entry.path, scope, diagnostics).text;
-        let file = Located::new(path, entry.path.at.clone());
-        (diagnostics.len() == before).then(|| SourceSpec { file, ..entry.source.clone() })
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use indeck_model::deck::{Content, Place, PlaceholderRef, ResolvedSlide, Shape};
-use indeck_model::{Brand, Diagnostic, Size};
+use indeck_model::deck::{Content, ResolvedSlide, Shape};
+use indeck_model::{Brand, Diagnostic};
 use indeck_ooxml::save_atomically;
 
 use crate::Error;
@@ -13,6 +13,7 @@ use crate::report::draw;
 use crate::report::edition::Edition;
 use crate::report::plan::Plan;
 use crate::report::run::{Checked, Run};
+use crate::report::stop::unless_stopped;
 use crate::report::{BuildError, BuildOptions, Findings, Progress, Step};
 
 /// The form of pictures.
@@ -115,6 +116,10 @@ pub fn render_charts(
     };
     let leave = guard.leave().map_err(&refused)?;
     let drawn = draw_all(&edition, &plan, pictures, progress);
+    if let Err(stopped) = unless_stopped(&options.cancel) {
+        let _ = guard.failed(&leave, stopped.code());
+        return Err(stopped.into());
+    }
     guard.done(&leave, &[digest(&drawn)]).map_err(&refused)?;
     match save_all(drawn, folder, pictures.format) {
         Ok(charts) => Ok(RenderReport { charts, findings: run.all_findings(diagnostics) }),
@@ -144,6 +149,9 @@ fn draw_all(
     let mut drawn = Vec::new();
     let of = slides.len();
     for (index, slide) in slides.iter().enumerate() {
+        if edition.prepared.cancel.is_cancelled() {
+            break;
+        }
         progress.step(&Step::Draw { number: index + 1, of });
         drawn.extend(charts_of(slide, index + 1, resolver.brand, pictures));
     }
@@ -198,7 +206,7 @@ fn rendered(
     pictures: &RenderOptions,
 ) -> Option<Drawn> {
     let Content::Chart(chart) = &shape.content else { return None };
-    let options = draw::options(brand, frame(slide, shape, brand));
+    let options = draw::options(brand, draw::size(slide, shape, brand));
     let drawing = draw::drawing(chart, &options)?;
     let bytes = match pictures.format {
         PictureFormat::Svg => drawing.to_svg().into_bytes(),
@@ -226,19 +234,6 @@ fn rendered(
         alt: shape.alt.clone(),
     };
     Some((chart, bytes))
-}
-
-/// The size that a shape has on its slide.
-fn frame(slide: &ResolvedSlide, shape: &Shape, brand: Option<&Brand>) -> Option<Size> {
-    match &shape.place {
-        Place::At(rect) | Place::PlaceholderAt(_, rect) => Some(rect.size),
-        Place::Placeholder(PlaceholderRef::Index(index)) => {
-            let layout = brand?.layout(&slide.layout)?;
-            let placeholder = layout.placeholders.iter().find(|p| p.index == *index)?;
-            Some(placeholder.frame?.size)
-        }
-        Place::Placeholder(_) => None,
-    }
 }
 
 /// A name as a part of a file's name: small letters, digits and `-`.

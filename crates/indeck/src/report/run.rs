@@ -1,10 +1,12 @@
-//! `check`, `test`, `build` and `build_each`.
+//! `check`, `test`, `build`, `make` and `build_each`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use indeck_model::deck::ResolvedSlide;
 use indeck_model::{Diagnostic, Location, Value};
 use indeck_ooxml::lint::Finding;
+use indeck_ooxml::save_atomically;
 use indeck_spec::suggest;
 
 use crate::Error;
@@ -12,9 +14,11 @@ use crate::govern::is_refusal;
 use crate::report::collect::Collector;
 use crate::report::edition::Edition;
 use crate::report::guard::{Guard, Leave};
+use crate::report::outline::{self, MadeDeck, SlideOutline};
 use crate::report::output;
 use crate::report::plan::Plan;
 use crate::report::prepare::{Prepared, prepare};
+use crate::report::stop::unless_stopped;
 use crate::report::write::{Unwritten, Writing};
 use crate::report::{
     BuildError, BuildOptions, BuildReport, BurstReport, Findings, Progress, Step, TestReport,
@@ -96,20 +100,29 @@ pub fn build(
     options: &BuildOptions,
     progress: &mut dyn Progress,
 ) -> Result<BuildReport, BuildError> {
-    let mut run = Run::new(spec, options, progress)?;
-    let value = run.only_value()?;
-    let made = run.made(value.as_ref(), output, None, progress);
-    let outer = std::mem::take(&mut run.collector).finish();
-    let findings = |inner| run.shown(outer, inner);
-    match made? {
-        Made::Deck(report, found) => Ok(BuildReport { findings: findings(found), ..*report }),
-        Made::Skipped(reason, found) => {
-            let message = format!("the burst leaves this value out: {reason}");
-            let diagnostic = Diagnostic::error("skipped-burst-value", message);
-            Err(BuildError::Invalid(findings([found, vec![diagnostic]].concat())))
-        }
-        Made::Nothing(found) => Err(BuildError::Invalid(findings(found))),
-    }
+    let run = Run::new(spec, options, progress)?;
+    let made = run.only(Target::File(output), progress)?;
+    Ok(made.report)
+}
+
+/// Makes a deck from a report as [`build`] does, and leaves it in memory: nothing is written but
+/// the audit log, which knows of the deck before it is handed out.
+///
+/// # Errors
+/// As [`build`].
+///
+/// ```no_run
+/// use indeck::{BuildOptions, make};
+/// let made = make("report.yaml".as_ref(), &BuildOptions::default(), &mut ())?;
+/// println!("{}: {} slides, {} bytes", made.name(), made.slides.len(), made.bytes.len());
+/// # Ok::<(), indeck::BuildError>(())
+/// ```
+pub fn make(
+    spec: &Path,
+    options: &BuildOptions,
+    progress: &mut dyn Progress,
+) -> Result<MadeDeck, BuildError> {
+    Run::new(spec, options, progress)?.only(Target::Memory, progress)
 }
 
 /// Builds a deck for each value of the report's burst into a folder. Each is made alone: one that
@@ -138,13 +151,18 @@ pub fn build_each(
     let mut names = Names::default();
     for (value, number, of) in run.values() {
         let label = value.as_ref().map(Value::to_string).unwrap_or_default();
+        unless_stopped(&options.cancel)?;
         progress.step(&Step::Deck { value: &label, number, of });
         let target = folder.join("");
-        let made = run.made(value.as_ref(), &target, Some(&mut names), progress);
+        let target = Target::File(&target);
+        let made = run.made(value.as_ref(), target, Some(&mut names), progress);
+        if let Err(Error::Cancelled) = made {
+            return Err(Error::Cancelled.into());
+        }
         match made.unwrap_or_else(|error| Made::Nothing(vec![error.to_diagnostic()])) {
             Made::Deck(deck, found) => {
                 let findings = run.shown(Vec::new(), found);
-                report.made.push((label, BuildReport { findings, ..*deck }));
+                report.made.push((label, BuildReport { findings, ..deck.report }));
             }
             Made::Skipped(reason, _) => report.skipped.push((label, reason)),
             Made::Nothing(found) => match found.iter().find(|d| is_refusal(d)) {
@@ -168,9 +186,18 @@ pub(super) struct Run<'a> {
 /// A value of the burst, which one it is and of how many; no value for a report without a burst.
 type Turn = (Option<Value>, usize, usize);
 
+/// Where a deck goes.
+#[derive(Clone, Copy)]
+enum Target<'a> {
+    /// Into a file, or into a folder under the name that the spec gives it.
+    File(&'a Path),
+    /// To the caller, with what is in it.
+    Memory,
+}
+
 /// What came of a value.
 enum Made {
-    Deck(Box<BuildReport>, Vec<Diagnostic>),
+    Deck(Box<MadeDeck>, Vec<Diagnostic>),
     Skipped(String, Vec<Diagnostic>),
     Nothing(Vec<Diagnostic>),
 }
@@ -222,6 +249,30 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The deck of the value that was chosen.
+    fn only(
+        mut self,
+        target: Target<'_>,
+        progress: &mut dyn Progress,
+    ) -> Result<MadeDeck, BuildError> {
+        let value = self.only_value()?;
+        let made = self.made(value.as_ref(), target, None, progress);
+        let outer = std::mem::take(&mut self.collector).finish();
+        let findings = |inner| self.shown(outer, inner);
+        match made? {
+            Made::Deck(mut deck, found) => {
+                deck.report.findings = findings(found);
+                Ok(*deck)
+            }
+            Made::Skipped(reason, found) => {
+                let message = format!("the burst leaves this value out: {reason}");
+                let diagnostic = Diagnostic::error("skipped-burst-value", message);
+                Err(BuildError::Invalid(findings([found, vec![diagnostic]].concat())))
+            }
+            Made::Nothing(found) => Err(BuildError::Invalid(findings(found))),
+        }
+    }
+
     /// Whether something was found that stops every deck.
     pub(super) fn has_errors(&self) -> bool {
         self.collector.has_errors()
@@ -263,6 +314,7 @@ impl<'a> Run<'a> {
         edition.run_checks(&mut collector);
         let plan = edition.plan(&mut collector);
         edition.check(&plan, progress, &mut collector);
+        unless_stopped(&self.options.cancel)?;
         // What the deck is called may come from a table that nothing else uses.
         let mut found = Vec::new();
         let name = output::name(&edition, &mut found);
@@ -277,7 +329,7 @@ impl<'a> Run<'a> {
     fn made(
         &self,
         value: Option<&Value>,
-        output: &Path,
+        target: Target<'_>,
         names: Option<&mut Names>,
         progress: &mut dyn Progress,
     ) -> Result<Made, Error> {
@@ -287,7 +339,6 @@ impl<'a> Run<'a> {
         if let Some(reason) = skipped {
             return Ok(Made::Skipped(reason, diagnostics));
         }
-        let path = output::path(output, &name);
         if let Some(names) = names {
             names.add(&edition, &name, &mut diagnostics);
         }
@@ -297,31 +348,27 @@ impl<'a> Run<'a> {
             _ => return Ok(Made::Nothing(diagnostics)),
         };
         let Some(guard) = &edition.guard else { return Ok(Made::Nothing(diagnostics)) };
-        output::keep_inputs(&edition, &path)?;
+        let path = match target {
+            Target::File(output) => output::path(output, &name),
+            Target::Memory => PathBuf::from(&name),
+        };
+        if let Target::File(_) = target {
+            output::keep_inputs(&edition, &path)?;
+        }
         let leave = match guard.leave() {
             Ok(leave) => leave,
             Err(refused) => return Ok(Made::Nothing([diagnostics, vec![refused]].concat())),
         };
-        let (edition, plan_) = (&edition, &plan);
-        let writing = Writing { edition, plan: plan_, template, options, guard, leave: &leave };
-        let count = match writing.save(&path, progress) {
-            Ok(count) => count,
+        let edition = &edition;
+        let writing = Writing { edition, plan: &plan, template, options, guard, leave: &leave };
+        let mut deck = match put(&writing, &path, target, progress) {
+            Ok(deck) => deck,
             Err(unwritten) => return undone(guard, &leave, unwritten, diagnostics),
         };
-        let governed = guard.governed(&leave);
-        diagnostics.extend(unsound(edition, &count.inherited));
-        let report = BuildReport {
-            output: path,
-            slides: count.slides,
-            charts: count.charts,
-            tables: count.tables,
-            pictures: count.pictures,
-            bytes: count.bytes,
-            dropped: plan.dropped,
-            governed,
-            findings: Findings::default(),
-        };
-        Ok(Made::Deck(Box::new(report), diagnostics))
+        diagnostics.extend(unsound(edition, &deck.inherited));
+        deck.made.report.governed = guard.governed(&leave);
+        deck.made.report.dropped = plan.dropped;
+        Ok(Made::Deck(Box::new(deck.made), diagnostics))
     }
 
     fn findings(&mut self) -> Findings {
@@ -336,6 +383,49 @@ impl<'a> Run<'a> {
         let texts = if all.is_empty() { BTreeMap::new() } else { prepared.texts.clone() };
         Findings::new(all, texts, prepared.paths.asked())
     }
+}
+
+/// A deck that is where it belongs.
+struct Placed {
+    made: MadeDeck,
+    /// What is wrong with the template, and so with the deck.
+    inherited: Vec<Finding>,
+}
+
+/// Makes the deck and puts it where it belongs. A file keeps nothing in memory.
+fn put(
+    writing: &Writing<'_>,
+    path: &Path,
+    target: Target<'_>,
+    progress: &mut dyn Progress,
+) -> Result<Placed, Unwritten> {
+    let mut slides = Vec::new();
+    let brand = writing.template.brand();
+    let mut see = |slide: &ResolvedSlide| {
+        if let Target::Memory = target {
+            slides.push(SlideOutline::of(slide, brand));
+        }
+    };
+    let (count, deck) = writing.make(path, &mut see, progress)?;
+    let mut made = MadeDeck { slides, ..MadeDeck::default() };
+    match target {
+        Target::File(_) => save_atomically(path, |sink| Ok(sink.write_all(&deck)?))
+            .map_err(|source| Error::WriteDeck { path: path.to_owned(), source })?,
+        Target::Memory => {
+            made.bytes = deck;
+            made.tables = outline::tables(writing.edition, writing.guard);
+        }
+    }
+    made.report = BuildReport {
+        output: path.to_owned(),
+        slides: count.slides,
+        charts: count.charts,
+        tables: count.tables,
+        pictures: count.pictures,
+        bytes: count.bytes,
+        ..BuildReport::default()
+    };
+    Ok(Placed { made, inherited: count.inherited })
 }
 
 /// Remembers that a deck was not written, and says why.

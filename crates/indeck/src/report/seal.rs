@@ -10,6 +10,7 @@ use crate::evidence::manifest::{
     Digest, DroppedSlide, Governance, LabelRecord, Manifest, Material, PolicyRecord, SourceRecord,
 };
 use crate::evidence::{self, ManifestBuilder};
+use crate::report::prepare::Prepared;
 use crate::report::write::{Unwritten, Writing};
 
 /// Collects the manifest of a deck while it is written, and seals the deck.
@@ -113,20 +114,21 @@ fn known(writing: &Writing<'_>) -> Manifest {
         spec: file
             .zip(text)
             .map(|(name, text)| Material { name, sha256: Digest::of(text.as_bytes()) }),
-        sources: prepared.datasets.iter().map(source).collect(),
+        sources: prepared.datasets.iter().map(|dataset| source(prepared, dataset)).collect(),
         disclosure,
         dropped: dropped.collect(),
         ..Manifest::default()
     }
 }
 
-fn source(dataset: &Dataset) -> SourceRecord {
+fn source(prepared: &Prepared, dataset: &Dataset) -> SourceRecord {
     let file = |origin: &indeck_model::dataset::Origin| {
         Some(Material { name: origin.file.clone(), sha256: Digest(origin.digest?) })
     };
     SourceRecord {
         name: dataset.name.clone(),
         files: dataset.origins.iter().filter_map(file).collect(),
+        memory: prepared.content_in_memory(dataset).map(Digest),
         rows: dataset.row_count() as u64,
         class: Some(dataset.classification.word().to_owned()),
     }

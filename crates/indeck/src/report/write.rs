@@ -1,13 +1,12 @@
-//! Writes a deck, slide by slide. It cannot be reached without [`Leave`], which only a recorded
-//! decision gives.
+//! Makes the bytes of a deck, slide by slide. It cannot be reached without [`Leave`], which only a
+//! recorded decision gives.
 
-use std::io::Write;
 use std::path::Path;
 
 use indeck_model::Diagnostic;
 use indeck_model::deck::{Content, DeckProperties, ResolvedSlide};
 use indeck_ooxml::lint::{Finding, LintOptions, lint};
-use indeck_ooxml::{DeckFormat, Template, WorkbookPayload, WriteOptions, save_atomically};
+use indeck_ooxml::{DeckFormat, Template, WorkbookPayload, WriteOptions};
 
 use crate::Error;
 use crate::report::edition::Edition;
@@ -15,6 +14,7 @@ use crate::report::guard::{Guard, Leave, Said};
 use crate::report::plan::Plan;
 use crate::report::resolve::Resolver;
 use crate::report::seal::Seal;
+use crate::report::stop::unless_stopped;
 use crate::report::{BuildOptions, Progress, Step};
 
 /// What was put on slides, and how large the file is.
@@ -60,28 +60,36 @@ impl From<Diagnostic> for Unwritten {
 }
 
 impl Writing<'_> {
-    /// Makes the deck, looks it through, seals it, and gives it its name when the log knows of it.
-    pub(crate) fn save(
+    /// Makes the deck, looks it through and seals it when the log knows of it; `see` is shown each
+    /// slide. `output` is the name that it is to have.
+    pub(crate) fn make(
         &self,
         output: &Path,
+        see: &mut dyn FnMut(&ResolvedSlide),
         progress: &mut dyn Progress,
-    ) -> Result<Count, Unwritten> {
+    ) -> Result<(Count, Vec<u8>), Unwritten> {
         let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
         let mut count = Count::default();
         let mut manifest = Seal::new(self);
-        let mut deck = Vec::new();
-        self.write(output, &mut deck, &mut manifest, progress, &mut count).map_err(failed)?;
+        let mut see = |slide: &ResolvedSlide| {
+            count.add(slide);
+            manifest.slide(slide);
+            see(slide);
+        };
+        let deck = self.write(output, &mut see, progress)?;
         progress.step(&Step::Saving);
+        unless_stopped(&self.options.cancel)?;
         let findings;
         (count.inherited, findings) = self.faults(deck.clone()).map_err(failed)?;
         if !findings.is_empty() {
             return Err(Error::UnsoundDeck { path: output.to_owned(), findings }.into());
         }
         self.search(&deck)?;
+        // The log hears of the deck next; from there on it is made.
+        unless_stopped(&self.options.cancel)?;
         let sealed = manifest.close(deck)?;
         count.bytes = sealed.len() as u64;
-        save_atomically(output, |sink| Ok(sink.write_all(&sealed)?)).map_err(failed)?;
-        Ok(count)
+        Ok((count, sealed))
     }
 
     /// Looks in the whole deck for what the policy withholds.
@@ -113,25 +121,26 @@ impl Writing<'_> {
     fn write(
         &self,
         output: &Path,
-        sink: &mut dyn Write,
-        manifest: &mut Seal<'_>,
+        see: &mut dyn FnMut(&ResolvedSlide),
         progress: &mut dyn Progress,
-        count: &mut Count,
-    ) -> Result<(), indeck_ooxml::Error> {
+    ) -> Result<Vec<u8>, Error> {
+        let failed = |source| Error::WriteDeck { path: output.to_owned(), source };
         let resolver = Resolver { draws: true, ..self.edition.resolver() };
-        let mut writer = self.template.writer(sink, self.write_options(output))?;
+        let mut deck = Vec::new();
+        let mut writer =
+            self.template.writer(&mut deck, self.write_options(output)).map_err(failed)?;
         let of = self.plan.slides.len();
         for (index, planned) in self.plan.slides.iter().enumerate() {
+            unless_stopped(&self.options.cancel)?;
             progress.step(&Step::Slide { number: index + 1, of });
             // Checked before with the same input, so that nothing new can be found here.
             for slide in resolver.slide(planned, &mut Vec::new()) {
-                count.add(&slide);
-                manifest.slide(&slide);
-                writer.push(slide)?;
+                see(&slide);
+                writer.push(slide).map_err(failed)?;
             }
         }
-        writer.finish()?;
-        Ok(())
+        writer.finish().map_err(failed)?;
+        Ok(deck)
     }
 
     fn write_options(&self, output: &Path) -> WriteOptions {

@@ -7,6 +7,8 @@ mod broken;
 mod built;
 #[cfg(feature = "reports")]
 mod bursts;
+#[cfg(feature = "reports")]
+mod cancelled;
 #[cfg(feature = "evidence")]
 mod evidence;
 #[cfg(feature = "reports")]
@@ -16,6 +18,10 @@ mod expressions;
 #[cfg(feature = "reports")]
 mod faults;
 #[cfg(feature = "reports")]
+mod figure;
+#[cfg(feature = "reports")]
+mod frames;
+#[cfg(feature = "reports")]
 mod governed;
 #[cfg(feature = "reports")]
 mod hostile;
@@ -23,6 +29,8 @@ mod hostile;
 mod leaks;
 #[cfg(feature = "reports")]
 mod limits;
+#[cfg(feature = "reports")]
+mod made;
 #[cfg(feature = "reports")]
 mod markup;
 #[cfg(feature = "reports")]

@@ -71,6 +71,9 @@ pub struct SourceRecord {
     /// Its files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Material>,
+    /// The digest of its names, types and values, where it was given in memory and is in no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub memory: Option<Digest>,
     /// The number of its rows.
     pub rows: u64,
     /// Its class.

@@ -12,6 +12,7 @@ use indeck_model::spec::{QuerySpec, TableRows, TableSpec};
 use indeck_model::{Diagnostic, ResultTable};
 
 use super::{MAX_ROWS, Maker};
+use crate::report::prepare::Prepared;
 use crate::report::{Progress, Step};
 
 /// What disclosure control let through.
@@ -50,6 +51,9 @@ impl Maker<'_> {
         let mut shown = Vec::new();
         for spec in ordered.iter().filter(|spec| !self.reads_made(spec)) {
             let Some(query) = self.query(spec) else { continue };
+            if self.prepared.cancel.is_cancelled() {
+                break;
+            }
             progress.step(&Step::Table { name: &spec.name });
             if self.needs_lost_source(spec) {
                 disclosed.lost.insert(spec.name.value.clone());
@@ -68,6 +72,10 @@ impl Maker<'_> {
                     disclosed.lost.insert(spec.name.value.clone());
                 }
             }
+        }
+        if self.prepared.cancel.is_cancelled() {
+            // The caller of this asks for itself; nothing is disclosed.
+            return disclosed;
         }
         let names: Vec<String> = shown.iter().map(|table| table.name.to_string()).collect();
         match self.guard.disclose(shown) {
@@ -123,10 +131,14 @@ impl Maker<'_> {
         is_query && made.any(|table| mentions.says(&spec.name, &table.name))
     }
 
-    /// Whether anything but a query may name the table; a word that stands anywhere is enough.
     fn is_shown(&self, spec: &TableSpec) -> bool {
-        !is_plain(spec) || self.prepared.shown_words.contains(&spec.name.to_lowercase())
+        is_shown(self.prepared, spec)
     }
+}
+
+/// Whether anything but a query may name the table; a word that stands anywhere is enough.
+pub(crate) fn is_shown(prepared: &Prepared, spec: &TableSpec) -> bool {
+    !is_plain(spec) || prepared.shown_words.contains(&spec.name.to_lowercase())
 }
 
 /// Whether a table is its query's result and nothing more.

@@ -19,9 +19,12 @@ use crate::Error;
 use crate::report::collect::errors;
 use crate::report::guard::Guard;
 use crate::report::prepare::Prepared;
+use crate::report::stop::unless_stopped;
 use crate::report::{Progress, Step};
 use finish::finish;
 use governed::Disclosed;
+
+pub(crate) use governed::is_shown;
 
 /// Most rows of a table: more than any slide or chart can show.
 const MAX_ROWS: usize = 100_000;
@@ -50,12 +53,13 @@ impl Maker<'_> {
         if prepared.spec.tables.is_empty() || lost {
             return Ok(tables);
         }
-        let mut engine = Engine::new(self.datasets)?;
+        let mut engine = Engine::new(self.datasets)?.with_cancel(prepared.cancel.clone());
         let ordered = prepared.mentions.ordered(&prepared.spec.tables, diagnostics);
         let mut disclosed = match self.guard.governs() {
             true => self.disclosed(&ordered, &mut engine, progress, diagnostics),
             false => Disclosed::default(),
         };
+        unless_stopped(&prepared.cancel)?;
         let mut tried = BTreeSet::new();
         for spec in ordered {
             if !self.guard.governs() {
@@ -71,6 +75,7 @@ impl Maker<'_> {
             let before = diagnostics.len();
             let sources = Sources { engine: &engine, tables: &tables };
             let made = self.table(spec, &sources, &mut disclosed, diagnostics);
+            unless_stopped(&prepared.cancel)?;
             tried.insert(spec.name.value.as_str());
             let Some(table) = made else {
                 self.tell_circle(spec, &tried, before, diagnostics);

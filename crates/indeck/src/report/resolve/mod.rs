@@ -16,8 +16,10 @@ mod unseen;
 use indeck_model::brand::{Layout, Placeholder};
 use indeck_model::deck::{Content, Footer, Place, ResolvedSlide, Shape};
 use indeck_model::marking::Marking;
-use indeck_model::spec::{BrandSpec, FillContent, FillSpec, ReportInfo, SlideSpec, Written};
-use indeck_model::{Brand, Diagnostic};
+use indeck_model::spec::{
+    BrandSpec, ChartSpec, FillContent, FillSpec, ReportInfo, SlideSpec, Written,
+};
+use indeck_model::{Brand, Chart, Diagnostic, Location};
 use indeck_spec::expr::{Page, Scope};
 use indeck_spec::{suggest, words};
 
@@ -28,8 +30,13 @@ use crate::report::plan::{Planned, Unseen};
 use crate::report::resolve::page::Pages;
 use crate::report::resolve::placeholder::Chooser;
 
-pub(crate) use chart::{knows_label, knows_option};
+pub(crate) use chart::{
+    Grouped, aggregate_head, check_aggregates, group_name, knows_label, knows_option,
+};
 pub(crate) use picture::Pictures;
+pub(crate) use svg::{NotDrawn, draw as draw_svg};
+pub(crate) use table::resolve as table;
+pub(crate) use text::body as text;
 
 /// Makes slides.
 pub(crate) struct Resolver<'a> {
@@ -234,12 +241,7 @@ impl<'a> Resolver<'a> {
         match &fill.content {
             FillContent::Text(text) => Some((text::body(text, scope, diagnostics).into(), None)),
             FillContent::Chart(spec) => {
-                let (chart, alt) = chart::resolve(spec, scope, diagnostics)?;
-                if let Err(invalid) = indeck_ooxml::check_chart(&chart) {
-                    let diagnostic = Diagnostic::error("invalid-chart", invalid.to_string());
-                    diagnostics.push(diagnostic.at(fill.at.clone()));
-                    return None;
-                }
+                let (chart, alt) = checked_chart(spec, None, &fill.at, scope, diagnostics)?;
                 Some((Content::Chart(Box::new(chart)), Some(alt)))
             }
             FillContent::Table(spec) => {
@@ -274,6 +276,24 @@ impl<'a> Resolver<'a> {
             date: date.filter(|t| !t.is_empty()),
         }
     }
+}
+
+/// A chart that can be written, with an alternative text; `made` takes the place of its table, `at`
+/// is the place of all of it.
+pub(crate) fn checked_chart(
+    spec: &ChartSpec,
+    made: Option<Grouped<'_>>,
+    at: &Location,
+    scope: Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Chart, String)> {
+    let (chart, alt) = chart::resolve(spec, made, scope, diagnostics)?;
+    if let Err(invalid) = indeck_ooxml::check_chart(&chart) {
+        let diagnostic = Diagnostic::error("invalid-chart", invalid.to_string());
+        diagnostics.push(diagnostic.at(at.clone()));
+        return None;
+    }
+    Some((chart, alt))
 }
 
 /// The slide that is made before it is known how many there are.

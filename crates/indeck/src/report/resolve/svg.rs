@@ -10,7 +10,7 @@ const LONGER_SIDE: f32 = 1_600.0;
 
 /// Why there is no PNG of an SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotDrawn {
+pub(crate) enum NotDrawn {
     /// It is no SVG, or damaged.
     Unreadable,
     /// It has text, which looks different wherever other fonts are installed.
@@ -18,7 +18,7 @@ pub(super) enum NotDrawn {
 }
 
 /// Draws an SVG. Files and addresses that it refers to are not followed.
-pub(super) fn draw(svg: &[u8]) -> Result<Arc<[u8]>, NotDrawn> {
+pub(crate) fn draw(svg: &[u8]) -> Result<Arc<[u8]>, NotDrawn> {
     let text = std::str::from_utf8(svg).map_err(|_| NotDrawn::Unreadable)?;
     if text.contains("<text") || text.contains(":text") {
         return Err(NotDrawn::HasText);

@@ -30,7 +30,7 @@ struct Shown<'a> {
 }
 
 /// A table of a slide, with an alternative text.
-pub(super) fn resolve(
+pub(crate) fn resolve(
     spec: &TableFill,
     scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -8,7 +8,7 @@ use indeck_spec::expr::Scope;
 use indeck_spec::words as text;
 
 /// The body of a text: a paragraph for each line of each item.
-pub(super) fn body(
+pub(crate) fn body(
     fill: &TextFill,
     scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -2,7 +2,7 @@
 
 use indeck::Limits;
 use indeck::evidence::manifest::{Query, Wording};
-use indeck::evidence::{ManifestBuilder, trace};
+use indeck::evidence::{ManifestBuilder, trace, trace_all};
 use indeck_testkit::{tiny_template, unzip};
 
 use super::support::{prepared, sealed, table};
@@ -49,6 +49,19 @@ fn a_shape_is_found_by_its_name_and_by_its_id() {
     }
     let error = trace(tiny_template(), 1, None, &Limits::default()).unwrap_err();
     assert_eq!(error.code(), "no-manifest");
+}
+
+#[test]
+fn all_slides_are_traced_in_the_order_in_which_they_stand() {
+    let limits = Limits::default();
+    let all = trace_all(sealed(), None, &limits).unwrap();
+    let each = all.iter().map(|one| trace(sealed(), one.slide.number, None, &limits).unwrap());
+    assert_eq!(each.collect::<Vec<_>>(), all);
+    assert!(all.iter().map(|one| one.slide.number).is_sorted());
+    let grids = trace_all(sealed(), Some("grid"), &limits).unwrap();
+    assert_eq!(grids.iter().map(|one| one.slide.number).collect::<Vec<_>>(), [2]);
+    let error = trace_all(sealed(), Some("nobody"), &limits).unwrap_err();
+    assert_eq!(error.to_string(), "there is no shape `nobody` in the manifest");
 }
 
 #[test]

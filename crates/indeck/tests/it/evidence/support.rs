@@ -109,7 +109,7 @@ pub(crate) fn prepared() -> Prepared {
             name: "sales".to_owned(),
             files: vec![file],
             rows: 4,
-            class: None,
+            ..SourceRecord::default()
         }],
         ..Manifest::default()
     });

@@ -44,7 +44,7 @@ pub(super) fn grouped(
 
 /// What cells of a grouped table are addressed by: the table, its rows where they are not all, and
 /// what they are grouped by.
-fn name(table: &ResultTable, keys: &[&Column]) -> String {
+pub(crate) fn name(table: &ResultTable, keys: &[&Column]) -> String {
     let by: Vec<&str> = keys.iter().map(|c| c.name.as_str()).collect();
     let rows = match table.picked.as_deref() {
         Some([first, .., last]) => format!(" ({} rows, {first} to {last})", table.row_count()),
@@ -145,6 +145,15 @@ fn picked(key: &Column, groups: &[Vec<usize>]) -> Column {
     }
 }
 
+/// What is wrong with the aggregates of a layer over a table with these columns.
+pub(crate) fn check_all(layer: &LayerSpec, table: &ResultTable, diagnostics: &mut Vec<Diagnostic>) {
+    let asked = of(&layer.encode, table);
+    if !asked.is_empty() {
+        check(layer, table, &asked, diagnostics);
+        keys(layer, table, diagnostics);
+    }
+}
+
 fn aggregated(
     written: &Located<String>,
     aggregate: &Aggregate,
@@ -160,15 +169,20 @@ fn aggregated(
         let value = if suppressed { Default::default() } else { aggregate.apply(&cells) };
         Cell { suppressed, ..Cell::from(value) }
     });
+    Column { cells: cells.collect(), ..head(written, aggregate, of) }
+}
+
+/// The column of an aggregate `of` a column, without its cells.
+pub(crate) fn head(written: &str, aggregate: &Aggregate, of: Option<&Column>) -> Column {
     let kind = aggregate.kind(of.map_or(ColumnKind::Integer, |c| c.kind));
     let counts = of.is_none_or(|c| c.kind != kind && kind == ColumnKind::Integer);
     let format = of.filter(|_| !counts).map(|c| c.format.clone());
     Column {
-        name: written.value.clone(),
+        name: written.to_owned(),
         label: Some(aggregate.label(of.map_or("", Column::title))),
         kind,
         format: format.unwrap_or(NumberFormat::from("#,##0")),
         classification: of.and_then(|c| c.classification),
-        cells: cells.collect(),
+        cells: Vec::new(),
     }
 }

@@ -9,8 +9,7 @@ use indeck_model::{Diagnostic, Location, NumberFormat};
 
 use crate::report::resolve::chart::data::Drawn;
 use crate::report::resolve::chart::legal::noun;
-use indeck_spec::Word;
-use indeck_spec::suggest;
+use indeck_spec::{Word, marks, suggest};
 
 /// A kind's own positions.
 pub(super) trait Position: Sized {
@@ -46,21 +45,7 @@ positions! {
 
 /// Whether the layer's mark has labels at that place.
 pub(crate) fn knows(layer: &LayerSpec, place: LabelPlace) -> bool {
-    use MarkKind::{
-        Area, Bar, Box, Bubble, Column, Doughnut, Funnel, Histogram, Line, Pareto, Pie, Radar,
-        RegionMap, Scatter, Stock, Sunburst, Surface, Treemap, Waterfall,
-    };
-    match layer.mark.value {
-        Column | Bar if layer.is_stacked() => StackedBarLabelPosition::of(place).is_some(),
-        Column | Bar | Waterfall | Funnel | Histogram | Pareto => {
-            BarLabelPosition::of(place).is_some()
-        }
-        Line | Scatter | Bubble | Stock | Box => LinePosition::of(place).is_some(),
-        Pie => PieLabelPosition::of(place).is_some(),
-        Area | Doughnut | Radar | Surface | Treemap | Sunburst | RegionMap => {
-            NoPosition::of(place).is_some()
-        }
-    }
+    marks::label_places(layer.mark.value, layer.is_stacked()).contains(&place)
 }
 
 /// Checks position and content.
@@ -73,7 +58,7 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     for position in places.filter(|p| !knows(layer, p.value)) {
         diagnostics.push(wrong_place(layer, &chart, position));
     }
-    if let Some(point) = labels.points.first().filter(|_| has_no_points(layer.mark.value)) {
+    if let Some(point) = labels.points.first().filter(|_| !marks::labels_points(layer.mark.value)) {
         let message = format!("{chart} has no labels of single categories");
         let diagnostic = Diagnostic::error("illegal-label", message);
         diagnostics.push(diagnostic.at(point.category.at.clone()).hint("remove `points`"));
@@ -90,11 +75,6 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(at) = labels.size_at.as_ref().filter(|_| mark != MarkKind::Bubble) {
         diagnostics.push(lacks("size", at, "only bubbles have one"));
     }
-}
-
-/// Whether what is labelled is no category.
-fn has_no_points(mark: MarkKind) -> bool {
-    mark.is_xy() || matches!(mark, MarkKind::Box | MarkKind::Histogram)
 }
 
 fn wrong_place(layer: &LayerSpec, chart: &str, position: &Located<LabelPlace>) -> Diagnostic {

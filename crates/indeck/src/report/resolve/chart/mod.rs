@@ -23,6 +23,9 @@ mod single;
 mod steps;
 mod stock;
 
+pub(crate) use aggregate::{
+    check_all as check_aggregates, head as aggregate_head, name as group_name,
+};
 pub(crate) use label::knows as knows_label;
 pub(crate) use legal::knows as knows_option;
 
@@ -71,9 +74,18 @@ pub(super) fn find_table<'a>(
     }
 }
 
-/// A chart with an alternative text.
+/// What is shown of a table that is too large to be one: its columns without their cells, and its
+/// rows as each layer groups them.
+#[derive(Clone, Copy)]
+pub(crate) struct Grouped<'a> {
+    pub(crate) head: &'a ResultTable,
+    pub(crate) layers: &'a [ResultTable],
+}
+
+/// A chart with an alternative text; `made` takes the place of the table that the chart names.
 pub(super) fn resolve(
     spec: &ChartSpec,
+    made: Option<Grouped<'_>>,
     scope: Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Chart, String)> {
@@ -81,15 +93,21 @@ pub(super) fn resolve(
     let spec = &said(spec, scope, diagnostics);
     legal::check(spec, diagnostics);
     let frame = frame::frame(spec, scope, diagnostics);
-    let table = find_table(&spec.data, scope.tables, diagnostics)?;
+    let table = match made {
+        Some(made) => made.head,
+        None => find_table(&spec.data, scope.tables, diagnostics)?,
+    };
     let rows = match &spec.filter {
         Some(filter) => Some(table.pick(&expr::rows(filter, table, scope, diagnostics)?)),
         None => None,
     };
     let table = rows.as_ref().unwrap_or(table);
     let mut grouped = Vec::with_capacity(spec.layers.len());
-    for layer in &spec.layers {
-        let own = aggregate::grouped(layer, table, diagnostics);
+    for (at, layer) in spec.layers.iter().enumerate() {
+        let own = match made.and_then(|made| made.layers.get(at)) {
+            Some(grouped) => Some(Some(grouped.clone())),
+            None => aggregate::grouped(layer, table, diagnostics),
+        };
         if let Some(own) = &own {
             columns::check(spec, layer, own.as_ref().unwrap_or(table), diagnostics);
         }

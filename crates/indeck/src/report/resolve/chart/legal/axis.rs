@@ -3,13 +3,9 @@
 use indeck_model::Diagnostic;
 use indeck_model::chart::{DateScale, TickLabels};
 use indeck_model::spec::{AxisSpec, LayerSpec, MarkKind, ReferencePlace};
+use indeck_spec::marks::{NOT_EXTENDED, OF_CATEGORIES, OF_NUMBERS};
 
 use crate::report::resolve::chart::legal::noun;
-
-/// Options of a scale of numbers; on an axis of days, some of them are days.
-const OF_NUMBERS: [&str; 6] = ["min", "max", "log", "unit", "minor_unit", "display_units"];
-/// Options of an axis of categories.
-const OF_CATEGORIES: [&str; 4] = ["base", "label_every", "tick_every", "offset"];
 
 /// Checks both axes of a layer.
 pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -101,13 +97,11 @@ fn range(axis: &AxisSpec, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Options that the axes of the kinds of 2016 do not have.
 fn extended(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
-    const LACKING: [&str; 7] =
-        ["base", "log", "crosses", "reverse", "label_every", "tick_every", "offset"];
     let (x, y) = (&layer.encode.x.axis, &layer.encode.y.axis);
     let noun = noun(layer.mark.value);
     for axis in [x, y] {
         let far = matches!(axis.labels, Some(TickLabels::Low | TickLabels::High));
-        let written = LACKING.into_iter().chain(far.then_some("labels"));
+        let written = NOT_EXTENDED.into_iter().chain(far.then_some("labels"));
         let known = |option: &str| match option {
             // These are told of above.
             "log" => std::ptr::eq(axis, x),

@@ -2,24 +2,9 @@
 
 use indeck_model::Diagnostic;
 use indeck_model::spec::{LayerSpec, MarkKind};
+use indeck_spec::marks;
 
 use crate::report::resolve::chart::legal::noun;
-
-/// What the channels of a mark are.
-fn channels(layer: &LayerSpec) -> &'static [&'static str] {
-    match layer.mark.value {
-        MarkKind::Bubble => &["x", "y", "series", "size"],
-        MarkKind::Stock => &["x", "y", "open", "high", "low", "close", "volume"],
-        MarkKind::Treemap | MarkKind::Sunburst => &["x", "path", "y"],
-        MarkKind::RegionMap => &["x", "region", "y", "color"],
-        MarkKind::Pie
-        | MarkKind::Waterfall
-        | MarkKind::Funnel
-        | MarkKind::Histogram
-        | MarkKind::Pareto => &["x", "y"],
-        _ => &["x", "y", "series"],
-    }
-}
 
 /// Checks the channels and the number of columns.
 pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -43,7 +28,7 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether the mark shows one column and no series.
 fn one_column(layer: &LayerSpec) -> bool {
     let mark = layer.mark.value;
-    !channels(layer).contains(&"series") && mark != MarkKind::Stock
+    !marks::channels(layer.mark.value).contains(&"series") && mark != MarkKind::Stock
 }
 
 fn shows_one_column(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -70,7 +55,7 @@ fn shows_one_column(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Channels of other marks.
 fn unknown(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let known = channels(layer);
+    let known = marks::channels(layer.mark.value);
     // What is wrong with these is told with better words.
     let told = ["series", "size"];
     let foreign = |key: &&str| !known.contains(key) && !told.contains(key);
@@ -85,9 +70,7 @@ fn unknown(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
 /// Points and rows have no order of categories.
 fn sorted(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
     let mark = layer.mark.value;
-    let rows = matches!(mark, MarkKind::Histogram | MarkKind::RegionMap | MarkKind::Box);
-    let ordered = !mark.is_xy() && !mark.is_hierarchy() && !rows && mark != MarkKind::Pareto;
-    if ordered || layer.encode.sort.is_none() {
+    if marks::sorts(mark) || layer.encode.sort.is_none() {
         return;
     }
     let message = match mark {

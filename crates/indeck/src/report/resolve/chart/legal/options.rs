@@ -2,87 +2,15 @@
 
 use indeck_model::Diagnostic;
 use indeck_model::spec::LayerSpec;
-use indeck_model::spec::MarkKind::{
-    self, Area, Bar, Box, Bubble, Column, Doughnut, Funnel, Histogram, Line, Pareto, Pie, Radar,
-    RegionMap, Scatter, Stock, Sunburst, Surface, Treemap, Waterfall,
-};
+use indeck_model::spec::MarkKind::{self, Area, Bar, Column, Line, Pie};
 use indeck_spec::Word;
+use indeck_spec::marks::{MarkOption, OPTIONS, Stacks};
 
 use crate::report::resolve::chart::legal::noun;
 
-/// What an option has to do with stacks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stacks {
-    /// Nothing.
-    Any,
-    /// It is for series that stand on the axis.
-    Never,
-    /// It is for series that stand on one another.
-    Only,
-}
-
-/// The marks that know an option; an option that is not here is known by all of them.
-const OPTIONS: &[(&str, &[MarkKind], Stacks)] = &[
-    ("stack", &[Column, Bar, Line, Area], Stacks::Any),
-    (
-        "labels",
-        &[
-            Column, Bar, Line, Area, Pie, Doughnut, Scatter, Bubble, Radar, Stock, Waterfall,
-            Treemap, Sunburst, Funnel, Histogram, Pareto, Box, RegionMap,
-        ],
-        Stacks::Any,
-    ),
-    (
-        "significance",
-        &[Column, Bar, Line, Area, Pie, Doughnut, Scatter, Bubble, Radar],
-        Stacks::Any,
-    ),
-    ("gap", &[Column, Bar, Stock, Waterfall, Funnel, Histogram, Pareto, Box], Stacks::Any),
-    ("overlap", &[Column, Bar], Stacks::Never),
-    (
-        "opacity",
-        &[Column, Bar, Area, Scatter, Bubble, Radar, Funnel, Histogram, Pareto, Box],
-        Stacks::Any,
-    ),
-    (
-        "line",
-        &[
-            Column, Bar, Line, Area, Pie, Doughnut, Scatter, Bubble, Radar, Waterfall, Treemap,
-            Sunburst, Funnel, Histogram, Pareto, Box,
-        ],
-        Stacks::Any,
-    ),
-    ("negative", &[Column, Bar], Stacks::Never),
-    ("markers", &[Line, Scatter, Radar], Stacks::Any),
-    ("smooth", &[Line], Stacks::Any),
-    ("trend", &[Column, Bar, Line, Area, Scatter, Bubble], Stacks::Never),
-    ("errors", &[Column, Bar, Line, Area, Scatter, Bubble], Stacks::Any),
-    ("x_errors", &[Scatter, Bubble], Stacks::Any),
-    ("reference", &[Column, Bar, Line, Area, Scatter], Stacks::Any),
-    ("drop_lines", &[Line, Area], Stacks::Any),
-    ("high_low_lines", &[Line, Stock], Stacks::Any),
-    ("up_down_bars", &[Line, Stock], Stacks::Any),
-    ("series_lines", &[Column, Bar], Stacks::Only),
-    ("hole", &[Doughnut], Stacks::Any),
-    ("start_angle", &[Pie, Doughnut], Stacks::Any),
-    ("explode", &[Pie], Stacks::Any),
-    ("second", &[Pie], Stacks::Any),
-    ("join", &[Scatter], Stacks::Any),
-    ("bubbles", &[Bubble], Stacks::Any),
-    ("filled", &[Radar], Stacks::Any),
-    ("form", &[Surface], Stacks::Any),
-    ("view", &[Surface], Stacks::Any),
-    ("totals", &[Waterfall], Stacks::Any),
-    ("connectors", &[Waterfall], Stacks::Any),
-    ("parent_labels", &[Treemap], Stacks::Any),
-    ("bins", &[Histogram, Pareto], Stacks::Any),
-    ("box", &[Box], Stacks::Any),
-    ("map", &[RegionMap], Stacks::Any),
-];
-
 /// Whether the layer's mark knows the option as the layer stands.
 pub(crate) fn knows(layer: &LayerSpec, option: &str) -> bool {
-    let Some((_, marks, stacks)) = OPTIONS.iter().find(|(name, ..)| *name == option) else {
+    let Some(MarkOption { marks, stacks, .. }) = OPTIONS.iter().find(|o| o.name == option) else {
         return true;
     };
     marks.contains(&layer.mark.value) && stands(layer, *stacks)
@@ -98,7 +26,7 @@ fn stands(layer: &LayerSpec, stacks: Stacks) -> bool {
 
 /// Says which of the options that were written the mark does not know.
 pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
-    for (option, marks, stacks) in OPTIONS {
+    for MarkOption { name: option, marks, stacks } in OPTIONS {
         let Some(at) = layer.key(option) else { continue };
         // To stand alone is what every mark does.
         let nothing = *option == "stack" && !layer.is_stacked();
@@ -127,7 +55,7 @@ pub(super) fn check(layer: &LayerSpec, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn marks_known(mark: MarkKind, option: &str) -> bool {
-    OPTIONS.iter().any(|(name, marks, _)| *name == option && marks.contains(&mark))
+    OPTIONS.iter().any(|o| o.name == option && o.marks.contains(&mark))
 }
 
 fn hint(layer: &LayerSpec, option: &str, marks: &[MarkKind], stacks: Stacks) -> String {
