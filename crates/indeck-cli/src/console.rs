@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::args::{ColorWhen, OutputArgs};
 use crate::failure::Failure;
+use crate::stop::Stop;
 
 /// The two streams, with what was decided about them.
 ///
@@ -16,12 +17,14 @@ pub(crate) struct Console {
     stdout_color: bool,
     stderr_color: bool,
     quiet: bool,
+    /// Who told the command to stop wants to read nothing more.
+    stop: Stop,
 }
 
 impl Console {
     /// Decides by the arguments, then `NO_COLOR`, `CLICOLOR_FORCE` and `CLICOLOR`, then by what
     /// each stream is.
-    pub(crate) fn new(args: &OutputArgs) -> Self {
+    pub(crate) fn new(args: &OutputArgs, stop: Stop) -> Self {
         let (stdout_color, stderr_color) = match args.color {
             ColorWhen::Always => (true, true),
             ColorWhen::Never => (false, false),
@@ -30,7 +33,7 @@ impl Console {
                 AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             ),
         };
-        Self { stdout_color, stderr_color, quiet: args.quiet }
+        Self { stdout_color, stderr_color, quiet: args.quiet, stop }
     }
 
     /// Whether text for [`Console::print`] may be coloured.
@@ -58,6 +61,9 @@ impl Console {
     /// # Errors
     /// [`Failure::Stdout`] if it cannot be written.
     pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
+        if self.stop.is_asked() {
+            return Ok(());
+        }
         // Also turns the colours into calls on consoles that know no escape sequences.
         let mut stream = AutoStream::new(io::stdout().lock(), choice(self.stdout_color));
         let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
@@ -69,6 +75,9 @@ impl Console {
     /// # Errors
     /// [`Failure::Stdout`] if it cannot be written.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.stop.is_asked() {
+            return Ok(());
+        }
         let mut stream = io::stdout().lock();
         let written = stream.write_all(bytes).and_then(|()| stream.flush());
         unless_gone(written)
@@ -80,6 +89,9 @@ impl Console {
     /// [`Failure::File`] and [`Failure::Stdout`] if it cannot be written.
     pub(crate) fn write_to(&self, file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
         let Some(path) = file else { return self.write(bytes) };
+        if self.stop.is_asked() {
+            return Ok(());
+        }
         let failed = |source| Failure::File { path: path.to_owned(), source };
         // A device or a pipe cannot be replaced by a file.
         if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -99,6 +111,9 @@ impl Console {
 
     /// Writes a remark to standard error. Where that is impossible, nobody can be told.
     pub(crate) fn note(&self, text: &str) {
+        if self.stop.is_asked() {
+            return;
+        }
         let mut stream = AutoStream::new(io::stderr().lock(), choice(self.stderr_color));
         let _ = stream.write_all(text.as_bytes());
     }

@@ -1,7 +1,5 @@
 //! Exit codes: the one place where what happened becomes a number.
 
-use std::process::ExitCode;
-
 use indeck::Diagnostic;
 
 use crate::failure::Failure;
@@ -23,7 +21,6 @@ pub(crate) enum Exit {
     /// It could not be done.
     Failure = 5,
     /// Told to stop; 128 and the number of `SIGINT`, as shells have it.
-    #[cfg(unix)]
     Interrupted = 130,
 }
 
@@ -63,12 +60,6 @@ impl Exit {
 /// Whether it says that the data breaks what the spec demands of it.
 pub(crate) fn is_contract(finding: &Diagnostic) -> bool {
     finding.code == "check-failed" || finding.code.starts_with("contract-")
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Who asks which policy, and where it is remembered: from arguments and the spec to a governor.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,6 +12,9 @@ use indeck::{BuildOptions, governance_of};
 
 use crate::args::GovernArgs;
 use crate::failure::Failure;
+use crate::host::BrokenOff;
+
+const NO_RANDOMNESS: BrokenOff = BrokenOff("the operating system gives no random numbers");
 
 /// The machine's clock and randomness.
 pub(crate) struct Machine;
@@ -24,7 +28,8 @@ impl Ambient for Machine {
     fn random(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         // Without randomness there is no key and no id that could be trusted.
-        getrandom::fill(&mut bytes).unwrap_or_else(|_| std::process::abort());
+        // The command ends, not the program that it may run in.
+        getrandom::fill(&mut bytes).unwrap_or_else(|_| resume_unwind(Box::new(NO_RANDOMNESS)));
         bytes
     }
 }
@@ -38,7 +43,8 @@ pub(crate) fn governor(
     // A spec that cannot be read is told of by the command itself.
     let named = match governance_of(spec, options) {
         Ok(named) => named.map_err(Failure::Found)?,
-        Err(_) => return Ok(None),
+        Err(_) if args.policy.is_none() && args.audit_log.is_none() => return Ok(None),
+        Err(error) => return Err(error.into()),
     };
     let policy = args.policy.clone().or(named.policy);
     let folder = match (args.audit_log.clone().or(named.audit), &policy) {

@@ -8,6 +8,15 @@ pub(crate) fn plain(text: &str) -> String {
     normalize_untrusted_str(&without_c1(&line))
 }
 
+/// The text, each of its lines [`plain`]; their indents stay.
+pub(crate) fn lines(text: &str) -> String {
+    let line = |line: &str| {
+        let indent = line.len() - line.trim_start().len();
+        format!("{}{}\n", " ".repeat(indent), plain(line))
+    };
+    text.lines().map(line).collect()
+}
+
 /// The text with each C1 control character replaced by one character: some terminals take U+009B
 /// for the beginning of an escape sequence.
 ///

@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::stop::Stop;
 use crate::wording::count;
 
 /// The time between two looks.
@@ -95,17 +96,20 @@ impl Watch {
         format!("watching {}; Ctrl-C ends it", count(there, "file"))
     }
 
-    /// Returns when something has changed since the last look and nothing changes any more.
-    pub(crate) fn wait(&self) {
+    /// Returns when something has changed since the last look and nothing changes any more; false
+    /// if it is told to stop before.
+    pub(crate) fn wait(&self, stop: &Stop) -> bool {
         let mut pause = PAUSE;
-        loop {
+        while !stop.is_asked() {
             let start = Instant::now();
             if self.now() != (self.files.clone(), self.names.clone()) {
-                return self.settle();
+                self.settle();
+                return true;
             }
             pause = pause.max(start.elapsed() * SHARE);
             std::thread::sleep(pause);
         }
+        false
     }
 
     /// Waits until two looks see the same: a program may still be writing.
@@ -216,6 +220,20 @@ mod tests {
         fs::write(&file, "two").unwrap();
         watch.follow(vec![file]);
         assert!(sees(&watch));
+    }
+
+    #[test]
+    fn a_wait_ends_when_it_is_told_to_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut watch = Watch::new(folder.path().join("a.yaml"));
+        watch.look();
+        let stop = Stop::default();
+        let waiting = std::thread::spawn({
+            let stop = stop.clone();
+            move || watch.wait(&stop)
+        });
+        stop.stop();
+        assert!(!waiting.join().unwrap());
     }
 
     #[test]

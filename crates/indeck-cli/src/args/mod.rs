@@ -8,7 +8,9 @@ mod other;
 mod policy;
 mod report;
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use audit::{
     AuditArgs, AuditCommand, AuditEraseArgs, AuditExportArgs, AuditInitArgs, AuditProveArgs,
@@ -30,7 +32,6 @@ pub(crate) use report::{BuildArgs, CheckArgs, GovernArgs, InputArgs, RenderArgs,
 #[derive(Debug, Parser)]
 #[command(
     name = "indeck",
-    bin_name = "indeck",
     version,
     arg_required_else_help = true,
     after_help = "\
@@ -50,12 +51,18 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Reads the process's arguments.
+    /// Reads arguments, the first of which is not looked at; lines of usage name that program.
     ///
     /// # Errors
     /// A message that is already shown: the help, the version, or what is wrong with them.
-    pub(crate) fn read() -> Result<Self, clap::Error> {
-        Self::try_parse().inspect_err(|message| {
+    pub(crate) fn read(
+        arguments: impl IntoIterator<Item = OsString>,
+        program: &str,
+    ) -> Result<Self, clap::Error> {
+        let mut command = Self::command().bin_name(program);
+        let matches = command.try_get_matches_from_mut(arguments);
+        let read = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        read.map_err(|message| message.format(&mut command)).inspect_err(|message| {
             // A reader that has gone away needs no message.
             let _ = message.print();
         })

@@ -4,12 +4,13 @@ use crate::args::{CheckArgs, ReportFormat};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::host::Host;
 use crate::progress::Display;
 use crate::report;
 
-pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &CheckArgs, console: &Console, host: &Host) -> Result<Exit, Failure> {
     let mut display = Display::new(console);
-    let options = super::options(&args.spec, &args.input)?;
+    let options = super::options(&args.spec, &args.input, host)?;
     let checked = indeck::check(&args.spec, &options, &mut display);
     display.finish();
     let findings = match checked {

@@ -1,6 +1,6 @@
 //! The commands, one per file, each a single call of the library.
 
-mod audit;
+pub(crate) mod audit;
 mod build;
 mod check;
 mod completions;
@@ -27,16 +27,17 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::govern;
+use crate::host::Host;
 
 /// Runs the command of those arguments.
-pub(crate) fn run(args: Args) -> Exit {
-    let console = Console::new(&args.output);
+pub(crate) fn run(args: Args, host: &Host) -> Exit {
+    let console = Console::new(&args.output, host.stop().clone());
     let result = match args.command {
         Command::New(args) => new::run(&args, &console),
-        Command::Check(args) => check::run(&args, &console),
-        Command::Build(args) => build::run(&args, &console),
-        Command::Test(args) => test::run(&args, &console),
-        Command::Render(args) => render::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console, host),
+        Command::Build(args) => build::run(&args, &console, host),
+        Command::Test(args) => test::run(&args, &console, host),
+        Command::Render(args) => render::run(&args, &console, host),
         Command::Lint(args) => lint::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Inspect(args) => inspect::run(&args, &console),
@@ -75,12 +76,13 @@ fn read_deck(file: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(failed)
 }
 
-fn options(spec: &Path, input: &InputArgs) -> Result<indeck::BuildOptions, Failure> {
+fn options(spec: &Path, input: &InputArgs, host: &Host) -> Result<indeck::BuildOptions, Failure> {
     let options = indeck::BuildOptions {
         allow_read: input.allow_read.clone(),
         params: input.params.clone(),
         sets: input.sets.clone(),
         burst: input.burst.clone(),
+        cancel: host.stop().cancel(),
         ..Default::default()
     };
     let governor = govern::governor(spec, &input.govern, &options)?;

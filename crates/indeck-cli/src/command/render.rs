@@ -10,6 +10,7 @@ use crate::args::{AnswerFormat, PictureForm, RenderArgs};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::host::Host;
 use crate::progress::Display;
 use crate::report::{self, json::Report};
 use crate::wording::{count, duration, size};
@@ -32,15 +33,17 @@ struct Entry<'a> {
     alt: Option<&'a str>,
 }
 
-pub(crate) fn run(args: &RenderArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &RenderArgs, console: &Console, host: &Host) -> Result<Exit, Failure> {
     let folder = folder(args)?;
     let start = Instant::now();
     let format = match args.format {
         PictureForm::Svg => PictureFormat::Svg,
         PictureForm::Png => PictureFormat::Png,
     };
-    let (options, pictures) =
-        (super::options(&args.spec, &args.input)?, RenderOptions { format, width: args.width });
+    let (options, pictures) = (
+        super::options(&args.spec, &args.input, host)?,
+        RenderOptions { format, width: args.width },
+    );
     let mut display = Display::new(console);
     let made = indeck::render_charts(&args.spec, &folder, &options, &pictures, &mut display);
     display.finish();

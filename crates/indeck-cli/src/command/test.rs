@@ -4,13 +4,14 @@ use crate::args::{TestArgs, TestFormat};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::host::Host;
 use crate::progress::Display;
 use crate::report;
 use crate::verdict::{self, Verdicts};
 
-pub(crate) fn run(args: &TestArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &TestArgs, console: &Console, host: &Host) -> Result<Exit, Failure> {
     let mut display = Display::new(console);
-    let options = super::options(&args.spec, &args.input)?;
+    let options = super::options(&args.spec, &args.input, host)?;
     let tested = indeck::test(&args.spec, &options, &mut display);
     display.finish();
     let spec = args.spec.display().to_string();

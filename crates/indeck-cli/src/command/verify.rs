@@ -23,7 +23,7 @@ pub(crate) fn run(args: &VerifyArgs, console: &Console) -> Result<Exit, Failure>
     let verification = verify(super::read_deck(&args.file)?, &options);
     let verification = super::evidence(&args.file, verification)?;
     match args.format {
-        ReportFormat::Text => console.print(&shown(&verification.to_string()))?,
+        ReportFormat::Text => console.print(&untrusted::lines(&verification.to_string()))?,
         ReportFormat::Json => console.write((verification.to_json() + "\n").as_bytes())?,
         ReportFormat::Sarif => {
             let found = findings(&verification);
@@ -57,15 +57,6 @@ fn text(file: &Path) -> Result<String, Failure> {
         message: format!("cannot read `{}`: {error}", file.display()),
         hint: "name a key as it is written, or a file that has it".to_owned(),
     })
-}
-
-/// The text with what decks say in it made harmless.
-pub(super) fn shown(text: &str) -> String {
-    let line = |line: &str| {
-        let indent = line.len() - line.trim_start().len();
-        format!("{}{}\n", " ".repeat(indent), untrusted::plain(line))
-    };
-    text.lines().map(line).collect()
 }
 
 /// What is not as it was made, as findings.

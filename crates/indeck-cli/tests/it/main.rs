@@ -5,6 +5,7 @@
 mod build;
 mod burst;
 mod check;
+mod embedded;
 mod evidence;
 mod exit;
 mod explain;

@@ -115,7 +115,11 @@ fn line(
 }
 
 /// `41 2026-05-01T09:30:00Z ann disclose deck survey: permit by analysts-show (intent)`
-fn text(index: u64, event: &Event, reveal: &dyn Fn(&PersonalField) -> Option<String>) -> String {
+pub(crate) fn text(
+    index: u64,
+    event: &Event,
+    reveal: &dyn Fn(&PersonalField) -> Option<String>,
+) -> String {
     let (actor, resource) = (shown(&event.actor.id, reveal), shown(&event.resource.id, reveal));
     let decided = event.decision.policies.as_slice();
     let by: Vec<&str> = decided.iter().map(|policy| policy.as_str()).collect();

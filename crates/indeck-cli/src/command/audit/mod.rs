@@ -5,6 +5,8 @@ mod keep;
 mod prove;
 mod verify;
 
+pub(crate) use events::text as line;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -13,17 +13,19 @@ use crate::args::{AnswerFormat, BuildArgs};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::host::Host;
 use crate::progress::Display;
+use crate::stop::Stop;
+use crate::unfinished::Unfinished;
 use crate::watch;
 pub(crate) use target::{EXTENSIONS, Target};
 
-pub(crate) fn run(args: &BuildArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &BuildArgs, console: &Console, host: &Host) -> Result<Exit, Failure> {
     let target = Target::of(args)?;
-    #[cfg(unix)]
-    crate::interrupt::clean_up(&target);
+    host.look_after(Unfinished::of(&target));
     let threads = args.threads.map(usize::from);
-    let options = BuildOptions { threads, ..super::options(&args.spec, &args.input)? };
-    let job = Job { args, target, options, console };
+    let options = BuildOptions { threads, ..super::options(&args.spec, &args.input, host)? };
+    let job = Job { args, target, options, console, stop: host.stop() };
     if args.watch { job.keep_building() } else { job.build()?.told() }
 }
 
@@ -33,6 +35,7 @@ struct Job<'a> {
     target: Target,
     options: BuildOptions,
     console: &'a Console,
+    stop: &'a Stop,
 }
 
 /// What came of it.
@@ -98,12 +101,15 @@ impl Job<'_> {
         }
     }
 
-    /// Builds at every change, whatever came of the last build, until a signal ends it.
+    /// Builds at every change, whatever came of the last build, until it is told to stop.
     fn keep_building(&self) -> Result<Exit, Failure> {
         let mut watch = watch::Watch::new(self.args.spec.clone());
         loop {
             watch.look();
             let done = self.build()?;
+            if self.stop.is_asked() {
+                return Ok(Exit::Interrupted);
+            }
             watch.follow(done.inputs);
             if let Some(failure) = done.failure {
                 self.console.fail(&failure);
@@ -111,7 +117,9 @@ impl Job<'_> {
             if !self.console.is_quiet() {
                 self.console.note(&format!("{}\n", watch.told()));
             }
-            watch.wait();
+            if !watch.wait(self.stop) {
+                return Ok(Exit::Interrupted);
+            }
         }
     }
 }
