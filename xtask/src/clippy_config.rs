@@ -20,6 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/indeck", &["files"]),
     ("crates/indeck-cli", PROGRAM),
     ("crates/indeck-testkit", PROGRAM),
+    ("bindings/python", PROGRAM),
     ("xtask", PROGRAM),
     ("benches", PROGRAM),
     ("examples", PROGRAM),

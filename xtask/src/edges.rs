@@ -99,6 +99,12 @@ const TABLE: &[Row] = &[
         never: &["axum", "plotters", "pyo3"],
     },
     Row {
+        name: "indeck-python",
+        uses: &["indeck", "indeck-chart", "indeck-cli"],
+        tests_use: &[],
+        never: &["axum", "plotters"],
+    },
+    Row {
         name: "indeck-testkit",
         uses: &["indeck-model"],
         tests_use: &[],

@@ -1,0 +1,177 @@
+//! Writes a deck: slides that are kept as content straight from there, without changing it.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use indeck::deck::ResolvedSlide;
+use indeck::{
+    DeckError, DeckFormat, Limits, Presentation, Template, WriteOptions, save_atomically,
+};
+use pyo3::intern;
+use pyo3::prelude::*;
+
+use super::state::{Base, Handle, State, closed};
+use crate::error::Outcome;
+use crate::source::{self, Sink};
+
+/// How many slides are written before Python is asked whether to stop.
+const ASKED_EVERY: usize = 32;
+
+/// What is to be written: taken out of the deck, so that writing holds nobody up.
+enum Draft {
+    Slides { template: Arc<Template>, options: WriteOptions, slides: Vec<Arc<ResolvedSlide>> },
+    File(Vec<u8>),
+}
+
+/// Writes the deck into a file.
+pub(crate) fn save(
+    py: Python<'_>,
+    deck: &Handle,
+    sink: Sink<'_>,
+    progress: Option<Bound<'_, PyAny>>,
+) -> PyResult<()> {
+    let listener = Listener::of(py, progress)?;
+    let written = match sink {
+        Sink::Path(path) => to_path(py, deck, path, &listener),
+        Sink::File(file) => {
+            bytes(py, deck, &listener).and_then(|bytes| source::write(&file, &bytes))
+        }
+    };
+    listener.close(py, written)
+}
+
+/// The bytes of the deck's file.
+pub(crate) fn to_bytes(py: Python<'_>, deck: &Handle) -> PyResult<Vec<u8>> {
+    bytes(py, deck, &Listener(None))
+}
+
+fn bytes(py: Python<'_>, deck: &Handle, listener: &Listener) -> PyResult<Vec<u8>> {
+    let draft = deck.work(py, |state| state.draft(None))?;
+    let mut bytes = Vec::new();
+    write(py, draft, listener, |work| work(&mut bytes))?;
+    Ok(bytes)
+}
+
+fn to_path(py: Python<'_>, deck: &Handle, path: PathBuf, listener: &Listener) -> PyResult<()> {
+    let format = DeckFormat::named(&path);
+    let draft = deck.work(py, |state| state.draft(format))?;
+    write(py, draft, listener, |work| save_atomically(&path, work))
+}
+
+impl State {
+    /// What is written, as a file of that kind where one is said.
+    fn draft(&self, format: Option<DeckFormat>) -> Outcome<Draft> {
+        match &self.base {
+            Base::Made(made) => {
+                let options = self.options.clone();
+                let format = format.unwrap_or(options.format);
+                Ok(Draft::Slides {
+                    template: Arc::clone(&made.template),
+                    options: WriteOptions { format, ..options },
+                    slides: made.slides.iter().map(|known| Arc::clone(&known.slide)).collect(),
+                })
+            }
+            Base::Opened(opened) => {
+                let bytes = opened.deck.to_bytes()?;
+                let own = opened.deck.format();
+                match format.filter(|format| own.is_some_and(|own| own != *format)) {
+                    None => Ok(Draft::File(bytes)),
+                    Some(format) => Ok(Draft::File(converted(bytes, format)?)),
+                }
+            }
+            Base::Closed => Err(closed()),
+        }
+    }
+
+    /// The bytes of the deck's file, for who has let go of the interpreter already.
+    pub(crate) fn to_bytes(&self) -> Outcome<Vec<u8>> {
+        match self.draft(None)? {
+            Draft::File(bytes) => Ok(bytes),
+            Draft::Slides { template, options, slides } => {
+                Ok(super::settle::bytes_of(&template, &options, slides.iter())?)
+            }
+        }
+    }
+}
+
+/// The deck as another kind of file: a file of one kind under the name of another does not open.
+fn converted(bytes: Vec<u8>, format: DeckFormat) -> Outcome<Vec<u8>> {
+    let mut deck = Presentation::from_bytes(bytes, &Limits::default())?;
+    deck.convert(format)?;
+    Ok(deck.to_bytes()?)
+}
+
+/// Writes into what is to be written to.
+type Writing<'w> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), DeckError> + Send + 'w>;
+
+/// Writes a draft into a sink, which is opened by `into`.
+fn write(
+    py: Python<'_>,
+    draft: Draft,
+    listener: &Listener,
+    into: impl FnOnce(Writing<'_>) -> Result<(), DeckError> + Send,
+) -> PyResult<()> {
+    let mut raised = None;
+    let stopped = &mut raised;
+    let done = py.detach(move || {
+        into(Box::new(move |sink| match draft {
+            Draft::File(bytes) => {
+                sink.write_all(&bytes).map_err(|source| DeckError::Write { source })?;
+                if let Err(error) = listener.told(1, 1) {
+                    *stopped = Some(error);
+                    let source = io::ErrorKind::Interrupted.into();
+                    return Err(DeckError::Write { source });
+                }
+                Ok(())
+            }
+            Draft::Slides { template, options, slides } => {
+                let mut writer = template.writer(sink, options)?;
+                for (done, slide) in slides.iter().enumerate() {
+                    writer.push(ResolvedSlide::clone(slide))?;
+                    if let Err(error) = listener.told(done + 1, slides.len()) {
+                        *stopped = Some(error);
+                        let source = io::ErrorKind::Interrupted.into();
+                        return Err(DeckError::Write { source });
+                    }
+                }
+                writer.finish().map(drop)
+            }
+        }))
+    });
+    match raised {
+        Some(raised) => Err(raised),
+        None => Ok(done.map_err(crate::error::Problem::from)?),
+    }
+}
+
+/// Who hears of progress, if somebody does.
+struct Listener(Option<Py<PyAny>>);
+
+impl Listener {
+    fn of(py: Python<'_>, progress: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
+        let Some(progress) = progress else { return Ok(Self(None)) };
+        let module = py.import(intern!(py, "indeck._progress"))?;
+        let listener = module.call_method1(intern!(py, "listen"), (progress,))?;
+        Ok(Self((!listener.is_none()).then(|| listener.unbind())))
+    }
+
+    /// Tells how many slides are written, and asks whether to stop.
+    fn told(&self, done: usize, total: usize) -> PyResult<()> {
+        match &self.0 {
+            None if !done.is_multiple_of(ASKED_EVERY) => Ok(()),
+            None => Python::attach(|py| py.check_signals()),
+            Some(listener) => Python::attach(|py| {
+                py.check_signals()?;
+                listener.call1(py, (done, total, "write slides")).map(drop)
+            }),
+        }
+    }
+
+    /// Says that it is over; what went wrong before counts more than what goes wrong here.
+    fn close(&self, py: Python<'_>, outcome: PyResult<()>) -> PyResult<()> {
+        let Some(listener) = &self.0 else { return outcome };
+        let closed = listener.call_method0(py, intern!(py, "close")).map(drop);
+        outcome.and(closed)
+    }
+}
