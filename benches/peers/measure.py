@@ -1,4 +1,4 @@
-"""Measures indeck beside python-pptx and PptxGenJS; started by benches/peers/run.
+"""Measures indeck, from Rust and from Python, beside python-pptx and PptxGenJS; started by benches/peers/run.
 
 Every figure comes from a whole process: start, reading the input, building the decks, writing the
 files. The tools take turns, so that a machine whose speed drifts is unfair to none of them.
@@ -17,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 
+import from_python
 from process import mean, median, run, spread
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DECK_BENCH = pathlib.Path(os.environ["DECK_BENCH"])
 SHARED = pathlib.Path(os.environ["INDECK_SHARED"]) / "bench"
-PARTS = ("compare", "growth", "floor", "identity")
+PARTS = ("compare", "growth", "floor", "identity", "python")
 # For each workload and peer, how many times less CPU time indeck must take.
 COMPARED = {
     "w1_100": {"python-pptx": None, "PptxGenJS": None},
@@ -39,8 +40,10 @@ MOST_OVER_FLOOR = 2.5
 class Bench:
     """The programs, the place for their output, and what was found."""
 
-    def __init__(self, indeck, rounds, workloads, scratch):
-        self.indeck, self.rounds, self.workloads, self.scratch = indeck, rounds, workloads, scratch
+    def __init__(self, told, scratch):
+        self.indeck, self.python, self.scratch = told.indeck, told.python, scratch
+        self.rounds = 1 if told.quick else told.rounds
+        self.workloads = told.workloads.split(",")
         self.found = {}
         self.wrong = []
 
@@ -52,6 +55,8 @@ class Bench:
         out = self.out(tool, workload)
         if tool == "indeck":
             return [self.indeck, workload, out], {}
+        if tool == "indeck from Python":
+            return [self.python, ROOT / "benches/peers/peer_indeck.py", workload, out], {}
         if tool == "python-pptx":
             return [sys.executable, SHARED / "peer_python_pptx.py", workload, out], {}
         # Without COMP the file would not be compressed at all.
@@ -65,6 +70,9 @@ class Bench:
         out.unlink(missing_ok=True)
         command, env = self.command(tool, workload)
         return run(command, env)
+
+    def check(self, tool, workload):
+        return check(self, tool, workload)
 
 
 def prepare():
@@ -128,7 +136,7 @@ def check(bench, tool, workload):
     command = [sys.executable, SHARED / "check.py", workload, bench.out(tool, workload)]
     answer = subprocess.run(command, check=True, capture_output=True, text=True)
     faults = faults_in(json.loads(answer.stdout))
-    if faults and tool == "indeck":
+    if faults and tool.startswith("indeck"):
         bench.wrong.append(f"{workload}: {', '.join(faults)}")
     return ", ".join(faults) or "right"
 
@@ -263,6 +271,11 @@ def identity(bench):
           [[row["workload"], "the same" if row["same"] else "DIFFERENT"] for row in rows])
 
 
+def python(bench):
+    """What the Python package costs; docs/benchmarks.md says which wheel is measured."""
+    bench.found["python"] = from_python.measure(bench, table, verdict)
+
+
 def same(a, b):
     if not a.is_dir():
         return filecmp.cmp(a, b, shallow=False)
@@ -290,6 +303,7 @@ def table(head, rows):
 def main():
     arguments = argparse.ArgumentParser(prog="benches/peers/run")
     arguments.add_argument("--indeck", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
+    arguments.add_argument("--python", type=pathlib.Path, help=argparse.SUPPRESS)
     arguments.add_argument("--rounds", type=int, default=5, help="turns of each tool (default 5)")
     arguments.add_argument("--quick", action="store_true", help="one turn only")
     arguments.add_argument("--only", default=",".join(PARTS), help="parts to measure")
@@ -304,12 +318,14 @@ def main():
     if not SHARED.is_dir():
         print("../shared is not here: it has the workloads and the other tools' scripts, so only "
               "indeck is measured\n")
-        parts = [part for part in parts if part != "compare"]
+        parts = [part for part in parts if part not in ("compare", "python")]
+    if "python" in parts and not told.python:
+        print("INDECK_WHEEL names no wheel, so the Python package is not measured\n")
+        parts.remove("python")
     date = datetime.date.today().isoformat()
     print(f"{date}, {os.cpu_count()} cores, {platform.machine()}\n")
     with tempfile.TemporaryDirectory(prefix="indeck-bench-") as scratch:
-        rounds = 1 if told.quick else told.rounds
-        bench = Bench(told.indeck, rounds, workloads, pathlib.Path(scratch))
+        bench = Bench(told, pathlib.Path(scratch))
         bench.found |= {"date": date, "cores": os.cpu_count(), "rounds": bench.rounds}
         for part in parts:
             globals()[part](bench)
