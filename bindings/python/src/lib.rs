@@ -14,6 +14,7 @@ mod evidence;
 mod frame;
 mod inspection;
 mod interpreter;
+mod listener;
 mod options;
 mod report;
 mod result;

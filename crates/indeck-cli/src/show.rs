@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indeck::Diagnostic;
 use indeck::audit::event::{Event, PersonalField};
-use indeck::inspect::Inspection;
+use indeck::inspect::{Inspection, ShapeKind};
 
 use crate::{command, outline, report, untrusted};
 
@@ -14,6 +14,11 @@ pub type Reveal<'a> = &'a dyn Fn(&PersonalField) -> Option<String>;
 /// A diagnostic with the line that it is about, from the texts of the files by their names.
 pub fn diagnostic(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>) -> String {
     report::text::all(&[diagnostic], texts, false)
+}
+
+/// The word for a kind of shape.
+pub fn shape(kind: ShapeKind) -> &'static str {
+    outline::kind_name(kind)
 }
 
 /// An inspection as JSON; lengths are in English Metric Units.

@@ -374,12 +374,7 @@ impl PyDeck {
         ignore: Option<Vec<String>>,
         min_severity: &str,
     ) -> PyResult<Vec<PyFinding>> {
-        let rules = Rules {
-            brand,
-            only: only.unwrap_or_default(),
-            ignore: ignore.unwrap_or_default(),
-            min_severity: min_severity.to_owned(),
-        };
+        let rules = Rules::new(brand, only, ignore, min_severity);
         Ok(py.detach(|| {
             let bytes = self.handle.open()?.to_bytes()?;
             inspection::findings(bytes, None, &rules)

@@ -8,11 +8,11 @@ use indeck::deck::ResolvedSlide;
 use indeck::{
     DeckError, DeckFormat, Limits, Presentation, Template, WriteOptions, save_atomically,
 };
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use super::state::{Base, Handle, State, closed};
 use crate::error::Outcome;
+use crate::listener::Listener;
 use crate::source::{self, Sink};
 
 /// How many slides are written before Python is asked whether to stop.
@@ -31,19 +31,21 @@ pub(crate) fn save(
     sink: Sink<'_>,
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<()> {
-    let listener = Listener::of(py, progress)?;
+    let listener = Listener::new(py, progress.as_ref())?;
     let written = match sink {
         Sink::Path(path) => to_path(py, deck, path, &listener),
         Sink::File(file) => {
             bytes(py, deck, &listener).and_then(|bytes| source::write(&file, &bytes))
         }
     };
-    listener.close(py, written)
+    // What went wrong before counts more than what goes wrong here.
+    let closed = listener.close(py);
+    written.and(closed)
 }
 
 /// The bytes of the deck's file.
 pub(crate) fn to_bytes(py: Python<'_>, deck: &Handle) -> PyResult<Vec<u8>> {
-    bytes(py, deck, &Listener(None))
+    bytes(py, deck, &Listener::nobody())
 }
 
 fn bytes(py: Python<'_>, deck: &Handle, listener: &Listener) -> PyResult<Vec<u8>> {
@@ -118,22 +120,13 @@ fn write(
         into(Box::new(move |sink| match draft {
             Draft::File(bytes) => {
                 sink.write_all(&bytes).map_err(|source| DeckError::Write { source })?;
-                if let Err(error) = listener.told(1, 1) {
-                    *stopped = Some(error);
-                    let source = io::ErrorKind::Interrupted.into();
-                    return Err(DeckError::Write { source });
-                }
-                Ok(())
+                told(listener, 1, 1).map_err(|error| stop(stopped, error))
             }
             Draft::Slides { template, options, slides } => {
                 let mut writer = template.writer(sink, options)?;
                 for (done, slide) in slides.iter().enumerate() {
                     writer.push(ResolvedSlide::clone(slide))?;
-                    if let Err(error) = listener.told(done + 1, slides.len()) {
-                        *stopped = Some(error);
-                        let source = io::ErrorKind::Interrupted.into();
-                        return Err(DeckError::Write { source });
-                    }
+                    told(listener, done + 1, slides.len()).map_err(|error| stop(stopped, error))?;
                 }
                 writer.finish().map(drop)
             }
@@ -145,33 +138,19 @@ fn write(
     }
 }
 
-/// Who hears of progress, if somebody does.
-struct Listener(Option<Py<PyAny>>);
-
-impl Listener {
-    fn of(py: Python<'_>, progress: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
-        let Some(progress) = progress else { return Ok(Self(None)) };
-        let module = py.import(intern!(py, "indeck._progress"))?;
-        let listener = module.call_method1(intern!(py, "listen"), (progress,))?;
-        Ok(Self((!listener.is_none()).then(|| listener.unbind())))
+/// Tells how many slides are written, and asks whether to stop.
+fn told(listener: &Listener, done: usize, total: usize) -> PyResult<()> {
+    if listener.is_nobody() && !done.is_multiple_of(ASKED_EVERY) {
+        return Ok(());
     }
+    Python::attach(|py| {
+        py.check_signals()?;
+        listener.hear(py, done, Some(total), "write slides")
+    })
+}
 
-    /// Tells how many slides are written, and asks whether to stop.
-    fn told(&self, done: usize, total: usize) -> PyResult<()> {
-        match &self.0 {
-            None if !done.is_multiple_of(ASKED_EVERY) => Ok(()),
-            None => Python::attach(|py| py.check_signals()),
-            Some(listener) => Python::attach(|py| {
-                py.check_signals()?;
-                listener.call1(py, (done, total, "write slides")).map(drop)
-            }),
-        }
-    }
-
-    /// Says that it is over; what went wrong before counts more than what goes wrong here.
-    fn close(&self, py: Python<'_>, outcome: PyResult<()>) -> PyResult<()> {
-        let Some(listener) = &self.0 else { return outcome };
-        let closed = listener.call_method0(py, intern!(py, "close")).map(drop);
-        outcome.and(closed)
-    }
+/// What stops the writer when Python says so; the reason is kept apart, for Python.
+fn stop(raised: &mut Option<PyErr>, error: PyErr) -> DeckError {
+    *raised = Some(error);
+    DeckError::Write { source: io::ErrorKind::Interrupted.into() }
 }

@@ -107,7 +107,7 @@ impl PyShape {
     /// What it is.
     #[getter]
     fn kind(&self, py: Python<'_>) -> PyResult<&'static str> {
-        Ok(word(self.shape(py)?.kind))
+        Ok(indeck_cli::show::shape(self.shape(py)?.kind))
     }
 
     /// The placeholder that it fills.
@@ -290,26 +290,11 @@ impl PyShape {
 
     fn __repr__(&self, py: Python<'_>) -> String {
         match self.shape(py) {
-            Ok(shape) => format!("<Shape {} {}>", word(shape.kind), quoted(&shape.name)),
+            Ok(shape) => {
+                format!("<Shape {} {}>", indeck_cli::show::shape(shape.kind), quoted(&shape.name))
+            }
             Err(_) => "<Shape that is gone>".to_owned(),
         }
-    }
-}
-
-/// What a shape is, in a word.
-pub(super) fn word(kind: ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Text => "text",
-        ShapeKind::Chart => "chart",
-        ShapeKind::Table => "table",
-        ShapeKind::Picture => "picture",
-        ShapeKind::Media => "media",
-        ShapeKind::Diagram => "diagram",
-        ShapeKind::Object => "object",
-        ShapeKind::Ink => "ink",
-        ShapeKind::Group => "group",
-        ShapeKind::Connector => "connector",
-        _ => "graphic",
     }
 }
 

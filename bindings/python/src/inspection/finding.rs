@@ -78,10 +78,22 @@ impl PyFinding {
 
 /// What to look for, as it was asked.
 pub(crate) struct Rules {
-    pub(crate) brand: Option<PathBuf>,
-    pub(crate) only: Vec<String>,
-    pub(crate) ignore: Vec<String>,
-    pub(crate) min_severity: String,
+    brand: Option<PathBuf>,
+    only: Vec<String>,
+    ignore: Vec<String>,
+    min_severity: String,
+}
+
+impl Rules {
+    pub(crate) fn new(
+        brand: Option<PathBuf>,
+        only: Option<Vec<String>>,
+        ignore: Option<Vec<String>>,
+        min_severity: &str,
+    ) -> Self {
+        let (only, ignore) = (only.unwrap_or_default(), ignore.unwrap_or_default());
+        Self { brand, only, ignore, min_severity: min_severity.to_owned() }
+    }
 }
 
 /// What is wrong with a deck, whoever made it.
@@ -95,12 +107,7 @@ pub(super) fn lint(
     ignore: Option<Vec<String>>,
     min_severity: &str,
 ) -> PyResult<Vec<PyFinding>> {
-    let rules = Rules {
-        brand,
-        only: only.unwrap_or_default(),
-        ignore: ignore.unwrap_or_default(),
-        min_severity: min_severity.to_owned(),
-    };
+    let rules = Rules::new(brand, only, ignore, min_severity);
     Ok(py.detach(|| {
         let name = match &file {
             Source::Path(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),

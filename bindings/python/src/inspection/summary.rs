@@ -131,8 +131,8 @@ fn described(shape: &ShapeSummary) -> String {
     }
 }
 
-fn kind(shape: &ShapeSummary) -> String {
-    format!("{:?}", shape.kind).to_lowercase()
+fn kind(shape: &ShapeSummary) -> &'static str {
+    indeck_cli::show::shape(shape.kind)
 }
 
 /// What is on a slide.
@@ -210,7 +210,7 @@ impl PyShapeSummary {
 
     /// What it is.
     #[getter]
-    fn kind(&self) -> String {
+    fn kind(&self) -> &'static str {
         kind(&self.shape)
     }
 

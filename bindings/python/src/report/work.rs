@@ -7,11 +7,11 @@ use std::thread;
 use std::time::Duration;
 
 use indeck::{Cancel, Progress, Step};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use super::steps::{Told, Way};
 use crate::error::{Kind, Outcome, Problem};
+use crate::listener::Listener;
 
 /// How often the interpreter is asked for signals.
 const LOOK: Duration = Duration::from_millis(50);
@@ -64,7 +64,7 @@ fn beside<T: Send>(
 ) -> PyResult<T> {
     let (sender, receiver) = channel();
     let cancel = Cancel::new();
-    let teller = listener.0.as_ref().map(|_| sender.clone());
+    let teller = (!listener.is_nobody()).then(|| sender.clone());
     let mut job = Job { cancel: cancel.clone(), teller, way: Way::default(), _over: sender };
     thread::scope(|scope| {
         let worker = thread::Builder::new().name("indeck".to_owned()).stack_size(STACK);
@@ -95,7 +95,8 @@ fn wait(receiver: &Receiver<Told>, listener: &Listener, cancel: &Cancel) -> Opti
         }
         let heard = Python::attach(|py| {
             let told = told.into_iter().chain(receiver.try_iter());
-            told.into_iter().try_for_each(|told| listener.hear(py, &told))?;
+            told.into_iter()
+                .try_for_each(|told| listener.hear(py, told.done, told.total, &told.what))?;
             py.check_signals()
         });
         if let Err(error) = heard {
@@ -108,32 +109,4 @@ fn wait(receiver: &Receiver<Told>, listener: &Listener, cancel: &Cancel) -> Opti
 /// A mistake of ours, which PyO3 tells Python of.
 fn raise_again<T>(panicked: Box<dyn Any + Send>) -> T {
     std::panic::resume_unwind(panicked)
-}
-
-/// What the caller gave as `progress`, in the one form that `indeck._progress` makes of it.
-struct Listener(Option<Py<PyAny>>);
-
-impl Listener {
-    fn new(py: Python<'_>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let Some(progress) = progress.filter(|progress| !progress.is_none()) else {
-            return Ok(Self(None));
-        };
-        let module = py.import(intern!(py, "indeck._progress"))?;
-        let listener = module.getattr(intern!(py, "listen"))?.call1((progress,))?;
-        Ok(Self((!listener.is_none()).then(|| listener.unbind())))
-    }
-
-    fn hear(&self, py: Python<'_>, told: &Told) -> PyResult<()> {
-        match &self.0 {
-            Some(listener) => listener.call1(py, (told.done, told.total, &told.what)).map(drop),
-            None => Ok(()),
-        }
-    }
-
-    fn close(&self, py: Python<'_>) -> PyResult<()> {
-        match &self.0 {
-            Some(listener) => listener.call_method0(py, intern!(py, "close")).map(drop),
-            None => Ok(()),
-        }
-    }
 }

@@ -11,7 +11,7 @@ mod tests;
 use indeck::inspect::ShapeKind;
 
 /// The word for a kind of shape.
-fn kind_name(kind: ShapeKind) -> &'static str {
+pub(crate) fn kind_name(kind: ShapeKind) -> &'static str {
     match kind {
         ShapeKind::Text => "text",
         ShapeKind::Chart => "chart",
