@@ -55,6 +55,8 @@ class Bench:
         out = self.out(tool, workload)
         if tool == "indeck":
             return [self.indeck, workload, out], {}
+        if tool == "indeck, saved as a whole":
+            return [self.indeck, workload, out, "--save", "atomic"], {}
         if tool == "indeck from Python":
             return [self.python, ROOT / "benches/peers/peer_indeck.py", workload, out], {}
         if tool == "python-pptx":

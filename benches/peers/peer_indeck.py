@@ -8,12 +8,12 @@ The workloads and the layouts, places and formats are those of the other tools' 
 import json
 import os
 import sys
-from pathlib import Path
 
 import indeck
 from indeck import Inches
 
-BENCH = Path(os.environ.get("DECK_BENCH", Path.home() / ".cache" / "deck-bench"))
+# Not `pathlib`, which alone takes as long to import as indeck.
+BENCH = os.environ.get("DECK_BENCH") or os.path.expanduser("~/.cache/deck-bench")
 MARKS = {
     "column": {"mark": "column"},
     "line": {"mark": "line"},
@@ -71,18 +71,21 @@ def write(template, slides, out, logo=None):
 
 
 def read(name):
-    return json.loads((BENCH / f"{name}.json").read_bytes())
+    with open(os.path.join(BENCH, f"{name}.json"), "rb") as file:
+        return json.load(file)
 
 
 def main(name, out):
     """Writes the decks of a workload."""
     job = read(name)
     if name == "w3":
-        Path(out).mkdir(parents=True, exist_ok=True)
+        os.makedirs(out, exist_ok=True)
+        template = os.path.join(BENCH, "brand.pptx")
         for deck in job["decks"]:
-            write(BENCH / "brand.pptx", deck["slides"], Path(out) / f"{deck['name']}.pptx")
+            write(template, deck["slides"], os.path.join(out, f"{deck['name']}.pptx"))
     else:
-        write(BENCH / "plain.pptx", job["slides"], out, BENCH / "logo.png" if name == "w2" else None)
+        logo = os.path.join(BENCH, "logo.png") if name == "w2" else None
+        write(os.path.join(BENCH, "plain.pptx"), job["slides"], out, logo)
 
 
 if __name__ == "__main__":

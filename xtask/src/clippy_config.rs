@@ -19,6 +19,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/indeck-ooxml", &["files"]),
     ("crates/indeck", &["files"]),
     ("crates/indeck-cli", PROGRAM),
+    ("crates/indeck-platform", &["files"]),
+    ("crates/indeck-server", &["clock", "files", "network", "terminal"]),
     ("crates/indeck-testkit", PROGRAM),
     ("bindings/python", PROGRAM),
     ("xtask", PROGRAM),

@@ -93,10 +93,22 @@ const TABLE: &[Row] = &[
         never: &["anstream", "axum", "clap", "indicatif", "plotters", "pyo3"],
     },
     Row {
-        name: "indeck-cli",
+        name: "indeck-platform",
         uses: &["indeck"],
         tests_use: &["indeck-testkit"],
-        never: &["axum", "plotters", "pyo3"],
+        never: &["askama", "axum", "clap", "plotters", "pyo3"],
+    },
+    Row {
+        name: "indeck-server",
+        uses: &["indeck-platform"],
+        tests_use: &["indeck-testkit"],
+        never: &["clap", "plotters", "pyo3"],
+    },
+    Row {
+        name: "indeck-cli",
+        uses: &["indeck", "indeck-server"],
+        tests_use: &["indeck-testkit"],
+        never: &["plotters", "pyo3"],
     },
     Row {
         name: "indeck-python",

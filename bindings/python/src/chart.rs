@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use indeck::figure::{self, Look};
 use indeck::{Brand, Chart, Findings};
 use indeck_chart::{DrawOptions, Drawing};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 
@@ -12,6 +12,7 @@ use crate::diagnostic::PyDiagnostic;
 use crate::display;
 use crate::error::{Outcome, Problem};
 use crate::frame::Frame;
+use crate::known;
 use crate::options;
 
 /// What a frame is called where it has no name of its own.
@@ -45,9 +46,8 @@ pub(crate) struct PyChart {
 /// # Errors
 /// [`Kind::Spec`](crate::error::Kind::Spec) with all that is wrong with the options or the data.
 pub(crate) fn drawn(frame: Frame, options: &str, surroundings: Surroundings) -> Outcome<PyChart> {
-    let dataset = frame.mentioned_in(options).into_dataset(DATA)?;
-    let look = Look { language: surroundings.language.as_deref(), ..Look::default() };
-    let figure = figure::chart(&dataset, options, look)?;
+    let frame = frame.mentioned_in(options).checked(DATA)?;
+    let figure = known::chart(options)?.draw(&frame, surroundings.language.as_deref())?;
     let chart = Arc::new(figure.content);
     Ok(PyChart {
         chart,
@@ -212,13 +212,7 @@ pub(crate) fn with_mark(
     mark: &str,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<String> {
-    let all = PyDict::new(py);
-    let layered = options.is_some_and(|o| o.contains("layer").unwrap_or(false));
-    if !layered {
-        all.set_item("mark", mark)?;
-    }
-    if let Some(options) = options {
-        all.update(options.as_mapping())?;
-    }
-    options::json(&all)
+    let layer = intern!(py, "layer");
+    let layered = options.is_some_and(|options| options.contains(layer).unwrap_or(false));
+    options::json((!layered).then_some(("mark", mark)), options)
 }

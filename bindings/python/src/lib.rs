@@ -1,7 +1,7 @@
 //! `indeck._native`: what Python calls.
 //!
 //! In reading order: `frame` (data in), `chart` and `deck` (what is made of it), `report`, `evidence`;
-//! `source`, `units` and `options` read arguments, `error` is the one place where what failed becomes
+//! `source`, `units`, `options` and `known` read arguments, `error` is the one place where what failed becomes
 //! an exception, `display` is what notebooks show. There is no rule of decks or reports here.
 
 mod chart;
@@ -14,6 +14,7 @@ mod evidence;
 mod frame;
 mod inspection;
 mod interpreter;
+mod known;
 mod listener;
 mod options;
 mod report;

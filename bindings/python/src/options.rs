@@ -11,10 +11,21 @@ use crate::error::Problem;
 /// How deep options may be nested.
 const DEPTH: usize = 32;
 
-/// The arguments as a JSON map, in their order.
-pub(crate) fn json(options: &Bound<'_, PyDict>) -> PyResult<String> {
-    let mut text = String::new();
-    map(options.items().iter(), &mut text, DEPTH)?;
+/// The arguments as a JSON map, in their order, after a first one.
+pub(crate) fn json(
+    first: Option<(&str, &str)>,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<String> {
+    let mut text = String::from("{");
+    if let Some((key, value)) = first {
+        quoted(key, &mut text);
+        text.push_str(": ");
+        quoted(value, &mut text);
+    }
+    if let Some(options) = options {
+        options.iter().try_for_each(|entry| pair(entry, &mut text, DEPTH))?;
+    }
+    text.push('}');
     Ok(text)
 }
 
@@ -43,10 +54,10 @@ fn write(value: &Bound<'_, PyAny>, text: &mut String, depth: usize) -> PyResult<
         }
         // Not the number's own, which in numpy has the type in it.
         text.push_str(PyFloat::new(py, number.value()).repr()?.to_str()?);
-    } else if let Ok(mapping) = value.cast::<PyMapping>() {
-        map(mapping.items()?.iter(), text, depth)?;
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
         list(value, text, depth)?;
+    } else if let Ok(mapping) = value.cast::<PyMapping>() {
+        map(mapping, text, depth)?;
     } else if value.hasattr(intern!(py, "isoformat"))? {
         quoted(value.call_method0(intern!(py, "isoformat"))?.str()?.to_str()?, text);
     } else if value.hasattr(intern!(py, "tolist"))? {
@@ -81,23 +92,27 @@ fn list(values: &Bound<'_, PyAny>, text: &mut String, depth: usize) -> PyResult<
     Ok(())
 }
 
-fn map<'py>(
-    items: impl Iterator<Item = Bound<'py, PyAny>>,
-    text: &mut String,
-    depth: usize,
-) -> PyResult<()> {
+fn map(mapping: &Bound<'_, PyMapping>, text: &mut String, depth: usize) -> PyResult<()> {
     text.push('{');
-    for (at, item) in items.enumerate() {
-        if at > 0 {
-            text.push_str(", ");
-        }
-        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
-        quoted(key.str()?.to_str()?, text);
-        text.push_str(": ");
-        write(&value, text, depth)?;
+    for item in mapping.items()?.iter() {
+        pair(item.extract()?, text, depth)?;
     }
     text.push('}');
     Ok(())
+}
+
+/// An entry of a map, after a comma where it is not the first.
+fn pair(
+    (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>),
+    text: &mut String,
+    depth: usize,
+) -> PyResult<()> {
+    if !text.ends_with('{') {
+        text.push_str(", ");
+    }
+    quoted(key.str()?.to_str()?, text);
+    text.push_str(": ");
+    write(&value, text, depth)
 }
 
 /// A JSON string, which is one of YAML as well.

@@ -269,6 +269,36 @@ def test_plain_values_that_cannot_be_taken_are_named(taken, name):
     assert said in str(refused.value)
 
 
+LISTS = {
+    "numbers": [1.5, 2.5, float("nan"), -0.0],
+    "numbers and whole ones": [1.5, 2, 3],
+    "whole numbers and others": [1, 2.5],
+    "whole numbers": [1, 2**63 - 1, -(2**63)],
+    "texts": ["a", "", "Jäger 東京"],
+    "texts and one that is missing": ["a", None, "b"],
+    "numbers and one that is missing": [1.5, None],
+    "nothing": [None, None],
+    "no values": [],
+    "truths": [True, False],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_taken_as_any_other_sequence(taken, name):
+    """Lists of one kind of value are read by a way of their own."""
+    listed, other = taken({"x": LISTS[name]}), taken({"x": tuple(LISTS[name])})
+    assert repr(listed) == repr(other)
+
+
+@pytest.mark.parametrize("values", [[1, 2**64], ["a", "\ud800"], ["a", 1], [1, True], [1.5, "a"]])
+def test_a_list_that_cannot_be_taken_is_refused_as_any_other_sequence(taken, values):
+    with pytest.raises(indeck.DataError) as listed:
+        taken({"x": values})
+    with pytest.raises(indeck.DataError) as other:
+        taken({"x": tuple(values)})
+    assert str(listed.value) == str(other.value)
+
+
 @pytest.mark.parametrize("thing", [42, "sales.csv", object(), None])
 def test_what_is_no_frame_is_told_so(taken, thing):
     with pytest.raises(indeck.InvalidValueError, match="no data frame"):

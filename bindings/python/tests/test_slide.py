@@ -293,6 +293,27 @@ def test_the_language_is_that_of_the_deck():
         assert 'lang="de-DE"' in slide.shapes.title._element.xml
 
 
+def test_charts_with_the_same_options_show_each_its_own(deck):
+    """Options that were met before are not read again."""
+    for units in ([1, 2, 3], [4, 5, 6]):
+        slide = deck.add_slide("Title and Content", title="X")
+        assert slide.chart({"month": MONTHS[:3], "units": units}, x="month", y="units").diagnostics == []
+    with pytest.raises(indeck.SpecError, match="did you mean `unit`"):
+        deck.add_slide("Title and Content").chart({"month": ["Jan"], "unit": [1]}, x="month", y="units")
+    written = [chart for slide in read(deck).slides for chart in charts_of(slide)]
+    shown = [list(chart.plots[0].series[0].values) for chart in written]
+    assert shown == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_tables_with_the_same_options_speak_the_language_of_their_deck():
+    said = []
+    for language in ("de-DE", "en-GB", "de-DE"):
+        deck = indeck.Deck(language=language)
+        deck.add_slide("Title and Content").table({"share": [1.5]}, formats={"share": "0.0"}, name="T")
+        said.append(shape_of(deck, 0, "T").table.cell(1, 0).text)
+    assert said == ["1,5", "1.5", "1,5"]
+
+
 # Tables.
 
 

@@ -45,6 +45,9 @@ pub(crate) enum Failure {
     Unrecorded(RecordFault),
     /// The audit log or its keys cannot be used.
     Audit(AuditError),
+    /// The server does not serve.
+    #[cfg(feature = "server")]
+    Serve(indeck_server::ServeError),
     /// Standard output cannot be written.
     Stdout {
         /// Why.
@@ -85,6 +88,11 @@ impl Failure {
                 let told = Diagnostic::error(error.code(), format!("the audit log: {error}"));
                 told.hint("`indeck audit init DIR` makes a log and its keys")
             }
+            #[cfg(feature = "server")]
+            Self::Serve(error) => {
+                let told = Diagnostic::error(error.code(), error.to_string());
+                error.hint().into_iter().fold(told, Diagnostic::hint)
+            }
             Self::Stdout { source } => {
                 Diagnostic::error("write", format!("cannot write to standard output: {source}"))
             }
@@ -98,6 +106,13 @@ impl Failure {
 impl From<AuditError> for Failure {
     fn from(error: AuditError) -> Self {
         Self::Audit(error)
+    }
+}
+
+#[cfg(feature = "server")]
+impl From<indeck_server::ServeError> for Failure {
+    fn from(error: indeck_server::ServeError) -> Self {
+        Self::Serve(error)
     }
 }
 

@@ -29,6 +29,8 @@ mod markdown;
 mod outline;
 mod progress;
 mod report;
+#[cfg(feature = "server")]
+mod serve;
 pub mod show;
 mod starter;
 mod stop;

@@ -60,6 +60,15 @@ pub(crate) struct Converted {
     pub(crate) as_text: Option<String>,
 }
 
+/// The array in the type of a kind, without a word to Arrow where it is of that type.
+///
+/// # Errors
+/// Arrow's reason if its own conversion fails.
+pub(crate) fn in_type_of(array: &ArrayRef, kind: ColumnKind) -> Result<ArrayRef, ArrowError> {
+    let wanted = data_type(kind);
+    if *array.data_type() == wanted { Ok(Arc::clone(array)) } else { cast(array, &wanted) }
+}
+
 /// Turns an array into one of our types.
 ///
 /// # Errors
@@ -71,6 +80,8 @@ pub(crate) fn to_our_type(array: &ArrayRef) -> Result<Converted, ArrowError> {
         return Ok(Converted { array, kind: ColumnKind::Text, not_finite: 0, as_text });
     };
     let (array, kind) = match kind {
+        // Most of what comes is in our types already.
+        _ if *array.data_type() == data_type(kind) => (Arc::clone(array), kind),
         ColumnKind::DateTime => (without_zone(array)?, kind),
         ColumnKind::Integer => whole_numbers(array)?,
         _ => (cast(array, &data_type(kind))?, kind),

@@ -73,6 +73,7 @@ mod engine;
 mod error;
 mod frame;
 mod limits;
+mod profile;
 mod rows;
 mod slice;
 mod source;
@@ -85,6 +86,10 @@ pub use engine::{Engine, FactsOptions, Parameters, content_digest, with_usual_fo
 pub use error::Error;
 pub use frame::Frame;
 pub use limits::Limits;
+pub use profile::{ColumnProfile, Profile, ProfileOptions, profile};
 pub use rows::table_of;
 pub use slice::{SliceError, distinct, equality, only, without_columns};
-pub use source::{Loaded, load, matches, read_csv};
+pub use source::{
+    EXTENSIONS, Folder, Loaded, MemoryFolder, ReadSeek, load, load_from, matches, name_inside,
+    read_csv,
+};

@@ -17,17 +17,19 @@ pub struct Limits {
     pub max_rows: u64,
     /// Columns of a source.
     pub max_columns: usize,
-    /// Bytes of one cell of a text file.
+    /// Bytes of one cell of a text file, and of a value inside a query.
     pub max_cell_bytes: usize,
     /// Files that a glob may match.
     pub max_files: usize,
+    /// Bytes of memory that groups, sorts and joins of one query may take.
+    pub query_bytes: usize,
     /// Stops reading when it is cancelled: the source is not read then, with the diagnostic
     /// `cancelled`.
     pub cancel: Cancel,
 }
 
 impl Default for Limits {
-    /// 16 GiB a file, 200 million rows, 16,384 columns, 8 MiB a cell, 10,000 files.
+    /// 16 GiB a file, 200 million rows, 16,384 columns, 8 MiB a cell, 10,000 files, 4 GiB a query.
     fn default() -> Self {
         Self {
             max_file_bytes: 16 << 30,
@@ -35,6 +37,7 @@ impl Default for Limits {
             max_columns: 16_384,
             max_cell_bytes: 8 << 20,
             max_files: 10_000,
+            query_bytes: 4 << 30,
             cancel: Cancel::new(),
         }
     }

@@ -163,8 +163,8 @@ impl Shape {
 pub enum Content {
     /// Text.
     Text(TextBody),
-    /// A native chart with its workbook.
-    Chart(Box<Chart>),
+    /// A native chart with its workbook; shared by all copies of the shape.
+    Chart(Arc<Chart>),
     /// A native table.
     Table(Table),
     /// A picture.
@@ -191,7 +191,7 @@ impl From<String> for Content {
 
 impl<C: Into<Chart>> From<C> for Content {
     fn from(chart: C) -> Self {
-        Self::Chart(Box::new(chart.into()))
+        Self::Chart(Arc::new(chart.into()))
     }
 }
 

@@ -49,7 +49,11 @@ pub mod lint;
 #[cfg(feature = "reports")]
 pub mod picture;
 #[cfg(feature = "reports")]
+mod profile;
+#[cfg(feature = "reports")]
 mod report;
+#[cfg(feature = "reports")]
+mod starter;
 
 #[cfg(feature = "evidence")]
 pub use indeck_audit as audit;
@@ -81,14 +85,22 @@ pub use indeck_policy as policy;
 pub use brand_file::brand_file;
 pub use error::Error;
 #[cfg(feature = "reports")]
-pub use indeck_data::{Cancel, Frame, table_of};
+pub use indeck_data::{
+    Cancel, EXTENSIONS as DATA_EXTENSIONS, Folder, Frame, Limits as DataLimits, MemoryFolder,
+    ReadSeek, name_inside, table_of,
+};
 #[cfg(feature = "reports")]
 pub use indeck_spec::{brand_schema, schema, suggest};
 pub use inspect::inspect;
 #[cfg(feature = "reports")]
+pub use profile::{PersonalFinding, Profile, ProfiledColumn, ValueType, profile};
+#[cfg(feature = "reports")]
 pub use report::{
-    BuildError, BuildOptions, BuildReport, BurstReport, ChartOutline, CheckResult, Dropped,
-    Findings, Governed, MadeDeck, Masked, PictureFormat, Progress, RenderOptions, RenderReport,
-    RenderedChart, SlideOutline, SpecGovernance, Step, TestReport, WithheldRecords, WithheldTable,
-    build, build_each, check, folder_of, governance_of, make, render_charts, test,
+    BuildError, BuildLimits, BuildOptions, BuildReport, BurstReport, ChartOutline, CheckResult,
+    DrawnCharts, Dropped, Findings, Governed, MadeDeck, Masked, PictureFormat, Progress,
+    RenderOptions, RenderReport, RenderedChart, SlideOutline, SpecGovernance, SpecSource, Step,
+    TestReport, WithheldRecords, WithheldTable, build, build_each, check, check_slides,
+    draw_charts, folder_of, governance_of, make, render_charts, sources_of, test,
 };
+#[cfg(feature = "reports")]
+pub use starter::starter;

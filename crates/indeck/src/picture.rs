@@ -42,9 +42,11 @@ pub fn stand_in(chart: &Chart, brand: Option<&Brand>, size: Option<Size>) -> Opt
 }
 
 fn is_svg(bytes: &[u8]) -> bool {
-    let raster = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff") {
+        return false;
+    }
     let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default());
-    !raster && beginning.contains("<svg")
+    beginning.contains("<svg")
 }
 
 fn not_drawn(why: NotDrawn, name: &str) -> Diagnostic {

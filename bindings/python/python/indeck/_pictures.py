@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Any
+
+# Type checkers take this name for true; `typing` itself would be the slowest part of the first picture.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["png"]
 

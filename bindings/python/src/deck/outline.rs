@@ -64,7 +64,7 @@ fn of_content(slide: &ResolvedSlide, brand: &Brand) -> ShownSlide {
             Content::Text(_) if Some(at) == title => {}
             Content::Text(body) => shown.lines.extend(lines(&body.plain_text())),
             Content::Chart(chart) => shown.charts.push(ShownChart {
-                chart: Some(Arc::new(indeck::Chart::clone(chart))),
+                chart: Some(Arc::clone(chart)),
                 alt: shape.alt.clone().unwrap_or_default(),
             }),
             Content::Table(table) => shown.tables.push(of_table(table)),

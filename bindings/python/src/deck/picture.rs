@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indeck::deck::{Picture, PictureFit};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 
 use crate::error::{Kind, Outcome, Problem};
 use crate::source::Source;
@@ -22,6 +22,10 @@ impl<'py> FromPyObject<'_, 'py> for Pictured {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let py = object.py();
+        // Neither a figure nor an image.
+        if object.is_instance_of::<PyString>() || object.is_instance_of::<PyBytes>() {
+            return Ok(Self(object.extract()?));
+        }
         let pictures = py.import(intern!(py, "indeck._pictures"))?;
         let drawn = pictures.call_method1(intern!(py, "png"), (&*object,))?;
         match drawn.cast::<PyBytes>() {

@@ -125,7 +125,7 @@ fn write(
             Draft::Slides { template, options, slides } => {
                 let mut writer = template.writer(sink, options)?;
                 for (done, slide) in slides.iter().enumerate() {
-                    writer.push(ResolvedSlide::clone(slide))?;
+                    writer.push(Arc::clone(slide))?;
                     told(listener, done + 1, slides.len()).map_err(|error| stop(stopped, error))?;
                 }
                 writer.finish().map(drop)

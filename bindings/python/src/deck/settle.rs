@@ -64,7 +64,7 @@ pub(crate) fn bytes_of<'s>(
 ) -> Result<Vec<u8>, DeckError> {
     let mut writer = template.writer(Vec::new(), options.clone())?;
     for slide in slides {
-        writer.push(ResolvedSlide::clone(slide))?;
+        writer.push(Arc::clone(slide))?;
     }
     writer.finish()
 }

@@ -1,7 +1,8 @@
 //! `Slide`: what stands on it, and what is put there.
 
+use std::sync::Arc;
+
 use indeck::deck::Content;
-use indeck::figure::{self, Look};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -16,6 +17,7 @@ use crate::display;
 use crate::error::{Outcome, Problem};
 use crate::frame::Frame;
 use crate::inspection::{PyComment, PyLayout, PyLink, PyPlaceholder};
+use crate::known;
 use crate::options;
 use crate::units::Place;
 
@@ -172,12 +174,11 @@ impl PySlide {
         at: Option<Place>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyShape> {
-        let none = PyDict::new(py);
-        let options = options::json(options.unwrap_or(&none))?;
+        let options = options::json(None, options)?;
         Ok(py.detach(|| {
             let around = self.handle.open()?.surroundings()?;
-            let look = Look { language: around.language.as_deref(), ..Look::default() };
-            let made = figure::table(&data.into_dataset(DATA)?, &options, look)?;
+            let frame = data.checked(DATA)?;
+            let made = known::table(&options)?.draw(&frame, around.language.as_deref())?;
             let put = Put {
                 content: Content::Table(made.content),
                 name: made.name,
@@ -304,7 +305,7 @@ fn chart_put(
     alt: Option<String>,
 ) -> Put {
     Put {
-        content: Content::Chart(Box::new(indeck::Chart::clone(&chart.chart))),
+        content: Content::Chart(Arc::clone(&chart.chart)),
         name: chart.name.clone(),
         alt,
         wanted,

@@ -12,6 +12,7 @@ use indeck::deck::{Footer, ResolvedSlide};
 use indeck::{Brand, DeckError, Presentation, Shape, ShapeRef, Template, WriteOptions};
 use pyo3::prelude::*;
 
+use super::template;
 use crate::chart::Surroundings;
 use crate::error::{Kind, Outcome, Problem};
 
@@ -138,8 +139,8 @@ pub(crate) struct Opened {
 
 impl State {
     /// Nothing yet on a template.
-    pub(crate) fn on(template: Arc<Template>, options: WriteOptions, footer: Footer) -> Self {
-        let brand = Arc::new(template.brand().clone());
+    pub(crate) fn on(template: template::Base, options: WriteOptions, footer: Footer) -> Self {
+        let template::Base { template, brand } = template;
         let base = Base::Made(Made { template, brand, slides: Vec::new() });
         Self {
             base,

@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, NullArray, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use indeck::model::Dataset;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
@@ -52,12 +51,7 @@ impl Frame {
         }
     }
 
-    /// The frame as a named dataset; what cannot be shown is refused.
-    pub(crate) fn into_dataset(self, name: &str) -> Outcome<Dataset> {
-        Ok(self.checked(name)?.into_dataset())
-    }
-
-    /// The frame under a name, its columns in types that can be shown.
+    /// The frame under a name, its columns in types that can be shown; what cannot be is refused.
     pub(crate) fn checked(self, name: &str) -> Outcome<indeck::Frame> {
         unshown(name, &self.schema)?;
         let frame = indeck::Frame::new(name, self.schema, self.batches);
@@ -111,6 +105,10 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let object: &Bound<'py, PyAny> = &object;
+        // What is a dict and nothing else need not be asked whether it is a frame.
+        if let Ok(columns) = object.cast_exact::<PyDict>() {
+            return plain::of_columns(columns);
+        }
         if let Some(frame) = arrow::frame(object)? {
             return Ok(frame);
         }

@@ -6,7 +6,7 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{Field, Schema};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyString};
+use pyo3::types::{PyDict, PyList, PyMapping, PyString};
 use pyo3_arrow::input::AnyArray;
 
 use crate::error::{Kind, Problem};
@@ -114,12 +114,19 @@ fn name_of(name: &Bound<'_, PyAny>) -> PyResult<String> {
 
 /// Whether a value stands for a whole column.
 fn is_single(values: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if values.is_exact_instance_of::<PyList>() {
+        return Ok(false);
+    }
     Ok(values.is_instance_of::<PyString>() || values.is_none() || values.try_iter().is_err())
 }
 
 /// A column: as Arrow where it can be handed over, else value by value.
 fn one(name: &str, values: &Bound<'_, PyAny>) -> PyResult<Named> {
     let py = values.py();
+    if let Ok(list) = values.cast_exact::<PyList>() {
+        let array = column::of_list(name, list)?;
+        return Ok((Field::new(name, array.data_type().clone(), true), array));
+    }
     let pandas = arrow::is_of(values, "pandas")?;
     let has = |method| values.hasattr(method);
     if !pandas

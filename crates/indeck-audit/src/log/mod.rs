@@ -30,6 +30,7 @@
 
 mod archive;
 mod checks;
+mod folder;
 mod handle;
 mod history;
 mod intents;
@@ -48,6 +49,7 @@ mod tiles;
 mod tip;
 mod verify;
 
+pub use folder::{FolderBuilder, FolderFile, check_clock, number_of, numbered};
 pub use handle::Log;
 pub use intents::{MAX_OPEN_INTENTS, OpenIntent};
 pub use options::{Alert, LogOptions, Receipt};

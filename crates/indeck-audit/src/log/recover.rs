@@ -289,11 +289,7 @@ fn settle_history(files: Files<'_>, known: &Known) -> Result<(), Error> {
 /// Makes a segment durable that goes on from the tip: its size.
 pub(super) fn begin_segment(files: Files<'_>, number: u64, tip: &Tip) -> Result<u64, Error> {
     let file = layout::segment(number);
-    let mut bytes = segment::head(&tip.to_head());
-    if tip.size() > tip.aligned() {
-        let entries = segment::entries(tip.bundle()).unwrap_or_default();
-        bytes.extend(segment::batch(tip.aligned(), entries.into_iter(), &tip.root()));
-    }
+    let bytes = tip.to_segment();
     files.write(&file, &bytes)?;
     files.sync(&file)?;
     files.sync_names(&file)?;

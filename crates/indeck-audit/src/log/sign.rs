@@ -14,7 +14,7 @@ use crate::event::Time;
 use crate::store::Store;
 
 /// How far the clock may go back before no checkpoint is signed any more, in microseconds.
-const JUMP: u64 = 2_000_000;
+pub(super) const JUMP: u64 = 2_000_000;
 
 impl Sequencer {
     /// Signs for what there is. The same size is signed for once.

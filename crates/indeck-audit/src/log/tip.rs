@@ -10,7 +10,7 @@ use super::checks::take;
 use super::intents::OpenIntent;
 use super::layout::{self, WIDTH};
 use super::record::{Record, Step};
-use super::segment::push_entry;
+use super::segment::{self, push_entry};
 use crate::Error;
 use crate::event::{EventId, Time};
 use crate::tree::{Frontier, Hash, HashReader, Node, tree_hash};
@@ -212,6 +212,16 @@ impl Tip {
             out.extend(intent.time.micros().to_be_bytes());
         }
         out
+    }
+
+    /// The bytes of a segment that goes on from this tip.
+    pub(super) fn to_segment(&self) -> Vec<u8> {
+        let mut bytes = segment::head(&self.to_head());
+        if self.size() > self.aligned() {
+            let entries = segment::entries(&self.bundle).unwrap_or_default();
+            bytes.extend(segment::batch(self.aligned(), entries.into_iter(), &self.root()));
+        }
+        bytes
     }
 
     /// The tip that a head describes.

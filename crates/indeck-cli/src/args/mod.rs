@@ -100,4 +100,8 @@ pub(crate) enum Command {
     Man(ManArgs),
     Policy(PolicyArgs),
     Audit(AuditArgs),
+    #[cfg(feature = "server")]
+    Serve(crate::serve::ServeArgs),
+    #[cfg(feature = "server")]
+    Admin(crate::serve::AdminArgs),
 }

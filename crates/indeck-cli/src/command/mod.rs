@@ -48,6 +48,10 @@ pub(crate) fn run(args: Args, host: &Host) -> Exit {
         Command::Man(args) => man::run(&args, &console),
         Command::Audit(args) => audit::run(&args, &console),
         Command::Policy(args) => policy::run(&args, &console),
+        #[cfg(feature = "server")]
+        Command::Serve(args) => crate::serve::run(args, &console, host),
+        #[cfg(feature = "server")]
+        Command::Admin(args) => crate::serve::administer(args, &console),
     };
     result.unwrap_or_else(|failure| {
         console.fail(&failure);

@@ -20,6 +20,8 @@ fn help_is_short_and_has_examples() {
         "schema ",
         "completions ",
         "man ",
+        "serve ",
+        "admin ",
     ];
     for command in commands {
         let run = report.run(&format!("{command}--help"));
@@ -92,6 +94,11 @@ fn each_command_has_a_manual_page() {
         "-schema",
         "-completions",
         "-man",
+        "-serve",
+        "-admin",
+        "-admin-sign-up-link",
+        "-admin-import-members",
+        "-admin-rotate-root",
     ];
     for page in pages {
         let file = report.path(&format!("share/man1/indeck{page}.1"));

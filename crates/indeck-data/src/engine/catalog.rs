@@ -16,6 +16,7 @@ use indeck_model::table::{ColumnKind, Lineage, ResultTable, SourceRef};
 use indeck_model::{Dataset, Diagnostic};
 
 use crate::convert;
+use crate::engine::bounded;
 use crate::engine::content;
 use crate::engine::exact::exact_aggregates;
 use crate::engine::facts::{Classes, Surroundings};
@@ -23,8 +24,6 @@ use crate::engine::plan::Planned;
 use crate::engine::register;
 use crate::error::Error;
 
-/// Memory that groups, sorts and joins of one query may take.
-const QUERY_MEMORY_BYTES: usize = 4 << 30;
 /// Rows that the engine works on at a time.
 const BATCH_ROWS: usize = 8 * 1024;
 
@@ -47,8 +46,9 @@ struct Table {
 }
 
 impl Catalog {
-    pub(crate) fn new(datasets: &[Dataset]) -> Result<Self, Error> {
-        let context = context().map_err(|error| Error::EngineStart { source: error.into() })?;
+    pub(crate) fn new(datasets: &[Dataset], query_bytes: usize) -> Result<Self, Error> {
+        let context = context(query_bytes);
+        let context = context.map_err(|error| Error::EngineStart { source: error.into() })?;
         exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
         let mut catalog = Self { context, tables: BTreeMap::new(), views: BTreeSet::new() };
         for dataset in datasets {
@@ -151,7 +151,7 @@ impl Catalog {
     }
 }
 
-fn context() -> Result<SessionContext, DataFusionError> {
+fn context(query_bytes: usize) -> Result<SessionContext, DataFusionError> {
     let mut config = SessionConfig::new()
         .with_target_partitions(1)
         .with_batch_size(BATCH_ROWS)
@@ -163,10 +163,12 @@ fn context() -> Result<SessionContext, DataFusionError> {
     // Nothing of a query goes to disk: its data may be confidential.
     let no_disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
     let runtime = RuntimeEnvBuilder::new()
-        .with_memory_limit(QUERY_MEMORY_BYTES, 1.0)
+        .with_memory_limit(query_bytes, 1.0)
         .with_disk_manager_builder(no_disk)
         .build_arc()?;
-    Ok(SessionContext::new_with_config_rt(config, runtime))
+    let context = SessionContext::new_with_config_rt(config, runtime);
+    bounded::register(&context);
+    Ok(context)
 }
 
 /// SHA-256 over what a dataset holds, whatever file it came from: names, types and values. `None`

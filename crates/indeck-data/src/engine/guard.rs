@@ -12,6 +12,7 @@ use indeck_model::Diagnostic;
 use indeck_model::spec::Located;
 
 use crate::engine::diagnose::Reporter;
+use crate::engine::growth;
 
 /// Parses one `SELECT`.
 pub(crate) fn parse(
@@ -64,7 +65,15 @@ pub(crate) fn check(plan: &LogicalPlan, reporter: &Reporter<'_>) -> Result<(), D
     });
     let walked: EngineResult<_, DataFusionError> = walked;
     walked.map_err(|error| reporter.report(&error))?;
-    match found {
+    match found.or_else(|| growth::unbounded(plan)) {
+        Some((message, hint)) => Err(unsupported(reporter.sql, &message, &hint)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses what makes values grow without bound.
+pub(crate) fn check_growth(plan: &LogicalPlan, reporter: &Reporter<'_>) -> Result<(), Diagnostic> {
+    match growth::unbounded(plan) {
         Some((message, hint)) => Err(unsupported(reporter.sql, &message, &hint)),
         None => Ok(()),
     }

@@ -4,11 +4,13 @@
 //! first meets them, which is the same in every run. With more partitions they would come as the
 //! threads finish. (Sums would not mind: see [`exact`].)
 
+mod bounded;
 mod catalog;
 mod content;
 mod diagnose;
 mod exact;
 mod facts;
+mod growth;
 mod guard;
 mod parameters;
 mod place;
@@ -29,6 +31,7 @@ use crate::cancel::Cancel;
 use crate::engine::catalog::Catalog;
 use crate::engine::plan::Planned;
 use crate::error::Error;
+use crate::limits::Limits;
 
 pub use crate::engine::catalog::content_digest;
 pub use crate::engine::facts::FactsOptions;
@@ -75,6 +78,8 @@ pub struct Engine {
     catalog: Catalog,
     /// Stops queries; `None` where nobody can.
     cancel: Option<Cancel>,
+    /// Bytes of one value.
+    value_bytes: usize,
 }
 
 impl Engine {
@@ -84,7 +89,17 @@ impl Engine {
     /// [`Error::DuplicateDataset`] if two have one name; [`Error::UnreadableDataset`] if batches do
     /// not fit their schema; [`Error::EngineStart`] if the engine cannot be set up.
     pub fn new(datasets: &[Dataset]) -> Result<Self, Error> {
-        Ok(Self { catalog: Catalog::new(datasets)?, cancel: None })
+        Self::within(datasets, &Limits::default())
+    }
+
+    /// The same within limits: the memory of a query for groups, sorts and joins, and the bytes of
+    /// one value.
+    ///
+    /// # Errors
+    /// As [`Engine::new`].
+    pub fn within(datasets: &[Dataset], limits: &Limits) -> Result<Self, Error> {
+        let catalog = Catalog::new(datasets, limits.query_bytes)?;
+        Ok(Self { catalog, cancel: None, value_bytes: limits.max_cell_bytes })
     }
 
     /// The same engine, whose queries stop with the diagnostic `cancelled` when that is cancelled:
@@ -184,7 +199,7 @@ impl Engine {
         on_own_thread(table, async || {
             let planned = Planned::new(&self.catalog, table, parameters).await?;
             let columns = result::describe(&planned, table)?;
-            let batches = planned.run(max_rows, self.cancel.as_ref()).await?;
+            let batches = planned.run(max_rows, self.cancel.as_ref(), self.value_bytes).await?;
             result::table(table, &columns, &batches, self.catalog.lineage(&planned))
         })
     }
@@ -233,7 +248,7 @@ impl Engine {
             let mut planned = Planned::new(&self.catalog, table, parameters).await?;
             let columns = result::describe(&planned, table)?;
             let mut understood = planned.understand(&self.catalog, options);
-            let batches = planned.run(max_rows, self.cancel.as_ref()).await?;
+            let batches = planned.run(max_rows, self.cancel.as_ref(), self.value_bytes).await?;
             let batches =
                 understood.take_off(batches).map_err(|error| result::failed(table, &error))?;
             let lineage = self.catalog.digested_lineage(&planned);

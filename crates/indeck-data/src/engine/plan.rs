@@ -51,6 +51,8 @@ impl<'a> Planned<'a> {
         let written = state.statement_to_plan(statement).await.map_err(report)?;
         guard::check(&written, &reporter)?;
         let optimized = state.optimize(&written).map_err(report)?;
+        // What was said of a query over a query may stand in one place now.
+        guard::check_growth(&optimized, &reporter)?;
         Ok(Self { reporter, state, written, optimized, wider: None })
     }
 
@@ -105,6 +107,7 @@ impl<'a> Planned<'a> {
         &self,
         max_rows: usize,
         cancel: Option<&Cancel>,
+        value_bytes: usize,
     ) -> Result<Vec<RecordBatch>, Diagnostic> {
         let report = |error: DataFusionError| match cancel.is_some_and(Cancel::is_cancelled) {
             true => {
@@ -116,7 +119,7 @@ impl<'a> Planned<'a> {
         let plan = self.wider.as_ref().unwrap_or(&self.optimized);
         let mut physical = planner.create_physical_plan(plan, &self.state).await.map_err(report)?;
         if let Some(cancel) = cancel {
-            physical = stop::stoppable(&physical, cancel).map_err(report)?;
+            physical = stop::stoppable(&physical, cancel, value_bytes).map_err(report)?;
         }
         let mut stream = execute_stream(physical, self.state.task_ctx()).map_err(report)?;
         let (mut batches, mut rows) = (Vec::new(), 0);

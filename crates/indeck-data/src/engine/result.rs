@@ -133,7 +133,7 @@ pub(crate) fn append(
     kind: ColumnKind,
     out: &mut Vec<Value>,
 ) -> Result<(), ArrowError> {
-    let array = arrow_cast::cast(array, &convert::data_type(kind))?;
+    let array = convert::in_type_of(array, kind)?;
     let date_time = |micros| Value::DateTime(DateTime { micros });
     match kind {
         ColumnKind::Bool => push(array.as_boolean().iter(), Value::Bool, out),

@@ -1,7 +1,6 @@
 //! One column of a data frame, in our types.
 
 use arrow_array::{Array, ArrayRef};
-use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType};
 use indeck_model::Diagnostic;
 use indeck_model::table::ColumnKind;
@@ -66,8 +65,7 @@ impl Column {
 
     /// The column in the type of its kind.
     fn cast(self) -> Result<Self, ArrowError> {
-        let wanted = convert::data_type(self.kind);
-        let arrays = self.arrays.iter().map(|array| cast(array, &wanted));
+        let arrays = self.arrays.iter().map(|array| convert::in_type_of(array, self.kind));
         Ok(Self { arrays: arrays.collect::<Result<_, _>>()?, ..self })
     }
 
@@ -90,6 +88,9 @@ impl Column {
 
     /// What is worth knowing of it.
     pub(super) fn remarks(&self, frame: &str, name: &str) -> Vec<Diagnostic> {
+        if self.as_text.is_none() && self.not_finite == 0 {
+            return Vec::new();
+        }
         let place = format!("column `{name}` of the data frame `{frame}`");
         let as_text = self.as_text.iter().map(|held| {
             let message = format!("{place} holds {held} and is read as text");

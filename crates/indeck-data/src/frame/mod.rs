@@ -190,16 +190,22 @@ fn assembled(
 /// A batch in pieces of [`BATCH_ROWS`], which share its memory; none of a batch without rows.
 fn pieces(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {
     let rows = batch.num_rows();
-    (0..rows).step_by(BATCH_ROWS).map(move |at| batch.slice(at, BATCH_ROWS.min(rows - at)))
+    (0..rows).step_by(BATCH_ROWS).map(move |at| match rows <= BATCH_ROWS {
+        true => batch.clone(),
+        false => batch.slice(at, BATCH_ROWS.min(rows - at)),
+    })
 }
 
 /// Says that a batch is not of the schema that it came with.
-fn unlike(name: &str, schema: &Schema, batches: &[RecordBatch]) -> Option<Diagnostic> {
+fn unlike(name: &str, schema: &SchemaRef, batches: &[RecordBatch]) -> Option<Diagnostic> {
     let kinds = |schema: &Schema| -> Vec<_> {
         schema.fields().iter().map(|f| (f.name().clone(), f.data_type().clone())).collect()
     };
-    let wanted = kinds(schema);
-    batches.iter().any(|batch| kinds(&batch.schema()) != wanted).then(|| {
+    let differs = |batch: &RecordBatch| {
+        let own = batch.schema_ref();
+        !Arc::ptr_eq(own, schema) && kinds(own) != kinds(schema)
+    };
+    batches.iter().any(differs).then(|| {
         let message = format!("the parts of the data frame `{name}` differ in their columns");
         Diagnostic::error("mixed-schema", message)
     })

@@ -34,10 +34,10 @@ pub(crate) struct Opened {
 
 /// Reads the files of a source by the function that opens one of them.
 pub(crate) fn read(
-    files: &[DataFile],
+    files: &[DataFile<'_>],
     source: &SourceSpec,
     limits: &Limits,
-    open: fn(&DataFile, &Cancel) -> Result<Opened, String>,
+    open: fn(&DataFile<'_>, &Cancel) -> Result<Opened, String>,
 ) -> Loaded {
     let mut assembly = Assembly::new(source, limits);
     let mut diagnostics = Vec::new();
@@ -83,6 +83,71 @@ pub(crate) fn read(
             Loaded::failed(diagnostics)
         }
     }
+}
+
+/// Gives the rows of a file to `take`, batch by batch in our types; a column may be of whole numbers
+/// in one batch and of numbers in the next.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(crate) fn stream(
+    file: &DataFile<'_>,
+    limits: &Limits,
+    open: fn(&DataFile<'_>, &Cancel) -> Result<Opened, String>,
+    take: &mut dyn FnMut(RecordBatch),
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let mut faults = Faults::new(file.name.as_str());
+    // The readers of these formats panic on some broken files; those are refused as well.
+    let read = panic::catch_unwind(AssertUnwindSafe(|| {
+        give(open(file, &limits.cancel)?, limits, &mut faults, take)
+    }));
+    if let Err(reason) = read.unwrap_or_else(|_| Err("it is broken".to_owned())) {
+        let message = format!("the file cannot be read: {reason}");
+        faults.push(1, Diagnostic::error("source-unreadable", message));
+    }
+    if faults.has_errors() { Err(faults.finish()) } else { Ok(faults.finish()) }
+}
+
+fn give(
+    file: Opened,
+    limits: &Limits,
+    faults: &mut Faults,
+    take: &mut dyn FnMut(RecordBatch),
+) -> Result<(), String> {
+    let names: Vec<String> = file.schema.fields().iter().map(|f| f.name().clone()).collect();
+    check_names(&names, limits, faults);
+    let mut rows = 0;
+    for batch in file.batches {
+        if faults.has_errors() {
+            return Ok(());
+        }
+        if limits.cancel.is_cancelled() {
+            faults.push(1, Diagnostic::error("cancelled", "reading was stopped"));
+            return Ok(());
+        }
+        let batch = batch?;
+        rows += batch.num_rows() as u64;
+        if rows > limits.max_rows {
+            let message = format!("the source has more than {} rows", limits.max_rows);
+            faults.push(1, Diagnostic::error("limit-exceeded", message));
+            return Ok(());
+        }
+        take(in_our_types(&names, &batch)?);
+    }
+    Ok(())
+}
+
+fn in_our_types(names: &[String], batch: &RecordBatch) -> Result<RecordBatch, String> {
+    let mut columns = Vec::with_capacity(names.len());
+    for (name, array) in names.iter().zip(batch.columns()) {
+        let converted = convert::to_our_type(array).map_err(|error| error.to_string())?;
+        let field = Field::new(name, converted.array.data_type().clone(), true);
+        columns.push((field, converted.array));
+    }
+    let (fields, arrays): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    let rows = arrow_array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+    RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &rows)
+        .map_err(|error| error.to_string())
 }
 
 /// A dataset in the making.

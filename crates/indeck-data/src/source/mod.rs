@@ -7,11 +7,13 @@ mod digest;
 mod faults;
 mod files;
 pub(crate) mod fixed;
+mod folder;
 mod parquet;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use arrow_array::RecordBatch;
 use indeck_model::spec::{SourceFormat, SourceSpec};
 use indeck_model::{Dataset, Diagnostic};
 
@@ -19,7 +21,8 @@ use crate::limits::Limits;
 use crate::source::csv::TextInput;
 use crate::source::faults::Faults;
 use crate::source::files::DataFile;
-pub use crate::source::files::matches;
+pub use crate::source::files::{EXTENSIONS, matches};
+pub use crate::source::folder::{Folder, MemoryFolder, ReadSeek, name_inside};
 use crate::suggest;
 
 /// A source as it was read.
@@ -56,12 +59,34 @@ impl Loaded {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn load(source: &SourceSpec, root: &Path, limits: &Limits) -> Loaded {
-    let files = match files::find(source, root, limits) {
-        Ok(files) => files,
-        Err(diagnostic) => return Loaded::failed(vec![diagnostic]),
-    };
+    match files::find(source, root, limits) {
+        Ok(files) => load_files(&files, source, limits),
+        Err(diagnostic) => Loaded::failed(vec![diagnostic]),
+    }
+}
+
+/// Reads one source from a folder that need not lie in the file system; otherwise as [`load`].
+///
+/// ```
+/// use indeck_data::{Limits, MemoryFolder, load_from};
+/// use indeck_model::Location;
+/// use indeck_model::spec::{Located, SourceSpec};
+///
+/// let folder = MemoryFolder::new().with("sales.csv", "region,revenue\nNorth,10\nSouth,20\n");
+/// let at = |text: &str| Located::new(text.to_owned(), Location::point("report.yaml", 3, 12));
+/// let loaded = load_from(&SourceSpec::new(at("sales"), at("sales.csv")), &folder, &Limits::default());
+/// assert_eq!(loaded.dataset.map(|d| d.row_count()), Some(2));
+/// ```
+pub fn load_from(source: &SourceSpec, folder: &dyn Folder, limits: &Limits) -> Loaded {
+    match files::find_in(source, folder, limits) {
+        Ok(files) => load_files(&files, source, limits),
+        Err(diagnostic) => Loaded::failed(vec![diagnostic]),
+    }
+}
+
+fn load_files(files: &[DataFile<'_>], source: &SourceSpec, limits: &Limits) -> Loaded {
     let mut formats = Vec::with_capacity(files.len());
-    for file in &files {
+    for file in files {
         match source.format.map_or_else(|| file.format(source), Ok) {
             Ok(format) => formats.push(format),
             Err(diagnostic) => return Loaded::failed(vec![diagnostic]),
@@ -73,7 +98,7 @@ pub fn load(source: &SourceSpec, root: &Path, limits: &Limits) -> Loaded {
         let mixed = Diagnostic::error("mixed-schema", message).at(source.file.at.clone());
         return Loaded::failed(vec![mixed.hint("make one source for each format")]);
     }
-    let loaded = read_files(&files, format, source, limits);
+    let loaded = read_files(files, format, source, limits);
     if limits.cancel.is_cancelled() {
         // What was found until then says nothing.
         let message = format!("reading the source `{}` was stopped", source.name.value);
@@ -106,7 +131,7 @@ pub fn read_csv(name: &str, bytes: &[u8], source: &SourceSpec, limits: &Limits) 
 }
 
 fn read_files(
-    files: &[DataFile],
+    files: &[DataFile<'_>],
     format: SourceFormat,
     source: &SourceSpec,
     limits: &Limits,
@@ -118,6 +143,30 @@ fn read_files(
         }
         SourceFormat::Parquet => columnar::read(files, source, limits, parquet::open),
         SourceFormat::Arrow => columnar::read(files, source, limits, arrow_ipc::open),
+    }
+}
+
+/// Gives the rows of one file of a folder to `take`, batch by batch in our types; what is
+/// remarkable. Memory does not grow with the file.
+///
+/// # Errors
+/// What is wrong with the file; it may have given some rows.
+pub(crate) fn stream(
+    source: &SourceSpec,
+    folder: &dyn Folder,
+    limits: &Limits,
+    take: &mut dyn FnMut(RecordBatch),
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let files = files::find_in(source, folder, limits).map_err(|missing| vec![missing])?;
+    let Some(file) = files.first() else { return Ok(Vec::new()) };
+    let format = source.format.map_or_else(|| file.format(source), Ok);
+    match format.map_err(|unknown| vec![unknown])? {
+        SourceFormat::Csv => {
+            let streamed = csv::stream(&[TextInput::file(file)], source, limits, take);
+            streamed.map(|streamed| streamed.diagnostics)
+        }
+        SourceFormat::Parquet => columnar::stream(file, limits, parquet::open, take),
+        SourceFormat::Arrow => columnar::stream(file, limits, arrow_ipc::open, take),
     }
 }
 

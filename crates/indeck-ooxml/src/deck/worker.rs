@@ -1,6 +1,8 @@
 //! Builds and compresses the parts of slides: one worker a thread, each with a compressor of its
 //! own. What comes out does not depend on which worker it was.
 
+use std::sync::Arc;
+
 use indeck_model::Size;
 use indeck_model::deck::ResolvedSlide;
 
@@ -19,7 +21,7 @@ use crate::part::{chart, chartex, notes, slide};
 /// A slide on its way into the package.
 #[derive(Debug)]
 pub(crate) struct SlideJob {
-    pub(crate) slide: ResolvedSlide,
+    pub(crate) slide: Arc<ResolvedSlide>,
     pub(crate) plan: SlidePlan,
     /// Its place in the deck, from 1, for messages.
     pub(crate) position: u32,

@@ -122,14 +122,15 @@ impl<'t, W: Write> DeckWriter<'t, W> {
         })
     }
 
-    /// Adds a slide. What can be wrong with its layout, placeholders and pictures is reported at
+    /// Adds a slide, shared with whoever keeps it. What can be wrong with its layout, placeholders and pictures is reported at
     /// once; a chart that cannot be written is reported when its batch is built.
     ///
     /// # Errors
     /// [`Error::UnknownLayout`], [`Error::UnknownPlaceholder`], [`Error::PlaceholderFilledTwice`],
     /// [`Error::PlaceholderTakesNoText`], [`Error::UnsupportedPicture`], [`Error::InvalidChart`],
     /// [`Error::Write`]. After an error the deck cannot be finished whole: drop the writer.
-    pub fn push(&mut self, slide: ResolvedSlide) -> Result<(), Error> {
+    pub fn push(&mut self, slide: impl Into<Arc<ResolvedSlide>>) -> Result<(), Error> {
+        let slide = slide.into();
         let position = self.log.slides.count + 1;
         let shown = self.template.kept_slides(&self.options) + position;
         let view = self.template.layout(&slide.layout)?;

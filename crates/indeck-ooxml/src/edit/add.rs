@@ -130,7 +130,7 @@ impl Presentation {
             first_workbook: self
                 .numbers(&["ppt/embeddings/Microsoft_Excel_Sheet"], plain + extended),
             notes: slide.notes.is_some().then(|| self.number("ppt/notesSlides/notesSlide")),
-            slide,
+            slide: Arc::new(slide),
         };
         Ok((job, images))
     }

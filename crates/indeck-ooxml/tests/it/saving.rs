@@ -1,6 +1,7 @@
 //! Files: whole or not at all, the same bytes every time.
 
 use std::fs;
+use std::sync::Arc;
 
 use indeck_ooxml::model::Rect;
 use indeck_ooxml::model::chart::ColumnChart;
@@ -44,7 +45,15 @@ fn streaming_and_building_give_the_same_bytes() {
         writer.push(slide.clone()).unwrap();
     }
     assert_eq!(writer.slide_count(), 3);
-    assert_eq!(writer.finish().unwrap(), deck.to_bytes().unwrap());
+    let written = writer.finish().unwrap();
+    assert_eq!(written, deck.to_bytes().unwrap());
+    // Who keeps the slides shares them.
+    let mut writer = template.writer(Vec::new(), WriteOptions::default()).unwrap();
+    for slide in deck.slides().iter().cloned().map(Arc::new) {
+        writer.push(Arc::clone(&slide)).unwrap();
+        assert_eq!(Arc::strong_count(&slide), 2);
+    }
+    assert_eq!(writer.finish().unwrap(), written);
 }
 
 #[test]

@@ -1,25 +1,24 @@
 //! From options and a table to what a slide holds, by the resolver of reports.
 
-use std::collections::BTreeMap;
-
 use indeck_model::deck::Table;
-use indeck_model::spec::{ChartSpec, Located, Written};
+use indeck_model::spec::{ChartSpec, Located, TableFill, Written};
 use indeck_model::text::TextBody;
-use indeck_model::{Chart, Dataset, Diagnostic, ResultTable};
+use indeck_model::{Chart, Diagnostic, ResultTable};
 use indeck_spec::expr::{Aggregate, Surroundings};
 use indeck_spec::figure::{self as options, FigureSpec};
 use indeck_spec::format::Locale;
 use indeck_spec::words;
 
 use crate::figure::big::Big;
-use crate::figure::frame::{MAX_ROWS, Needed};
-use crate::figure::{Figure, Look, dress, hint};
+use crate::figure::frame::{MAX_ROWS, Needed, Rows};
+use crate::figure::read::{Read, findings};
+use crate::figure::{Figure, Look, dress};
 use crate::report::Findings;
 use crate::report::figures::{self, Grouped};
 
 /// What places in the options of a chart, a table and a text are said to be in.
-const CHART: &str = "chart(…)";
-const TABLE: &str = "table(…)";
+pub(super) const CHART: &str = "chart(…)";
+pub(super) const TABLE: &str = "table(…)";
 const TEXT: &str = "text(…)";
 
 /// The work on one figure: where it is written, and what was found.
@@ -30,26 +29,8 @@ struct Work<'o> {
 }
 
 impl<'o> Work<'o> {
-    fn new(name: &'static str, options: &'o str) -> Self {
-        Self { name, options, found: Vec::new() }
-    }
-
-    fn findings(mut self) -> Findings {
-        hint::reword(&mut self.found);
-        let texts = BTreeMap::from([(self.name.to_owned(), self.options.to_owned())]);
-        Findings::new(self.found, texts, Vec::new())
-    }
-
-    /// What was read, if there is nothing that stops it.
-    fn read<T>(
-        mut self,
-        read: (Option<FigureSpec<T>>, Vec<Diagnostic>),
-    ) -> Result<(Self, FigureSpec<T>), Findings> {
-        self.found.extend(read.1);
-        match read.0 {
-            Some(spec) if !self.found.iter().any(Diagnostic::is_error) => Ok((self, spec)),
-            _ => Err(self.findings()),
-        }
+    fn on<T>(read: &'o Read<'_, T>) -> Self {
+        Self { name: read.name, options: &read.text, found: read.found.clone() }
     }
 
     /// What a text says here.
@@ -64,7 +45,7 @@ impl<'o> Work<'o> {
         alt: Option<String>,
         name: Option<String>,
     ) -> Result<Figure<T>, Findings> {
-        let findings = self.findings();
+        let findings = findings(self.name, self.options, self.found);
         match made {
             Some((content, own)) if !findings.has_errors() => {
                 Ok(Figure { content, alt: alt.or(own), name, findings })
@@ -75,25 +56,26 @@ impl<'o> Work<'o> {
 }
 
 /// See [`super::chart`].
-pub(super) fn chart(data: &Dataset, text: &str, look: Look<'_>) -> Result<Figure<Chart>, Findings> {
-    let (mut work, mut spec) =
-        Work::new(CHART, text).read(options::chart(CHART, text, look.brand))?;
-    figures::complete_chart(&mut spec.content, look.brand);
-    dress::counts(&mut spec);
-    let needed = Needed::new(data, &spec, false);
-    if needed.rows() > MAX_ROWS && aggregates(&spec, &needed) {
+pub(super) fn chart(
+    read: &Read<'_, ChartSpec>,
+    rows: Rows<'_>,
+    look: Look<'_>,
+) -> Result<Figure<Chart>, Findings> {
+    let (mut work, spec) = (Work::on(read), &read.spec);
+    let needed = Needed::new(rows, spec, false);
+    if needed.rows() > MAX_ROWS && aggregates(spec, &needed) {
         return big_chart(work, spec, &needed, look);
     }
     let table = needed.table(&mut work.found).map(|mut table| {
-        dress::values(&mut table, &spec);
-        dress::columns(&mut table, &spec, &mut work.found);
+        dress::values(&mut table, spec);
+        dress::columns(&mut table, spec, &mut work.found);
         table
     });
     let around = surroundings(table, look, &mut work);
     let made = figures::chart(&spec.content, None, &spec.at, around.scope(), &mut work.found);
     let made = made.map(|(chart, alt)| (chart, Some(alt)));
     let alt = work.say(spec.alt.as_ref(), &around);
-    work.finish(made, alt, spec.name)
+    work.finish(made, alt, spec.name.clone())
 }
 
 /// Whether all values of a chart look like aggregates; a column of that very name is a column.
@@ -106,12 +88,12 @@ fn aggregates(spec: &FigureSpec<ChartSpec>, needed: &Needed<'_>) -> bool {
 /// A chart of aggregates of more rows than a table may have.
 fn big_chart(
     mut work: Work<'_>,
-    spec: FigureSpec<ChartSpec>,
+    spec: &FigureSpec<ChartSpec>,
     needed: &Needed<'_>,
     look: Look<'_>,
 ) -> Result<Figure<Chart>, Findings> {
     let around = surroundings(None, look, &mut work);
-    let grouped = group(&mut work, &spec, needed);
+    let grouped = group(&mut work, spec, needed);
     let made = grouped.and_then(|(head, layers)| {
         let made = Grouped { head: &head, layers: &layers };
         figures::chart(&spec.content, Some(made), &spec.at, around.scope(), &mut work.found)
@@ -121,7 +103,7 @@ fn big_chart(
     if around.tables.is_used(options::DATA) {
         work.found.push(needed.too_many_for("expressions to read"));
     }
-    work.finish(made, alt, spec.name)
+    work.finish(made, alt, spec.name.clone())
 }
 
 /// The columns of a large frame, and its rows as each layer groups them.
@@ -151,32 +133,35 @@ fn group(
 }
 
 /// See [`super::table`].
-pub(super) fn table(data: &Dataset, text: &str, look: Look<'_>) -> Result<Figure<Table>, Findings> {
-    let (mut work, mut spec) =
-        Work::new(TABLE, text).read(options::table(TABLE, text, look.brand))?;
-    figures::complete_table(&mut spec.content, look.brand);
-    let needed = Needed::new(data, &spec, spec.content.columns.is_empty());
+pub(super) fn table(
+    read: &Read<'_, TableFill>,
+    rows: Rows<'_>,
+    look: Look<'_>,
+) -> Result<Figure<Table>, Findings> {
+    let (mut work, spec) = (Work::on(read), &read.spec);
+    let needed = Needed::new(rows, spec, spec.content.columns.is_empty());
     let table = needed.table(&mut work.found).map(|mut table| {
-        dress::columns(&mut table, &spec, &mut work.found);
+        dress::columns(&mut table, spec, &mut work.found);
         table
     });
     let around = surroundings(table, look, &mut work);
     let made = figures::table(&spec.content, around.scope(), &mut work.found);
     let made = made.map(|(table, alt)| (table, Some(alt)));
     let alt = work.say(spec.alt.as_ref(), &around);
-    work.finish(made, alt, spec.name)
+    work.finish(made, alt, spec.name.clone())
 }
 
 /// See [`super::text`].
 pub(super) fn text(content: &str, look: Look<'_>) -> Result<Figure<TextBody>, Findings> {
     let read = options::text(TEXT, content, look.brand);
-    let (mut work, mut spec) = Work::new(TEXT, content).read(read)?;
-    figures::complete_text(&mut spec.content, look.brand);
+    let mut read = Read::of(TEXT, content, look.brand, read)?;
+    figures::complete_text(&mut read.spec.content, look.brand);
+    let (mut work, spec) = (Work::on(&read), &read.spec);
     let mut around = Surroundings::default();
     furnish(&mut around, look, &mut work);
     let made = figures::text(&spec.content, around.scope(), &mut work.found);
     let alt = work.say(spec.alt.as_ref(), &around);
-    work.finish(Some((made, None)), alt, spec.name)
+    work.finish(Some((made, None)), alt, spec.name.clone())
 }
 
 /// What expressions see: the table as `data`, and the look. Why there is no table is told already.

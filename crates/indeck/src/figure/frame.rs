@@ -1,5 +1,6 @@
 //! A frame as the table that a figure shows.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchOptions};
@@ -12,11 +13,21 @@ use indeck_spec::figure::{DATA, FigureSpec};
 /// Most rows of a frame that are looked at one by one: as many as a table of a report has.
 pub(super) const MAX_ROWS: usize = 100_000;
 
+/// Where rows come from.
+#[derive(Clone, Copy)]
+pub(super) enum Rows<'f> {
+    /// As somebody has them, in any types.
+    AsTheyCome(&'f Dataset),
+    /// In our types, under names that differ.
+    Checked(&'f Frame),
+}
+
 /// The columns of a frame that options speak of.
 pub(super) struct Needed<'f> {
+    rows: Rows<'f>,
     frame: &'f Dataset,
     /// The names of all columns; a blank one is `column_3`, as in files.
-    names: Vec<String>,
+    names: Vec<Cow<'f, str>>,
     /// The positions of those that are needed.
     wanted: Vec<usize>,
     at: Location,
@@ -25,18 +36,25 @@ pub(super) struct Needed<'f> {
 impl<'f> Needed<'f> {
     /// The columns that the words of the options name, alone or within an aggregate or expression;
     /// `all` of them where that is asked for.
-    pub(super) fn new<T>(frame: &'f Dataset, spec: &FigureSpec<T>, all: bool) -> Self {
+    pub(super) fn new<T>(rows: Rows<'f>, spec: &FigureSpec<T>, all: bool) -> Self {
+        let frame = match rows {
+            Rows::AsTheyCome(frame) => frame,
+            Rows::Checked(frame) => frame.dataset(),
+        };
         let fields = frame.schema.fields().iter().zip(1..);
-        let names: Vec<String> = fields
+        let names: Vec<Cow<'f, str>> = fields
             .map(|(field, number)| match field.name().trim() {
-                "" => format!("column_{number}"),
-                _ => field.name().clone(),
+                "" => Cow::Owned(format!("column_{number}")),
+                _ => Cow::Borrowed(field.name().as_str()),
             })
             .collect();
-        let said = |name: &String| spec.words.iter().any(|word| says(word, name));
+        let said = |name: &str| {
+            let mut words = spec.words.iter();
+            words.clone().any(|word| word == name) || words.any(|word| says(word, name))
+        };
         let wanted = names.iter().enumerate().filter(|(_, name)| all || said(name));
         let wanted = wanted.map(|(at, _)| at).collect();
-        Self { frame, names, wanted, at: spec.at.clone() }
+        Self { rows, frame, names, wanted, at: spec.at.clone() }
     }
 
     /// Number of rows.
@@ -82,9 +100,16 @@ impl<'f> Needed<'f> {
         if self.wanted.is_empty() && !self.names.is_empty() {
             return Some(self.whole(ResultTable::new(DATA, Vec::new()), self.rows()));
         }
-        let frame = self.read(diagnostics)?;
-        match table_of(frame.dataset(), None, MAX_ROWS) {
-            Ok(table) => Some(self.whole(table, self.rows())),
+        let made = match self.rows {
+            Rows::AsTheyCome(_) => table_of(self.read(diagnostics)?.dataset(), None, MAX_ROWS),
+            Rows::Checked(_) => {
+                let name = |at: &usize| self.names.get(*at).map(AsRef::as_ref);
+                let wanted: Vec<&str> = self.wanted.iter().filter_map(name).collect();
+                table_of(self.frame, Some(&wanted), MAX_ROWS)
+            }
+        };
+        match made {
+            Ok(table) => Some(self.whole(ResultTable { name: DATA.into(), ..table }, self.rows())),
             Err(failed) => {
                 diagnostics.push(failed.at(self.at.clone()));
                 None
@@ -99,7 +124,7 @@ impl<'f> Needed<'f> {
         for (at, name) in self.names.iter().enumerate() {
             let read = self.wanted.contains(&at).then(|| needed.next()).flatten();
             let blanks = if at == 0 { rows } else { 0 };
-            let empty = || Column::new(name.as_str(), ColumnKind::Text, vec![Value::Null; blanks]);
+            let empty = || Column::new(name.as_ref(), ColumnKind::Text, vec![Value::Null; blanks]);
             table.columns.push(read.unwrap_or_else(empty));
         }
         table
@@ -123,7 +148,7 @@ impl<'f> Needed<'f> {
         let all = self.frame.schema.fields();
         let field = |at: &usize| -> Option<Field> {
             let (field, name) = (all.get(*at)?, self.names.get(*at)?);
-            Some(field.as_ref().clone().with_name(name))
+            Some(field.as_ref().clone().with_name(name.as_ref()))
         };
         let schema: SchemaRef =
             Arc::new(Schema::new(self.wanted.iter().filter_map(field).collect::<Vec<_>>()));

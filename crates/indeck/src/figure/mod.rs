@@ -27,21 +27,25 @@
 //! ```
 //!
 //! Modules in reading order: `frame` (the frame as a table), `big` (frames that are too large to be
-//! one), `dress` (formats and labels of columns), `hint` (ways out), `draw` (from options and table to
-//! content).
+//! one), `dress` (formats and labels of columns), `hint` (ways out), `read` (options, read once),
+//! `draw` (from options and table to content).
 
 mod big;
 mod draw;
 mod dress;
 mod frame;
 mod hint;
+mod read;
 
 use indeck_model::deck::Table;
 use indeck_model::spec::BrandSpec;
 use indeck_model::text::TextBody;
 use indeck_model::{Chart, Dataset};
 
+use crate::figure::frame::Rows;
 use crate::report::Findings;
+
+pub use read::{ChartOptions, TableOptions};
 
 /// What a figure takes from its surroundings.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +80,8 @@ pub struct Figure<T> {
 /// All that is wrong with the options or the data, with places in `options`, which they call
 /// `chart(…)`.
 pub fn chart(frame: &Dataset, options: &str, look: Look<'_>) -> Result<Figure<Chart>, Findings> {
-    draw::chart(frame, options, look)
+    let options = ChartOptions::read(options, look.brand)?;
+    draw::chart(&options.0, Rows::AsTheyCome(frame), look)
 }
 
 /// Shows a frame as a table.
@@ -100,7 +105,8 @@ pub fn chart(frame: &Dataset, options: &str, look: Look<'_>) -> Result<Figure<Ch
 /// # Ok::<(), arrow_schema::ArrowError>(())
 /// ```
 pub fn table(frame: &Dataset, options: &str, look: Look<'_>) -> Result<Figure<Table>, Findings> {
-    draw::table(frame, options, look)
+    let options = TableOptions::read(options, look.brand)?;
+    draw::table(&options.0, Rows::AsTheyCome(frame), look)
 }
 
 /// A text with the inline markup of specs: a JSON text, a list of texts in which lists are levels,

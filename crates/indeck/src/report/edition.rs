@@ -121,7 +121,8 @@ impl<'p> Edition<'p> {
 
     /// The slides that there are.
     pub(crate) fn plan(&self, collector: &mut Collector) -> Plan<'p> {
-        Planner::plan(&self.prepared.spec.slides, self.scope(), collector)
+        let most = self.prepared.limits.slides;
+        Planner::plan(&self.prepared.spec.slides, self.scope(), most, collector)
     }
 
     /// Makes every slide once, for its mistakes.
@@ -133,6 +134,7 @@ impl<'p> Edition<'p> {
     ) {
         let resolver = self.resolver();
         let of = plan.slides.len();
+        let most = self.prepared.limits.slides.min(MAX_SLIDES);
         let mut made = 0;
         for (index, planned) in plan.slides.iter().enumerate() {
             if self.prepared.cancel.is_cancelled() {
@@ -141,12 +143,12 @@ impl<'p> Edition<'p> {
             progress.step(&Step::Check { number: index + 1, of });
             let mut found = Vec::new();
             made += resolver.slide(planned, &mut found).len();
-            if made > MAX_SLIDES {
+            if made > most {
                 // What goes on upon further slides counts, too.
-                found.push(too_many_slides(&planned.spec.at));
+                found.push(too_many_slides(most, &planned.spec.at));
             }
             collector.add(found, planned.context.as_ref());
-            if made > MAX_SLIDES {
+            if made > most {
                 break;
             }
         }

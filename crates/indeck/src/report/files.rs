@@ -1,8 +1,6 @@
 //! The texts of a spec: its own file, and those that it includes.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use indeck_model::spec::Located;
@@ -34,7 +32,7 @@ impl<'a> SpecFiles<'a> {
     ) -> Result<Option<String>, Error> {
         let name = path.display().to_string();
         let failed = |source| Error::ReadSpec { path: path.to_owned(), source };
-        let bytes = limited(path).map_err(failed)?;
+        let bytes = self.limited(path).map_err(failed)?;
         self.paths.note(path);
         match text(&name, bytes) {
             Ok(text) => {
@@ -47,6 +45,14 @@ impl<'a> SpecFiles<'a> {
             }
         }
     }
+
+    fn limited(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        // A pipe would be waited for without end.
+        if self.paths.size(path)?.is_none() {
+            return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is no file"));
+        }
+        self.paths.bytes(path, MAX_BYTES)
+    }
 }
 
 impl Files for SpecFiles<'_> {
@@ -57,25 +63,15 @@ impl Files for SpecFiles<'_> {
             let message = format!("the file `{}` cannot be read: {}", file.value, error.kind());
             Diagnostic::error("missing-file", message).at(file.at.clone())
         };
-        if !std::fs::metadata(&path).map_err(unreadable)?.is_file() {
+        if self.paths.size(&path).map_err(unreadable)?.is_none() {
             // A pipe or a device could be read for ever.
             let message = format!("`{}` is no regular file", file.value);
             return Err(Diagnostic::error("missing-file", message).at(file.at.clone()));
         }
-        let read = text(&name, limited(&path).map_err(unreadable)?)?;
+        let read = text(&name, self.limited(&path).map_err(unreadable)?)?;
         self.texts.insert(name.clone(), read.clone());
         Ok((name, read))
     }
-}
-
-fn limited(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // A pipe would be waited for without end.
-    if !path.metadata()?.is_file() {
-        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is no file"));
-    }
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {

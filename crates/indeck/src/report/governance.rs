@@ -30,7 +30,11 @@ pub fn governance_of(
     options: &BuildOptions,
 ) -> Result<Result<SpecGovernance, Findings>, Error> {
     let mut mistakes = Vec::new();
-    let paths = Paths::new(spec, &options.allow_read);
+    let paths = Paths::of(spec, options);
+    if !paths.are_on_disk() {
+        // Who gives the files governs; what a spec names there is not looked for.
+        return Ok(Ok(SpecGovernance::default()));
+    }
     let mut files = SpecFiles::new(&paths);
     let text = files.spec(spec, &mut mistakes)?;
     let name = spec.display().to_string();
@@ -50,8 +54,12 @@ pub fn governance_of(
     })
 }
 
-/// Whether a report that names a policy or a log has somebody who asks and remembers.
-pub(super) fn check(spec: &ReportSpec, options: &BuildOptions) -> Result<(), Diagnostic> {
+/// Whether a report that names a policy or a log has somebody who asks and remembers; what its
+/// author should know of it.
+pub(super) fn check(
+    spec: &ReportSpec,
+    options: &BuildOptions,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
     let governed = options.governor.as_ref().is_some_and(|governor| governor.policy().is_some());
     let refused = |written: &Located<String>, message: &str, hint: &str| {
         Err(Diagnostic::error("policy-refused", message).at(written.at.clone()).hint(hint))
@@ -67,6 +75,20 @@ pub(super) fn check(spec: &ReportSpec, options: &BuildOptions) -> Result<(), Dia
             "the report names an audit log, and nobody writes it",
             "give `BuildOptions` a governor",
         ),
-        _ => Ok(()),
+        _ if options.folder.is_some() => Ok(not_followed(spec)),
+        _ => Ok(Vec::new()),
     }
+}
+
+/// Says that the policy and the log which a spec names are not those that it is built under.
+fn not_followed(spec: &ReportSpec) -> Vec<Diagnostic> {
+    let keys = [("policy", &spec.policy), ("audit", &spec.audit)];
+    let written = keys.into_iter().filter_map(|(key, written)| Some((key, written.as_ref()?)));
+    let warning = |(key, written): (&str, &Located<String>)| {
+        let message = format!("`{key}: {}` is not followed here", written.value);
+        Diagnostic::warning("not-followed", message).at(written.at.clone()).hint(
+            "where the report is built, its policy and audit log are given: leave the key out",
+        )
+    };
+    written.map(warning).collect()
 }

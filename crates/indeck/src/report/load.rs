@@ -1,6 +1,6 @@
 //! The data of a report: files that its spec names, and data frames that the caller gives.
 
-use indeck_data::{Frame, Limits, Loaded};
+use indeck_data::{Frame, Loaded};
 use indeck_model::spec::{Located, SourceEntry, SourceSpec, Written};
 use indeck_model::{Dataset, Diagnostic, Location};
 use indeck_spec::expr::Record;
@@ -110,20 +110,17 @@ impl Prepared {
             diagnostics.push(diagnostic);
             return None;
         }
-        let root = self.paths.root();
         // Also where nothing is there yet: a caller that watches waits for it.
-        self.paths.note(&root.join(&source.file.value));
-        let limits = Limits { cancel: self.cancel.clone(), ..Limits::default() };
-        // What a pattern finds may be a link to somewhere else.
-        let found = indeck_data::matches(&source, root, &limits).unwrap_or_default();
-        if let Some(outside) = found.iter().find_map(|p| self.paths.leads(p, &source.file).err()) {
+        self.paths.note(&self.paths.root().join(&source.file.value));
+        let limits = self.data_limits();
+        if let Err(outside) = self.paths.found(&source, &limits) {
             diagnostics.push(outside);
             return None;
         }
         self.admitted(&source.name, Some(entry), diagnostics, |paths| {
-            let loaded = indeck_data::load(&source, root, &limits);
+            let loaded = paths.load(&source, &limits);
             let files = loaded.dataset.iter().flat_map(|dataset| &dataset.files);
-            files.for_each(|file| paths.note(&root.join(file)));
+            files.for_each(|file| paths.note(&paths.root().join(file)));
             loaded
         })
     }

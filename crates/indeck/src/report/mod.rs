@@ -32,6 +32,7 @@ mod render;
 mod resolve;
 mod run;
 mod seal;
+mod sources;
 mod stop;
 mod write;
 
@@ -40,10 +41,14 @@ pub(crate) use files::SpecFiles;
 pub use findings::{BuildReport, BurstReport, CheckResult, Dropped, Findings, TestReport};
 pub use governance::{SpecGovernance, governance_of};
 pub use guard::{Governed, Masked, WithheldRecords, WithheldTable};
-pub use options::BuildOptions;
+pub use options::{BuildLimits, BuildOptions};
 pub use outline::{ChartOutline, MadeDeck, SlideOutline};
 pub(crate) use paths::Paths;
 pub use progress::{Progress, Step};
-pub use render::{PictureFormat, RenderOptions, RenderReport, RenderedChart, render_charts};
+pub use render::{
+    DrawnCharts, PictureFormat, RenderOptions, RenderReport, RenderedChart, draw_charts,
+    render_charts,
+};
 pub(crate) use resolve::{NotDrawn, draw_svg};
-pub use run::{build, build_each, check, folder_of, make, test};
+pub use run::{build, build_each, check, check_slides, folder_of, make, test};
+pub use sources::{SpecSource, sources_of};

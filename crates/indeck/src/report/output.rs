@@ -77,6 +77,9 @@ fn fit(value: &str) -> String {
 /// Says that a deck of that name beside the spec would replace what it is made from.
 pub(crate) fn check_place(edition: &Edition<'_>, name: &str) -> Option<Diagnostic> {
     let prepared = edition.prepared;
+    if !prepared.paths.are_on_disk() {
+        return None;
+    }
     let place = prepared.paths.root().join(name);
     keep_inputs(edition, &place).err()?;
     let message = format!("`{name}` is a file that the report is made from");
@@ -90,6 +93,9 @@ pub(crate) fn check_place(edition: &Edition<'_>, name: &str) -> Option<Diagnosti
 
 /// Refuses an output that the report is made from: it would be gone.
 pub(crate) fn keep_inputs(edition: &Edition<'_>, output: &Path) -> Result<(), Error> {
+    if !edition.prepared.paths.are_on_disk() {
+        return Ok(());
+    }
     let Ok(real) = output.canonicalize() else { return Ok(()) };
     let is_output = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path == real);
     match edition.prepared.paths.asked().iter().any(is_output) {

@@ -24,6 +24,13 @@ pub(crate) struct Planned<'s> {
     pub(crate) id: String,
 }
 
+impl Planned<'_> {
+    /// What it is called: its id, else its layout.
+    pub(crate) fn name(&self) -> String {
+        if self.id.is_empty() { self.spec.layout.value.clone() } else { self.id.clone() }
+    }
+}
+
 /// A slide that is not in the deck.
 pub(crate) struct Unseen<'s> {
     pub(crate) spec: &'s SlideSpec,
@@ -48,6 +55,8 @@ pub(crate) struct Planner<'s, 'a> {
     /// The ids of slides so far, with their places.
     ids: BTreeMap<String, &'s Location>,
     steps: usize,
+    /// Most slides.
+    most: usize,
     full: bool,
     collector: &'a mut Collector,
 }
@@ -64,11 +73,12 @@ impl<'s, 'a> Planner<'s, 'a> {
     pub(crate) fn plan(
         items: &'s [SlideItem],
         scope: Scope<'a>,
+        most: usize,
         collector: &'a mut Collector,
     ) -> Plan<'s> {
-        let plan = Plan::default();
-        let mut planner =
-            Self { scope, plan, ids: BTreeMap::new(), steps: 0, full: false, collector };
+        let (plan, ids) = (Plan::default(), BTreeMap::new());
+        let most = most.min(MAX_SLIDES);
+        let mut planner = Self { scope, plan, ids, steps: 0, most, full: false, collector };
         planner.items(items, &Turns { turns: Arc::new([]), context: None });
         planner.plan
     }
@@ -139,8 +149,8 @@ impl<'s, 'a> Planner<'s, 'a> {
             });
             return;
         }
-        if self.plan.slides.len() >= MAX_SLIDES {
-            return self.overflow(too_many_slides(&slide.at), turns);
+        if self.plan.slides.len() >= self.most {
+            return self.overflow(too_many_slides(self.most, &slide.at), turns);
         }
         if let (Some(id), Some(written)) = (&id, &slide.id)
             && let Some(first) = self.ids.insert(id.clone(), &written.at)
@@ -289,8 +299,8 @@ fn double(id: &str, written: &Written, first: &Location, turns: &Turns) -> Diagn
 }
 
 /// Says that a deck has too many slides.
-pub(crate) fn too_many_slides(at: &Location) -> Diagnostic {
-    too_many(format!("the report has more than {MAX_SLIDES} slides"), at)
+pub(crate) fn too_many_slides(most: usize, at: &Location) -> Diagnostic {
+    too_many(format!("the report has more than {most} slides"), at)
 }
 
 fn too_many(message: String, at: &Location) -> Diagnostic {

@@ -20,7 +20,9 @@ use crate::report::mentions::{self, Mentions};
 use crate::report::paths::Paths;
 use crate::report::resolve::Pictures;
 use crate::report::stop::unless_stopped;
-use crate::report::{BuildOptions, Progress, Step, defaults, governance, load, params, recipients};
+use crate::report::{
+    BuildLimits, BuildOptions, Progress, Step, defaults, governance, load, params, recipients,
+};
 use crate::{Error, brand_file};
 
 /// Names that expressions keep for themselves.
@@ -63,6 +65,15 @@ pub(crate) struct Prepared {
     pub(crate) governor: Arc<Governor>,
     /// Stops the work.
     pub(crate) cancel: Cancel,
+    /// How much the report may ask of the machine.
+    pub(crate) limits: BuildLimits,
+}
+
+impl Prepared {
+    /// How much a source may ask of the machine.
+    pub(crate) fn data_limits(&self) -> indeck_data::Limits {
+        indeck_data::Limits { cancel: self.cancel.clone(), ..self.limits.data.clone() }
+    }
 }
 
 /// Reads a spec and all that it names, but makes no tables yet.
@@ -72,7 +83,7 @@ pub(crate) fn prepare(
     progress: &mut dyn Progress,
 ) -> Result<Prepared, Error> {
     let mut diagnostics = Vec::new();
-    let paths = Paths::new(path, &options.allow_read);
+    let paths = Paths::of(path, options);
     let mut files = SpecFiles::new(&paths);
     let text = files.spec(path, &mut diagnostics)?;
     let name = path.display().to_string();
@@ -93,7 +104,8 @@ pub(crate) fn prepare(
         &mut texts,
         &mut diagnostics,
     );
-    let opened = open(&decoded.spec, &paths, progress, &mut diagnostics);
+    let most = options.limits.data.max_file_bytes;
+    let opened = open(&decoded.spec, &paths, most, progress, &mut diagnostics);
     let (template, template_digest) = opened.unzip();
     if let (Some(file), Some(template)) = (&decoded.spec.brand, &template) {
         diagnostics.extend(brand_file::check_brand(file, template.brand()));
@@ -127,13 +139,17 @@ pub(crate) fn prepare(
         recipients: BTreeMap::new(),
         governor: options.governor.clone().unwrap_or_else(|| Arc::new(Governor::absent())),
         cancel: options.cancel.clone(),
+        limits: options.limits.clone(),
     };
     let burst = prepared.spec.burst.as_ref();
     if let Some(file) = burst.and_then(|burst| burst.recipients.as_ref()) {
-        prepared.recipients = recipients::read(file, &prepared.paths, &mut diagnostics);
+        prepared.recipients = recipients::read(file, &prepared, &mut diagnostics);
     }
     match governance::check(&prepared.spec, options) {
-        Ok(()) => prepared.datasets = prepared.load(&options.frames, progress, &mut diagnostics),
+        Ok(told) => {
+            diagnostics.extend(told);
+            prepared.datasets = prepared.load(&options.frames, progress, &mut diagnostics);
+        }
         Err(refused) => diagnostics.push(refused),
     }
     unless_stopped(&options.cancel)?;
@@ -188,6 +204,7 @@ impl Prepared {
 fn open(
     spec: &ReportSpec,
     paths: &Paths,
+    most: u64,
     progress: &mut dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Template, [u8; 32])> {
@@ -199,10 +216,16 @@ fn open(
         let diagnostic = Diagnostic::error("unreadable-template", message).at(written.at.clone());
         used_by(diagnostic, &spec.slides)
     };
-    let template =
-        Template::open(&path).map_err(|error| diagnostics.push(unreadable(error))).ok()?;
-    let digest = std::fs::read(&path).map(|bytes| Digest::of(&bytes).0).unwrap_or_default();
-    Some((template, digest))
+    let read = || {
+        let failed = |source| indeck_ooxml::Error::Io { doing: "read", path: path.clone(), source };
+        let bytes = paths.bytes(&path, most).map_err(failed)?;
+        if bytes.len() as u64 > most {
+            return Err(failed(std::io::ErrorKind::FileTooLarge.into()));
+        }
+        let digest = Digest::of(&bytes).0;
+        Ok((Template::from_bytes(bytes, &indeck_ooxml::Limits::default())?, digest))
+    };
+    read().map_err(|error| diagnostics.push(unreadable(error))).ok()
 }
 
 /// The places where layouts are named.

@@ -7,15 +7,15 @@ use indeck_model::spec::{Located, SourceFormat, SourceSpec};
 use indeck_model::table::ColumnKind;
 use indeck_model::{Dataset, Diagnostic, Value};
 
-use crate::report::paths::Paths;
+use crate::report::prepare::Prepared;
 
 /// Reads the file of recipients: CSV with the columns `value` and `recipient`.
 pub(super) fn read(
     file: &Located<String>,
-    paths: &Paths,
+    prepared: &Prepared,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
-    if let Err(diagnostic) = paths.file(file, "file of recipients") {
+    if let Err(diagnostic) = prepared.paths.file(file, "file of recipients") {
         diagnostics.push(diagnostic);
         return BTreeMap::new();
     }
@@ -25,7 +25,7 @@ pub(super) fn read(
         columns: ["value", "recipient"].map(|column| (name(column), ColumnKind::Text)).to_vec(),
         ..SourceSpec::new(name("recipients"), file.clone())
     };
-    let loaded = indeck_data::load(&source, paths.root(), &indeck_data::Limits::default());
+    let loaded = prepared.paths.load(&source, &prepared.data_limits());
     diagnostics.extend(loaded.diagnostics);
     let Some(dataset) = loaded.dataset else { return BTreeMap::new() };
     let Ok(values) = distinct(&dataset, "value") else {

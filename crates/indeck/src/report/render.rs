@@ -70,6 +70,15 @@ pub struct RenderedChart {
     pub alt: Option<String>,
 }
 
+/// The charts of a report in memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DrawnCharts {
+    /// The charts in the order of the slides, each with the name of its file, and its picture.
+    pub charts: Vec<(RenderedChart, Vec<u8>)>,
+    /// Warnings.
+    pub findings: Findings,
+}
+
 /// What was rendered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RenderReport {
@@ -100,6 +109,42 @@ pub fn render_charts(
     pictures: &RenderOptions,
     progress: &mut dyn Progress,
 ) -> Result<RenderReport, BuildError> {
+    let put = |drawn| save_all(drawn, folder);
+    let rendered = drawn(spec, options, pictures, progress, put);
+    rendered.map(|(charts, findings)| RenderReport { charts, findings })
+}
+
+/// Draws each chart of a report as [`render_charts`] does, and leaves the pictures in memory.
+///
+/// # Errors
+/// As [`build`](crate::build).
+///
+/// ```no_run
+/// use indeck::{BuildOptions, RenderOptions, draw_charts};
+/// let options = (BuildOptions::default(), RenderOptions::default());
+/// let drawn = draw_charts("report.yaml".as_ref(), &options.0, &options.1, &mut ())?;
+/// drawn.charts.iter().for_each(|(chart, svg)| println!("{}: {}", chart.output.display(), svg.len()));
+/// # Ok::<(), indeck::BuildError>(())
+/// ```
+pub fn draw_charts(
+    spec: &Path,
+    options: &BuildOptions,
+    pictures: &RenderOptions,
+    progress: &mut dyn Progress,
+) -> Result<DrawnCharts, BuildError> {
+    let drawn = drawn(spec, options, pictures, progress, Ok);
+    drawn.map(|(charts, findings)| DrawnCharts { charts, findings })
+}
+
+/// Draws the charts and puts them where they belong; nothing is put anywhere before all are drawn
+/// and the log knows of them.
+fn drawn<T>(
+    spec: &Path,
+    options: &BuildOptions,
+    pictures: &RenderOptions,
+    progress: &mut dyn Progress,
+    put: impl FnOnce(Vec<Drawn>) -> Result<T, Error>,
+) -> Result<(T, Findings), BuildError> {
     let mut run = Run::new(spec, options, progress)?;
     let value = run.only_value()?;
     let checked = run.checked(value.as_ref(), progress)?;
@@ -121,8 +166,8 @@ pub fn render_charts(
         return Err(stopped.into());
     }
     guard.done(&leave, &[digest(&drawn)]).map_err(&refused)?;
-    match save_all(drawn, folder, pictures.format) {
-        Ok(charts) => Ok(RenderReport { charts, findings: run.all_findings(diagnostics) }),
+    match put(drawn) {
+        Ok(put) => Ok((put, run.all_findings(diagnostics))),
         Err(error) => {
             // That the pictures are not there is told in any case.
             let _ = guard.failed(&leave, error.code());
@@ -131,7 +176,7 @@ pub fn render_charts(
     }
 }
 
-/// A chart whose file has no folder yet, and its picture.
+/// A chart whose file has a name and no folder yet, and its picture.
 type Drawn = (RenderedChart, Vec<u8>);
 
 /// The pictures of all charts.
@@ -155,6 +200,11 @@ fn draw_all(
         progress.step(&Step::Draw { number: index + 1, of });
         drawn.extend(charts_of(slide, index + 1, resolver.brand, pictures));
     }
+    let mut taken = BTreeSet::new();
+    for (chart, bytes) in &mut drawn {
+        chart.output = free_name(chart, pictures.format, &mut taken).into();
+        chart.bytes = bytes.len() as u64;
+    }
     drawn
 }
 
@@ -165,26 +215,21 @@ fn digest(drawn: &[Drawn]) -> [u8; 32] {
 }
 
 /// Gives the pictures their places.
-fn save_all(
-    drawn: Vec<Drawn>,
-    folder: &Path,
-    format: PictureFormat,
-) -> Result<Vec<RenderedChart>, Error> {
+fn save_all(drawn: Vec<Drawn>, folder: &Path) -> Result<Vec<RenderedChart>, Error> {
     std::fs::create_dir_all(folder).map_err(|source| Error::WritePicture {
         path: folder.to_owned(),
         source: indeck_ooxml::Error::Io { doing: "make", path: folder.to_owned(), source },
     })?;
     let mut charts = Vec::with_capacity(drawn.len());
-    let mut taken = BTreeSet::new();
     for (chart, bytes) in drawn {
-        let output = folder.join(free_name(&chart, format, &mut taken));
+        let output = folder.join(&chart.output);
         write(&output, &bytes)?;
-        charts.push(RenderedChart { output, bytes: bytes.len() as u64, ..chart });
+        charts.push(RenderedChart { output, ..chart });
     }
     Ok(charts)
 }
 
-/// The charts of a slide with their pictures; their files have a name, but no folder yet.
+/// The charts of a slide with their pictures; what they are called is not told apart yet.
 fn charts_of(
     slide: &ResolvedSlide,
     number: usize,

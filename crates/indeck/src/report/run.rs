@@ -16,7 +16,7 @@ use crate::report::edition::Edition;
 use crate::report::guard::{Guard, Leave};
 use crate::report::outline::{self, MadeDeck, SlideOutline};
 use crate::report::output;
-use crate::report::plan::Plan;
+use crate::report::plan::{Plan, Planned};
 use crate::report::prepare::{Prepared, prepare};
 use crate::report::stop::unless_stopped;
 use crate::report::write::{Unwritten, Writing};
@@ -45,11 +45,28 @@ pub fn check(
     options: &BuildOptions,
     progress: &mut dyn Progress,
 ) -> Result<Findings, Error> {
+    Ok(check_slides(spec, options, progress)?.0)
+}
+
+/// The same as [`check`], with what the slides are called: their ids, else their layouts; those of
+/// the first deck of a burst.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_slides(
+    spec: &Path,
+    options: &BuildOptions,
+    progress: &mut dyn Progress,
+) -> Result<(Findings, Vec<String>), Error> {
     let mut run = Run::new(spec, options, progress)?;
     let mut names = Names::default();
-    for (value, _, _) in run.values() {
-        let Checked { edition, name, mut diagnostics, skipped, .. } =
+    let mut slides = Vec::new();
+    for (value, number, _) in run.values() {
+        let Checked { edition, plan, name, mut diagnostics, skipped } =
             run.checked(value.as_ref(), progress)?;
+        if number == 1 {
+            slides = plan.slides.iter().map(Planned::name).collect();
+        }
         if skipped.is_none() {
             diagnostics.extend(output::check_place(&edition, &name));
             names.add(&edition, &name, &mut diagnostics);
@@ -57,7 +74,7 @@ pub fn check(
         let context = edition.context();
         run.collector.add(diagnostics, context.as_ref());
     }
-    Ok(run.findings())
+    Ok((run.findings(), slides))
 }
 
 /// Evaluates a report's checks and data contracts, and makes no slides.

@@ -206,6 +206,8 @@ fn sources() -> Vec<String> {
         .iter()
         .for_each(|d| read_folder(&policy.join(d), &mut texts));
     texts.push(fs::read_to_string(policy.join("lint.rs")).unwrap());
+    let platform = crates.join("indeck-platform").join("src");
+    ["data", "reports"].iter().for_each(|d| read_folder(&platform.join(d), &mut texts));
     texts
 }
 

@@ -2,6 +2,7 @@
 
 mod big;
 mod options;
+mod read;
 
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! Reports under a policy: what is permitted, refused, withheld and remembered.
 
 mod around;
+mod in_memory;
 mod memory;
 
 use std::collections::BTreeMap;

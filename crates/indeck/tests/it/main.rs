@@ -26,6 +26,8 @@ mod governed;
 #[cfg(feature = "reports")]
 mod hostile;
 #[cfg(feature = "reports")]
+mod in_memory;
+#[cfg(feature = "reports")]
 mod leaks;
 #[cfg(feature = "reports")]
 mod limits;
@@ -35,6 +37,8 @@ mod made;
 mod markup;
 #[cfg(feature = "reports")]
 mod property;
+#[cfg(feature = "reports")]
+mod starters;
 #[cfg(feature = "reports")]
 mod support;
 #[cfg(feature = "reports")]

@@ -1,12 +1,13 @@
 //! A column of plain Python values as an Arrow array.
 
 mod build;
+mod uniform;
 mod value;
 
 use arrow_array::ArrayRef;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyFrozenSet, PySet};
+use pyo3::types::{PyFrozenSet, PyList, PySet};
 
 use crate::error::{Kind, Problem};
 use value::{Shape, Value};
@@ -36,6 +37,14 @@ fn unit_of(kind: &str) -> Option<&'static str> {
         "M" => Some("datetime64[us]"),
         "m" => Some("timedelta64[us]"),
         _ => None,
+    }
+}
+
+/// A list as an array of the one type that holds all its values.
+pub(super) fn of_list(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
+    match uniform::array(values) {
+        Some(array) => Ok(array),
+        None => array(name, &values.iter().collect::<Vec<_>>()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod basics;
 mod disk;
+mod folder;
 mod kill;
 mod outside;
 mod power;

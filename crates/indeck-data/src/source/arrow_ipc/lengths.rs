@@ -3,7 +3,6 @@
 //!
 //! Source: Arrow columnar format 1.5, Serialization and Interprocess Communication.
 
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
 use arrow::ipc::{Block, MessageHeader, RecordBatch, root_as_footer, root_as_message};
@@ -25,13 +24,13 @@ pub(crate) enum Form {
 }
 
 /// A file whose claims are checked.
-pub(crate) struct Lengths<'a> {
-    file: &'a mut File,
+pub(crate) struct Lengths<'a, R> {
+    file: &'a mut R,
     len: u64,
 }
 
-impl<'a> Lengths<'a> {
-    pub(crate) fn of(file: &'a mut File) -> Result<Self, String> {
+impl<'a, R: Read + Seek> Lengths<'a, R> {
+    pub(crate) fn of(file: &'a mut R) -> Result<Self, String> {
         let len = file.seek(SeekFrom::End(0)).map_err(|error| error.to_string())?;
         Ok(Self { file, len })
     }

@@ -2,7 +2,6 @@
 
 mod lengths;
 
-use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
 
 use arrow::ipc::reader::{FileReader, StreamReader};
@@ -14,9 +13,9 @@ use crate::source::digest;
 use crate::source::files::DataFile;
 
 /// Opens an Arrow IPC file or stream, whichever it is.
-pub(crate) fn open(file: &DataFile, cancel: &Cancel) -> Result<Opened, String> {
+pub(crate) fn open(file: &DataFile<'_>, cancel: &Cancel) -> Result<Opened, String> {
     let text = |error: std::io::Error| error.to_string();
-    let mut opened = File::open(&file.path).map_err(text)?;
+    let mut opened = file.open().map_err(text)?;
     let form = Lengths::of(&mut opened)?.check()?;
     opened.seek(SeekFrom::Start(0)).map_err(text)?;
     let digest = digest::of_rest(&mut opened, cancel).map_err(text)?;

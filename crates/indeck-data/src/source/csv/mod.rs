@@ -10,13 +10,14 @@ mod record;
 mod scan;
 mod table;
 
-use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
 
-use indeck_model::Diagnostic;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use indeck_model::dataset::Origin;
 use indeck_model::spec::SourceSpec;
 use indeck_model::table::ColumnKind;
+use indeck_model::{Dataset, Diagnostic};
 
 use crate::limits::Limits;
 use crate::source::Loaded;
@@ -33,14 +34,14 @@ pub(crate) struct TextInput<'a> {
 }
 
 enum Content<'a> {
-    File(PathBuf),
+    File(&'a DataFile<'a>),
     Memory(&'a [u8]),
 }
 
 impl<'a> TextInput<'a> {
-    pub(crate) fn file(file: &DataFile) -> Self {
+    pub(crate) fn file(file: &'a DataFile<'a>) -> Self {
         let tab_separated = matches!(file.extension().as_str(), "tsv" | "tab");
-        Self { name: file.name.clone(), tab_separated, content: Content::File(file.path.clone()) }
+        Self { name: file.name.clone(), tab_separated, content: Content::File(file) }
     }
 
     pub(crate) fn memory(name: &str, bytes: &'a [u8]) -> Self {
@@ -50,7 +51,7 @@ impl<'a> TextInput<'a> {
 
     fn open(&self) -> io::Result<Box<dyn Read + 'a>> {
         match &self.content {
-            Content::File(path) => Ok(Box::new(File::open(path)?)),
+            Content::File(file) => Ok(file.open()?),
             Content::Memory(bytes) => Ok(Box::new(*bytes)),
         }
     }
@@ -58,17 +59,45 @@ impl<'a> TextInput<'a> {
 
 /// Reads the texts of one source, as if they stood below each other in one.
 pub(crate) fn read(inputs: &[TextInput<'_>], source: &SourceSpec, limits: &Limits) -> Loaded {
-    let delimiter = match source.delimiter.map(ascii_delimiter).transpose() {
-        Ok(delimiter) => delimiter,
-        Err(character) => return Loaded::failed(vec![bad_delimiter(source, character)]),
-    };
+    let mut batches = Vec::new();
+    match stream(inputs, source, limits, &mut |batch| batches.push(batch)) {
+        Ok(Streamed { schema, origins, diagnostics }) => {
+            let mut dataset = Dataset::new(source.name.value.as_str(), schema, batches);
+            dataset.origins = origins;
+            dataset.files = inputs.iter().map(|input| input.name.clone()).collect();
+            Loaded { dataset: Some(dataset), diagnostics }
+        }
+        Err(diagnostics) => Loaded::failed(diagnostics),
+    }
+}
+
+/// Texts whose rows were given away.
+pub(crate) struct Streamed {
+    pub(crate) schema: SchemaRef,
+    pub(crate) origins: Vec<Origin>,
+    /// What is remarkable.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Gives the rows of texts to `take`, batch by batch, in bounded memory.
+///
+/// # Errors
+/// What is wrong with them. A file that was changed meanwhile may have given some rows.
+pub(crate) fn stream(
+    inputs: &[TextInput<'_>],
+    source: &SourceSpec,
+    limits: &Limits,
+    take: &mut dyn FnMut(RecordBatch),
+) -> Result<Streamed, Vec<Diagnostic>> {
+    let delimiter = source.delimiter.map(ascii_delimiter).transpose();
+    let delimiter = delimiter.map_err(|character| vec![bad_delimiter(source, character)])?;
     let scanned = scan::scan(inputs, source, delimiter, limits);
     let mut diagnostics = scanned.diagnostics;
     let unknown = unknown_columns(source, &scanned.names);
     let refused = scanned.refused || !unknown.is_empty();
     diagnostics.extend(unknown);
     if refused {
-        return Loaded::failed(diagnostics);
+        return Err(diagnostics);
     }
     let plan = table::TablePlan {
         names: scanned.names,
@@ -77,15 +106,9 @@ pub(crate) fn read(inputs: &[TextInput<'_>], source: &SourceSpec, limits: &Limit
         source,
         limits,
     };
-    match plan.read(inputs) {
-        Ok(mut dataset) => {
-            dataset.files = inputs.iter().map(|input| input.name.clone()).collect();
-            Loaded { dataset: Some(dataset), diagnostics }
-        }
-        Err(faults) => {
-            diagnostics.extend(faults);
-            Loaded::failed(diagnostics)
-        }
+    match plan.read(inputs, take) {
+        Ok(origins) => Ok(Streamed { schema: plan.schema(), origins, diagnostics }),
+        Err(faults) => Err([diagnostics, faults].concat()),
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
+use indeck_model::Diagnostic;
 use indeck_model::dataset::{Lines, Origin};
 use indeck_model::spec::SourceSpec;
-use indeck_model::{Dataset, Diagnostic};
 
 use crate::convert::data_type;
 use crate::limits::Limits;
@@ -33,12 +33,16 @@ pub(crate) struct TablePlan<'a> {
 }
 
 impl TablePlan<'_> {
-    /// Reads all rows of all inputs.
+    /// Gives all rows of all inputs to `take`, batch by batch; where they came from.
     ///
     /// # Errors
     /// What is wrong, if a file was changed since the first pass.
-    pub(crate) fn read(&self, inputs: &[TextInput<'_>]) -> Result<Dataset, Vec<Diagnostic>> {
-        let mut rows = Rows::new(self);
+    pub(crate) fn read(
+        &self,
+        inputs: &[TextInput<'_>],
+        take: &mut dyn FnMut(RecordBatch),
+    ) -> Result<Vec<Origin>, Vec<Diagnostic>> {
+        let mut rows = Rows::new(self, take);
         for (input, layout) in inputs.iter().zip(&self.files) {
             let mut faults = Faults::new(input.name.as_str());
             if let Err(error) = self.read_file(input, layout, &mut rows, &mut faults) {
@@ -59,7 +63,7 @@ impl TablePlan<'_> {
         &self,
         input: &TextInput<'_>,
         layout: &FileLayout,
-        rows: &mut Rows<'_>,
+        rows: &mut Rows<'_, '_>,
         faults: &mut Faults,
     ) -> Result<(), ReadError> {
         let (read, passed) = Passing::new(input.open().map_err(ReadError::Io)?);
@@ -78,7 +82,7 @@ impl TablePlan<'_> {
         Ok(())
     }
 
-    fn schema(&self) -> SchemaRef {
+    pub(crate) fn schema(&self) -> SchemaRef {
         let columns = self.names.iter().zip(&self.columns);
         let fields = columns.map(|(name, plan)| Field::new(name, data_type(plan.kind), true));
         Arc::new(Schema::new(fields.collect::<Vec<_>>()))
@@ -86,13 +90,13 @@ impl TablePlan<'_> {
 }
 
 /// Rows on their way into batches.
-struct Rows<'a> {
+struct Rows<'a, 't> {
     plan: &'a TablePlan<'a>,
+    take: &'t mut dyn FnMut(RecordBatch),
     schema: SchemaRef,
     builders: Vec<ColumnBuilder>,
     rows: usize,
     bytes: usize,
-    batches: Vec<RecordBatch>,
     /// The files that were read.
     origins: Vec<Origin>,
     /// The rows of the file that is being read, and their lines.
@@ -100,17 +104,17 @@ struct Rows<'a> {
     lines: Lines,
 }
 
-impl<'a> Rows<'a> {
-    fn new(plan: &'a TablePlan<'a>) -> Self {
+impl<'a, 't> Rows<'a, 't> {
+    fn new(plan: &'a TablePlan<'a>, take: &'t mut dyn FnMut(RecordBatch)) -> Self {
         let builders = plan.columns.iter().map(|&column| ColumnBuilder::new(column)).collect();
         let schema = plan.schema();
         Self {
             plan,
+            take,
             schema,
             builders,
             rows: 0,
             bytes: 0,
-            batches: Vec::new(),
             origins: Vec::new(),
             file_rows: 0,
             lines: Lines::default(),
@@ -151,19 +155,16 @@ impl<'a> Rows<'a> {
         let arrays = self.builders.iter_mut().map(ColumnBuilder::finish).collect();
         let batch = RecordBatch::try_new(self.schema.clone(), arrays)
             .map_err(|error| ReadError::Io(std::io::Error::other(error)))?;
-        self.batches.push(batch);
+        (self.take)(batch);
         self.rows = 0;
         self.bytes = 0;
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Dataset, ReadError> {
+    fn finish(mut self) -> Result<Vec<Origin>, ReadError> {
         if self.rows > 0 {
             self.end_batch()?;
         }
-        let name = self.plan.source.name.value.as_str();
-        let mut dataset = Dataset::new(name, self.schema, self.batches);
-        dataset.origins = self.origins;
-        Ok(dataset)
+        Ok(self.origins)
     }
 }

@@ -53,7 +53,8 @@ impl Maker<'_> {
         if prepared.spec.tables.is_empty() || lost {
             return Ok(tables);
         }
-        let mut engine = Engine::new(self.datasets)?.with_cancel(prepared.cancel.clone());
+        let mut engine = Engine::within(self.datasets, &prepared.limits.data)?
+            .with_cancel(prepared.cancel.clone());
         let ordered = prepared.mentions.ordered(&prepared.spec.tables, diagnostics);
         let mut disclosed = match self.guard.governs() {
             true => self.disclosed(&ordered, &mut engine, progress, diagnostics),

@@ -242,7 +242,7 @@ impl<'a> Resolver<'a> {
             FillContent::Text(text) => Some((text::body(text, scope, diagnostics).into(), None)),
             FillContent::Chart(spec) => {
                 let (chart, alt) = checked_chart(spec, None, &fill.at, scope, diagnostics)?;
-                Some((Content::Chart(Box::new(chart)), Some(alt)))
+                Some((Content::Chart(chart.into()), Some(alt)))
             }
             FillContent::Table(spec) => {
                 let (table, alt) = table::resolve(spec, scope, diagnostics)?;

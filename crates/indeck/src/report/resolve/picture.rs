@@ -95,11 +95,17 @@ impl Pictures {
         paths: &Paths,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Arc<[u8]>> {
-        let found = paths.file(written, "picture").and_then(|path| self.bytes(&path, written));
+        let found =
+            paths.file(written, "picture").and_then(|path| self.bytes(&path, paths, written));
         found.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
     }
 
-    fn bytes(&self, path: &Path, written: &Located<String>) -> Result<Arc<[u8]>, Diagnostic> {
+    fn bytes(
+        &self,
+        path: &Path,
+        paths: &Paths,
+        written: &Located<String>,
+    ) -> Result<Arc<[u8]>, Diagnostic> {
         if let Some(bytes) = self.read.borrow().get(path) {
             return Ok(bytes.clone());
         }
@@ -110,17 +116,15 @@ impl Pictures {
                 format!("the picture `{}` cannot be read: {}", written.value, e.kind()),
             )
         };
-        let metadata = std::fs::metadata(path).map_err(unreadable)?;
-        if !metadata.is_file() {
-            // A pipe or a device could be read for ever.
+        let Some(size) = paths.size(path).map_err(unreadable)? else {
             let message = format!("the picture `{}` is no regular file", written.value);
             return Err(wrong("missing-file", message));
-        }
-        if metadata.len() > MAX_BYTES {
+        };
+        if size > MAX_BYTES {
             let message = format!("the picture `{}` is larger than 64 MiB", written.value);
             return Err(wrong("unsupported-picture", message));
         }
-        let bytes: Arc<[u8]> = std::fs::read(path).map_err(unreadable)?.into();
+        let bytes: Arc<[u8]> = paths.bytes(path, MAX_BYTES).map_err(unreadable)?.into();
         if kind(&bytes) == Kind::Unknown {
             let message = format!("`{}` is no picture that a slide can show", written.value);
             return Err(wrong("unsupported-picture", message).hint("PNG, JPEG and SVG can be used"));

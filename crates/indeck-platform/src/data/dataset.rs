@@ -1,0 +1,262 @@
+//! `Dataset`: data of the organisation, in versions.
+
+use indeck::model::Classification;
+use serde::{Deserialize, Serialize};
+
+use super::named::title;
+use super::{DatasetProfile, Download, StoredObject};
+use crate::access::Verb;
+use crate::caller::Target;
+use crate::id::{DatasetId, DatasetKind, DatasetVersionId, DatasetVersionKind, UserId};
+use crate::records::{Held, Page, PageRequest, Record};
+use crate::{Caller, Error};
+
+/// Data of the organisation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// What people call it.
+    pub name: String,
+    /// What reports call it: the file name, which is its own.
+    pub filename: String,
+    /// How it must be handled.
+    #[serde(with = "class_word")]
+    pub classification: Classification,
+    /// Whose it is.
+    pub owner: UserId,
+    /// The version that reports read.
+    pub current: DatasetVersionId,
+    /// How many versions there have been.
+    pub versions: u64,
+}
+
+/// A version of a dataset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DatasetVersion {
+    /// Of which dataset.
+    pub dataset: DatasetId,
+    /// Counted from 1.
+    pub number: u64,
+    /// What the file was called.
+    pub filename: String,
+    /// Who brought it.
+    pub owner: UserId,
+    /// Its bytes.
+    pub object: StoredObject,
+    /// How far its reading has come.
+    pub state: VersionState,
+    /// What its columns hold, once it was read.
+    pub profile: Option<DatasetProfile>,
+}
+
+/// How far the reading of a version has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "state")]
+pub enum VersionState {
+    /// It is being read.
+    Reading,
+    /// It was read.
+    Ready,
+    /// It cannot be read.
+    Unreadable {
+        /// Why, in words.
+        message: String,
+    },
+}
+
+impl Record for Dataset {
+    type Kind = DatasetKind;
+
+    fn owner(&self) -> Option<UserId> {
+        Some(self.owner)
+    }
+
+    fn unique_name(&self) -> Option<&str> {
+        Some(&self.filename)
+    }
+}
+
+impl Record for DatasetVersion {
+    type Kind = DatasetVersionKind;
+
+    fn parent(&self) -> Option<String> {
+        Some(self.dataset.to_string())
+    }
+
+    fn owner(&self) -> Option<UserId> {
+        Some(self.owner)
+    }
+}
+
+/// What is changed of a dataset; what is `None` stays.
+#[derive(Clone, Debug, Default)]
+pub struct DatasetChange {
+    /// What people call it.
+    pub name: Option<String>,
+    /// How it must be handled.
+    pub classification: Option<Classification>,
+    /// Whose it is.
+    pub owner: Option<UserId>,
+    /// The revision that was read; `None` for whatever there is.
+    pub rev: Option<i64>,
+}
+
+impl Caller {
+    /// The organisation's datasets, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Refused`]; [`Error::AuditUnavailable`].
+    pub async fn datasets(&self, page: &PageRequest) -> Result<Page<Held<Dataset>>, Error> {
+        self.look(Verb::DatasetRead, &Target::all::<DatasetKind>()).await?;
+        self.tenant.list(page).await
+    }
+
+    /// A dataset.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
+    pub async fn dataset(&self, id: DatasetId) -> Result<Held<Dataset>, Error> {
+        let held = self.tenant.get::<Dataset>(id).await?;
+        self.look(Verb::DatasetRead, &target(&held)).await?;
+        Ok(held)
+    }
+
+    /// The versions of a dataset, newest first.
+    ///
+    /// # Errors
+    /// As [`Caller::dataset`].
+    pub async fn dataset_versions(
+        &self,
+        id: DatasetId,
+        page: &PageRequest,
+    ) -> Result<Page<Held<DatasetVersion>>, Error> {
+        let held = self.dataset(id).await?;
+        self.tenant.list_of(&held.id.to_string(), page).await
+    }
+
+    /// The version of a dataset that reports read, with what its columns hold; values of them where
+    /// the organisation's policy lets the caller see the dataset as it is.
+    ///
+    /// # Errors
+    /// As [`Caller::dataset`].
+    pub async fn dataset_current(
+        &self,
+        id: DatasetId,
+    ) -> Result<(Held<Dataset>, Held<DatasetVersion>), Error> {
+        let held = self.dataset(id).await?;
+        let mut version = self.tenant.get::<DatasetVersion>(held.body.current).await?;
+        if !self.sees_whole(&held).await?.permitted {
+            version.body.profile = version.body.profile.map(DatasetProfile::without_values);
+        }
+        Ok((held, version))
+    }
+
+    /// The bytes of a version of a dataset, where the organisation's policy lets the caller see it as
+    /// it is.
+    ///
+    /// # Errors
+    /// As [`Caller::dataset`]; [`Error::Store`].
+    pub async fn download_dataset(
+        &self,
+        id: DatasetId,
+        version: DatasetVersionId,
+    ) -> Result<Download, Error> {
+        let held = self.tenant.get::<Dataset>(id).await?;
+        let version = self.tenant.get::<DatasetVersion>(version).await?;
+        if version.body.dataset != id {
+            return Err(Error::NotFound { noun: "version of a dataset" });
+        }
+        let mut target = target(&held);
+        target.version = Some(version.id.to_string());
+        target.bytes = Some(version.body.object.bytes);
+        let policy = self.sees_whole(&held).await?;
+        self.look_under(Verb::DatasetDownload, &target, policy).await?;
+        let reader = self.tenant.open_object(&version.body.object).await?;
+        let name = version.body.filename.clone();
+        Ok(Download::new(name, "application/octet-stream", &version.body.object, reader))
+    }
+
+    /// Changes what is said of a dataset.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::Conflict`] if it was changed meanwhile;
+    /// [`Error::Invalid`]; [`Error::AuditUnavailable`].
+    pub async fn change_dataset(
+        &self,
+        id: DatasetId,
+        change: DatasetChange,
+    ) -> Result<Held<Dataset>, Error> {
+        let held = self.tenant.get::<Dataset>(id).await?;
+        let name =
+            change.name.as_deref().map(|name| title(name, &held.body.filename)).transpose()?;
+        if let Some(owner) = change.owner {
+            self.tenant.get::<crate::accounts::User>(owner).await?;
+        }
+        let lowers = change.classification.is_some_and(|class| class < held.body.classification);
+        let target_now = Target { lowers_class: lowers, ..target(&held) };
+        let mut act = self.begin(Verb::DatasetUpdate, &target_now).await?;
+        let before = held.body.classification;
+        let mut held = self.tenant.get_locked::<Dataset>(act.tx()?, id).await?;
+        if held.body.classification != before {
+            return Err(act.fail(meanwhile()).await);
+        }
+        if change.rev.is_some_and(|rev| rev != held.rev) {
+            return Err(act.fail(meanwhile()).await);
+        }
+        held.body.name = name.unwrap_or(held.body.name);
+        held.body.classification = change.classification.unwrap_or(held.body.classification);
+        held.body.owner = change.owner.unwrap_or(held.body.owner);
+        let held = self.tenant.replace(act.tx()?, held).await?;
+        act.commit_with(Some(target(&held)), &[]).await?;
+        Ok(held)
+    }
+
+    /// Removes a dataset with all of its versions. Decks that were made of it stay.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
+    pub async fn delete_dataset(&self, id: DatasetId) -> Result<(), Error> {
+        let held = self.tenant.get::<Dataset>(id).await?;
+        let mut act = self.begin(Verb::DatasetDelete, &target(&held)).await?;
+        let mut objects = Vec::new();
+        for version in self.tenant.children::<DatasetVersion>(act.tx()?, &id.to_string()).await? {
+            self.tenant.remove::<DatasetVersion>(act.tx()?, version.id).await?;
+            self.tenant.release(act.tx()?, &version.body.object).await?;
+            objects.push(version.body.object);
+        }
+        self.tenant.remove::<Dataset>(act.tx()?, id).await?;
+        act.commit().await?;
+        for object in &objects {
+            self.tenant.discard(object).await;
+        }
+        Ok(())
+    }
+}
+
+fn meanwhile() -> Error {
+    Error::conflict("changed-meanwhile", "the dataset was changed meanwhile: load it again")
+}
+
+/// A dataset, as the policies and the log are told.
+pub(super) fn target(held: &Held<Dataset>) -> Target {
+    Target::record(held).classed(Some(held.body.classification))
+}
+
+mod class_word {
+    use indeck::model::Classification;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        class: &Classification,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(class.word())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Classification, D::Error> {
+        let word = String::deserialize(from)?;
+        Classification::parse(&word).ok_or_else(|| D::Error::custom("an unknown class"))
+    }
+}

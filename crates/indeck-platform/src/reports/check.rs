@@ -1,0 +1,93 @@
+//! Checking a spec, without making anything of it.
+
+use std::sync::Arc;
+
+use indeck::{Cancel, Diagnostic, check_slides};
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
+
+use crate::access::Verb;
+use crate::caller::Target;
+use crate::id::ReportKind;
+use crate::runs::{Order, OrgFolder, SPEC, actor_of, governed};
+use crate::{Caller, Error};
+
+/// Checks at once in this process: they share its processors with the answers to everybody else.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// What was found in a spec.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CheckedReport {
+    /// Mistakes and warnings, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What its slides are called: their ids, else their layouts.
+    pub slides: Vec<String>,
+    /// The texts that places may lie in, by name: the spec is `report.yaml`.
+    pub texts: Vec<(String, String)>,
+}
+
+impl Caller {
+    /// Checks a spec: reads the organisation's data under its policy, makes every table and every
+    /// slide, and tells all mistakes. Nothing is kept.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
+    pub async fn check_report(&self, spec: String) -> Result<CheckedReport, Error> {
+        self.fits(&spec)?;
+        self.look(Verb::ReportCheck, &Target::all::<ReportKind>()).await?;
+        let turn = AT_ONCE.acquire().await;
+        let turn = turn.map_err(|_| Error::internal("no report is checked any more"))?;
+        let runtime = Handle::current();
+        let tenant = self.tenant.clone();
+        let cancel = Cancel::new();
+        let order = Order {
+            folder: Arc::new(OrgFolder::new(tenant.clone(), runtime.clone(), &spec)),
+            runtime,
+            actor: actor_of(self.user, self.role),
+            policy: tenant.organisation().await?.body.policy,
+            params: Vec::new(),
+            cancel: cancel.clone(),
+            tenant,
+        };
+        // Who goes away, or waits too long, does not keep a processor.
+        let _stop = Stop(cancel);
+        let checked = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            checked(&order)
+        });
+        let limit = self.tenant.settings().max_run;
+        let checked = tokio::time::timeout(limit, checked).await;
+        let limit = || format!("{} s", limit.as_secs());
+        let checked = checked.map_err(|_| Error::TooLarge { what: "the work", limit: limit() })?;
+        let mut checked = checked.map_err(|_| Error::internal("checking a report broke off"))??;
+        checked.texts.push((SPEC.to_owned(), spec));
+        Ok(checked)
+    }
+}
+
+/// Stops the work when it is dropped.
+struct Stop(Cancel);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+fn checked(order: &Order) -> Result<CheckedReport, Error> {
+    let options = match governed(order) {
+        Ok(options) => options,
+        Err(found) => {
+            return Ok(CheckedReport { diagnostics: found.diagnostics, ..Default::default() });
+        }
+    };
+    match check_slides(SPEC.as_ref(), &options, &mut ()) {
+        Ok((found, slides)) => {
+            let texts = found.texts.into_iter().filter(|(name, _)| name != SPEC).collect();
+            Ok(CheckedReport { diagnostics: found.diagnostics, slides, texts })
+        }
+        Err(error) => {
+            Ok(CheckedReport { diagnostics: vec![error.to_diagnostic()], ..Default::default() })
+        }
+    }
+}

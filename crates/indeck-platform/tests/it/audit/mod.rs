@@ -1,0 +1,8 @@
+//! The audit logs in the database: several servers, tampering, kills, persons.
+
+mod basics;
+mod kill;
+mod persons;
+mod several;
+mod support;
+mod tampering;
