@@ -8,7 +8,7 @@ use super::{DatasetProfile, Download, StoredObject};
 use crate::access::Verb;
 use crate::caller::Target;
 use crate::id::{DatasetId, DatasetKind, DatasetVersionId, DatasetVersionKind, UserId};
-use crate::records::{Held, Page, PageRequest, Record};
+use crate::records::{Held, Page, PageRequest, Record, changed};
 use crate::{Caller, Error};
 
 /// Data of the organisation.
@@ -197,10 +197,10 @@ impl Caller {
         let before = held.body.classification;
         let mut held = self.tenant.get_locked::<Dataset>(act.tx()?, id).await?;
         if held.body.classification != before {
-            return Err(act.fail(meanwhile()).await);
+            return Err(act.fail(changed("dataset")).await);
         }
         if change.rev.is_some_and(|rev| rev != held.rev) {
-            return Err(act.fail(meanwhile()).await);
+            return Err(act.fail(changed("dataset")).await);
         }
         held.body.name = name.unwrap_or(held.body.name);
         held.body.classification = change.classification.unwrap_or(held.body.classification);
@@ -230,10 +230,6 @@ impl Caller {
         }
         Ok(())
     }
-}
-
-fn meanwhile() -> Error {
-    Error::conflict("changed-meanwhile", "the dataset was changed meanwhile: load it again")
 }
 
 /// A dataset, as the policies and the log are told.

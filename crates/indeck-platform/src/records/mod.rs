@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use page::{Page, PageRequest};
+pub(crate) use write::changed;
 
 use crate::id::{Id, Kind, UserId};
 

@@ -132,6 +132,7 @@ impl Tenant {
     }
 }
 
-fn changed(noun: &'static str) -> Error {
+/// The conflict of a record that somebody else has written since it was read.
+pub(crate) fn changed(noun: &'static str) -> Error {
     Error::conflict("changed-meanwhile", format!("the {noun} was changed meanwhile: load it again"))
 }

@@ -4,7 +4,7 @@ use super::{Report, ReportVersion};
 use crate::access::Verb;
 use crate::caller::Target;
 use crate::id::{ReportId, ReportKind, ReportVersionId};
-use crate::records::Held;
+use crate::records::{Held, changed};
 use crate::{Caller, Error};
 
 /// Characters of a name at most.
@@ -60,7 +60,7 @@ impl Caller {
         let mut act = self.begin(Verb::ReportUpdate, &Target::record(&held)).await?;
         let mut held = self.tenant.get_locked::<Report>(act.tx()?, id).await?;
         if rev.is_some_and(|rev| rev != held.rev) {
-            return Err(act.fail(meanwhile()).await);
+            return Err(act.fail(changed("report")).await);
         }
         if current.id == held.body.current && current.body.spec == spec {
             act.commit().await?;
@@ -92,7 +92,7 @@ impl Caller {
         let mut act = self.begin(Verb::ReportUpdate, &Target::record(&held)).await?;
         let mut held = self.tenant.get_locked::<Report>(act.tx()?, id).await?;
         if rev.is_some_and(|rev| rev != held.rev) {
-            return Err(act.fail(meanwhile()).await);
+            return Err(act.fail(changed("report")).await);
         }
         held.body.name = name;
         let held = self.tenant.replace(act.tx()?, held).await?;
@@ -128,8 +128,4 @@ fn named(name: &str) -> Result<String, Error> {
     let fits = (1..=NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
     let message = || format!("a name is one line of 1 to {NAME} characters");
     fits.then(|| name.to_owned()).ok_or_else(|| Error::invalid("name", message()))
-}
-
-fn meanwhile() -> Error {
-    Error::conflict("changed-meanwhile", "the report was changed meanwhile: load it again")
 }
