@@ -24,6 +24,10 @@ mod units;
 
 use pyo3::prelude::*;
 
+/// What Rust allocates, not what Python does: a deck is many short texts, which the system's allocator is slow with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The native module of `indeck`.
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// The server answers on many threads at once, where the system's allocator makes them wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     indeck_cli::main()
 }
