@@ -25,15 +25,26 @@ def certificate(tmp_path_factory):
     return authority.make(tmp_path_factory.mktemp("certificate"))
 
 
-@pytest.fixture(scope="session")
-def postgres():
-    """A PostgreSQL server."""
+def a_postgres():
+    """A PostgreSQL server, while somebody wants it."""
     server = Postgres()
     try:
         server.start()
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The PostgreSQL server that tests share: none kills it or changes its settings."""
+    yield from a_postgres()
+
+
+@pytest.fixture
+def own_postgres():
+    """A PostgreSQL server of one test, to be killed or set up otherwise."""
+    yield from a_postgres()
 
 
 @pytest.fixture(scope="session")
@@ -73,33 +84,51 @@ def screens() -> Path:
 def places(tmp_path_factory, request):
     """Makes places for servers: `places("sqlite")` or `places("postgres")`, which has an object store."""
 
-    def make(engine: str) -> Place:
+    def make(engine: str, postgres: Postgres | None = None) -> Place:
         folder = tmp_path_factory.mktemp(engine)
         if engine == "sqlite":
             return Place(folder)
         name = f"indeck-{folder.name}".replace("_", "-")
-        postgres, store = request.getfixturevalue("postgres"), request.getfixturevalue("store")
+        postgres, store = postgres or request.getfixturevalue("postgres"), request.getfixturevalue("store")
         return Place(folder, postgres.database(name), store.bucket(name), store.endpoint)
 
     return make
 
 
+# Every server that was started and may still run.
+STARTED: list[Server] = []
+
+
+def end(servers: list[Server]) -> None:
+    """Kills them: their database may be gone by now, and how they end when they are asked to is judged elsewhere."""
+    for server in servers:
+        STARTED.remove(server)
+        if server.process is not None and server.process.poll() is None:
+            server.kill()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """A server that a test itself started ends with it; those of fixtures are for others, too."""
+    before = list(STARTED)
+    try:
+        return (yield)
+    finally:
+        end([server for server in STARTED if server not in before])
+
+
 @pytest.fixture(scope="session")
 def serve(program, certificate, places):
-    """Starts servers, and stops them at the end: `serve("sqlite")`, `serve(place, limits={…})`."""
-    started: list[Server] = []
+    """Starts servers, and stops them at the end: `serve("sqlite")`, `serve(place, limits={…})`, `serve(tls=False)`."""
 
     def start(place="sqlite", tls: bool = True, **settings) -> Server:
         place = places(place) if isinstance(place, str) else place
         server = Server(program, place, certificate if tls else None, **settings)
-        started.append(server)
+        STARTED.append(server)
         return server.start()
 
     yield start
-    # Their database is gone by now: how they end when they are asked to is judged elsewhere.
-    for server in started:
-        if server.process.poll() is None:
-            server.kill()
+    end(list(STARTED))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -111,7 +140,7 @@ def engine(request) -> str:
 @pytest.fixture(scope="session")
 def worlds(serve):
     """A server of each engine with one furnished organisation, made when it is first asked for. Tests that
-    take it only add; what they change in an organisation for all they do in one of their own."""
+    take it only add, under names of their own (`routes.named`); what they change in an organisation for all they do in one of their own."""
     made = {}
 
     def of(engine: str) -> world.Organisation:

@@ -153,7 +153,8 @@ def test_nothing_works_when_the_log_cannot_be_written(serve, engine, request):
     mend = break_log(made, postgres)
     try:
         for route in routes.table():
-            if route.verb == "-" or route.path == "/openapi.json":
+            # Signing out only takes away: it works all the same.
+            if route.verb == "-" or route.name == "DELETE /sessions":
                 continue
             answer = made.owner.send(route.method, routes.fill(route.path, made.ids), **guarded_request(route, made))
             assert answer.status_code >= 400, (route.name, answer.status_code, answer.text[:300])
@@ -162,9 +163,11 @@ def test_nothing_works_when_the_log_cannot_be_written(serve, engine, request):
         assert Api(server).send("POST", "/sessions", json=body).status_code == 503
         page = made.owner.http.get("/datasets", headers={"Cookie": made.owner.cookie})
         assert page.status_code == 503
+        assert made.members["auditor"].send("DELETE", "/sessions").status_code == 204
         assert server.http().get("/healthz").status_code == 200
     finally:
         mend()
+    assert made.members["auditor"].send("GET", "/account").status_code == 401
     after = {path: made.owner.everything(path) for path in before}
     assert {path: [item["id"] for item in items] for path, items in after.items()} == {
         path: [item["id"] for item in items] for path, items in before.items()

@@ -104,7 +104,7 @@ def data(made, markers: Markers) -> None:
     made.ids["dataset"] = owner.post("/datasets", **routes.raw(content, f"{name}.csv", name=markers.new(), classification="confidential"))["id"]
     made.names = {"file": f"{name}.csv", "columns": columns}
     owner.patch(f"/datasets/{made.ids['dataset']}", {"name": markers.new()})
-    owner.post(f"/datasets/{made.ids['dataset']}/versions", **routes.raw(content + rows[0].encode() + b"\n", f"{markers.new()}.csv"))
+    owner.post(f"/datasets/{made.ids['dataset']}/versions", **routes.version(content + rows[0].encode() + b"\n", f"{markers.new()}.csv"))
     template = with_markers((world.EXAMPLE / "brand" / "meridian.potx").read_bytes(), markers)
     made.names["template"] = f"{markers.new()}.potx"
     made.ids["template"] = owner.post("/templates", **routes.raw(template, made.names["template"], name=markers.new()))["id"]
@@ -164,26 +164,27 @@ def half(marker: str):
     raise InterruptedError
 
 
-def test_no_marker_is_on_any_disk(serve, engine, request, tmp_path):
+def test_no_marker_is_on_any_disk(serve, places, engine, request):
     markers = Markers()
     # What the query engine says of itself at `debug` has names of columns in it; ours has not.
-    server = serve(engine, log={"format": "json", "level": "indeck_server=debug,indeck_platform=debug,info"})
+    postgres = request.getfixturevalue("own_postgres") if engine == "postgres" else None
+    server = serve(places(engine, postgres), log={"format": "json", "level": "indeck_server=debug,indeck_platform=debug,info"})
     made = live(server, markers)
     assert len(markers.made) >= 200, len(markers.made)
     answers = made.owner.get(f"/reports/{made.ids['report']}")
     assert markers.made and any(marker in str(answers) for marker in markers.made), "the markers went in"
     made.owner.post("/organisation/keys/rotate")
     search = hidden.Search(markers.made, STEM)
-    judge(server, search, engine, request, "while it runs")
+    judge(server, search, postgres, request, "while it runs")
     server.stop()
-    judge(server, search, engine, request, "when it has ended")
+    judge(server, search, postgres, request, "when it has ended")
 
 
-def judge(server, search, engine, request, when: str) -> None:
+def judge(server, search, postgres, request, when: str) -> None:
     """Searches every place that bytes went to."""
     hits = search.below(server.place.folder)
-    if engine == "postgres":
-        postgres, store = request.getfixturevalue("postgres"), request.getfixturevalue("store")
+    if postgres is not None:
+        store = request.getfixturevalue("store")
         postgres.checkpoint()
         hits |= search.below(postgres.data)
         log = search.found((postgres.folder / "log").read_bytes())

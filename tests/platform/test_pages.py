@@ -20,7 +20,7 @@ def shown(worlds):
     """The organisation whose pages are looked at, furnished as after a week of use."""
     made = worlds("sqlite")
     people = "name,contact,amount\n" + "".join(f"Anna {n},anna{n}@example.org,{n}\n" for n in range(40))
-    made.owner.post("/datasets", **routes.raw(people.encode(), "people.csv", classification="personal"))
+    made.owner.post("/datasets", **routes.raw(people.encode(), routes.named("people.csv"), classification="personal"))
     broken = made.owner.post("/reports", {"name": "Broken", "spec": world.spec().replace("SUM(revenue)", "SUM(reveneu)", 1)})
     made.owner.finished(made.owner.post("/runs", {"report": broken["id"]})["id"])
     return made
@@ -56,7 +56,6 @@ def test_axe_finds_nothing_serious_on_any_page(shown, visits, screens, size, sch
     found, wide = [], []
     for name, path in pages.signed_in(shown).items():
         visit.page.goto(path)
-        visit.page.wait_for_load_state("networkidle")
         visit.picture(screens / f"{name}-{size}-{scheme}.png")
         found += visit.violations()
         if visit.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
@@ -258,7 +257,7 @@ def test_what_people_typed_is_never_markup(shown, visits):
     name = "<img src=x onerror=console.error('xss')>\"'><svg onload=console.error('xss')>"
     report = shown.owner.post("/reports", {"name": name, "spec": world.spec() + f"\n# </textarea>{name}\n"})["id"]
     data = f"\"{name.replace(chr(34), '')}\",b\n\"</script>{name.replace(chr(34), '')}\",1\n"
-    dataset = shown.owner.post("/datasets", **routes.raw(data.encode(), "x.csv", name=name, classification="internal"))["id"]
+    dataset = shown.owner.post("/datasets", **routes.raw(data.encode(), routes.named("x.csv"), name=name, classification="internal"))["id"]
     visit = visits(shown)
     for path in (f"/reports/{report}", "/reports", f"/datasets/{dataset}", "/datasets", "/audit", "/"):
         visit.page.goto(path)

@@ -179,10 +179,10 @@ def test_a_foreign_id_in_a_body_names_nothing(lone, stranger, case):
 
 
 def test_the_files_of_another_organisation_cannot_be_named_in_a_report(lone, stranger, tmp_path):
-    only_alpha = tmp_path / "only-alpha.csv"
+    only_alpha = tmp_path / routes.named("only-alpha.csv")
     only_alpha.write_bytes(routes.CSV)
     world.upload(lone.owner, only_alpha)
-    text = world.spec().replace("sales.csv", "only-alpha.csv")
+    text = world.spec().replace("sales.csv", only_alpha.name)
     told = stranger.owner.post("/reports/check", {"spec": text})
     assert told["diagnostics"], "the other organisation's file was found"
 

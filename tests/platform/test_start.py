@@ -1,6 +1,8 @@
 """The first minutes on a fresh machine: one command, and what it says."""
 
 import os
+import re
+import shutil
 import stat
 import subprocess
 
@@ -83,6 +85,23 @@ def test_it_tells_that_it_lives_and_whether_it_is_ready(fresh):
     api = Api(fresh)
     assert api.send("GET", "/healthz").status_code == 200
     assert api.send("GET", "/readyz").status_code == 200
+
+
+def test_the_script_of_the_document_makes_a_deck(serve, program, tmp_path):
+    """`docs/platform/api.md` as it stands, with the example's files as they are."""
+    server = serve("sqlite", tls=False)
+    made = world.found(server, "scripted", server.first_link())
+    document = (world.REPO / "docs" / "platform" / "api.md").read_text()
+    script = re.search(r"^```sh\n(api=.*?)^```", document, flags=re.MULTILINE | re.DOTALL)[1]
+    for file in ("data/sales.csv", "brand/meridian.potx", "report.yaml"):
+        shutil.copy(world.EXAMPLE / file, tmp_path)
+    token = world.token(made.owner, ["read", "write", "download"])["token"]
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script.replace("http://127.0.0.1:8080", server.base)],
+        cwd=tmp_path, env={**os.environ, "INDECK_TOKEN": token}, capture_output=True, text=True, timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert server.command("verify", tmp_path / "sales.pptx").returncode == 0, done.stdout + done.stderr
 
 
 def test_the_help_says_what_there_is(program):

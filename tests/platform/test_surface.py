@@ -55,6 +55,21 @@ def test_the_plain_port_only_sends_to_the_other(lone):
         assert b"location: https://evil.example" not in plain.recv(4096).lower()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def dawdlers(worlds):
+    """Clients that begin a request and say no more. They begin first, since it takes a while to lose patience with them."""
+    server = worlds("sqlite").server
+    context = ssl.create_default_context(cafile=str(server.certificate.authority))
+    plain = socket.create_connection(("127.0.0.1", server.plain), timeout=10)
+    over_tls = context.wrap_socket(socket.create_connection(("127.0.0.1", server.port), timeout=10), server_hostname="localhost")
+    made = [plain, over_tls]
+    for slow in made:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+    yield made
+    for slow in made:
+        slow.close()
+
+
 @pytest.fixture(scope="module")
 def every_page(worlds):
     made = worlds("sqlite")
@@ -62,13 +77,11 @@ def every_page(worlds):
 
 
 def test_the_observatory_gives_every_page_its_best(lone, every_page):
-    wrong = {}
-    for name, path in every_page.items():
-        if name == "not-there":
-            continue
-        cookie = "" if name in ("sign-in", "sign-up", "invitation") else lone.owner.cookie
-        server = lone.server
-        said = observatory.scan(server.certificate.authority, server.port, server.plain, path, cookie)
+    server, wrong = lone.server, {}
+    looked = {name: path for name, path in every_page.items() if name != "not-there"}
+    asked = [(path, lone.owner.cookie if name in pages.signed_in(lone) else "") for name, path in looked.items()]
+    told = observatory.scan(server.certificate.authority, server.port, server.plain, asked)
+    for name, said in zip(looked, told, strict=True):
         if said["grade"] != "A+" or said["score"] < 130 or said["status"] != 200:
             wrong[name] = {key: said[key] for key in ("grade", "score", "status")} | {
                 test: told["result"] for test, told in said["tests"].items() if told["modifier"] <= 0
@@ -155,7 +168,7 @@ def test_its_admin_socket_stays_on_the_machine(program, tmp_path):
     assert "admin" in refusal(program, tmp_path, admin={"listen": f"0.0.0.0:{ports.free()}"})
 
 
-def test_it_does_not_start_with_a_database_that_could_be_anyones(program, tmp_path, postgres):
+def test_it_does_not_start_with_a_database_that_could_be_anyones(program, tmp_path):
     said = refusal(program, tmp_path, database={"url": "postgres://u:p@db.example.org/i"})
     assert "verify-full" in said and "u:p" not in said, said
 
@@ -164,12 +177,12 @@ def test_it_does_not_start_with_what_it_does_not_know(program, tmp_path):
     assert "lisen" in refusal(program, tmp_path, lisen=1)
 
 
-def test_the_database_is_only_believed_with_its_certificate(program, tmp_path, postgres, certificate):
+def test_the_database_is_only_believed_with_its_certificate(program, tmp_path, own_postgres, certificate):
     from kit import certificate as authority
 
     wrong = authority.make(tmp_path / "other")
-    postgres.secure(certificate)
-    base = postgres.database("verified").replace("127.0.0.1", "localhost")
+    own_postgres.secure(certificate)
+    base = own_postgres.database("verified").replace("127.0.0.1", "localhost")
     for name, root, works in (("good", certificate.authority, True), ("bad", wrong.authority, False)):
         folder = tmp_path / name
         folder.mkdir()
@@ -225,10 +238,8 @@ def test_passwords_cannot_be_guessed_fast(serve):
     assert statuses[:3] == [401] * 3 and statuses[-1] == 429, statuses
 
 
-@pytest.mark.slow
-def test_a_client_that_dawdles_is_let_go(lone):
-    with socket.create_connection(("127.0.0.1", lone.server.plain), timeout=60) as slow:
-        slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+def test_a_client_that_dawdles_is_let_go(dawdlers):
+    for slow in dawdlers:
         slow.settimeout(60)
         try:
             assert slow.recv(1) in (b"", b"H")

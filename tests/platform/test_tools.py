@@ -20,14 +20,14 @@ def bad(certificate):
     site.stop()
 
 
-def test_postgres_keeps_what_it_committed_when_it_is_killed(postgres):
-    database = postgres.url(postgres.database("killed").rsplit("/", 1)[1])
-    with postgres.connect("killed") as connection:
+def test_postgres_keeps_what_it_committed_when_it_is_killed(own_postgres):
+    database = own_postgres.url(own_postgres.database("killed").rsplit("/", 1)[1])
+    with own_postgres.connect("killed") as connection:
         connection.execute("CREATE TABLE kept (n bigint)")
         connection.execute("INSERT INTO kept VALUES (7)")
-    postgres.kill()
-    postgres.start()
-    with postgres.connect("killed") as connection:
+    own_postgres.kill()
+    own_postgres.start()
+    with own_postgres.connect("killed") as connection:
         assert connection.execute("SELECT n FROM kept").fetchall() == [(7,)]
         assert connection.info.server_version >= 150000
     assert database.startswith("postgres://")
@@ -40,9 +40,9 @@ def test_the_object_store_gives_back_what_it_was_given(store):
 
 
 def test_the_observatory_tells_a_good_site_from_a_bad_one(good, bad, certificate):
-    said = observatory.scan(certificate.authority, good.https, good.http)
+    [said] = observatory.scan(certificate.authority, good.https, good.http)
     assert said["grade"] == "A+" and said["score"] >= 100, said
-    said = observatory.scan(certificate.authority, bad.https, bad.http)
+    [said] = observatory.scan(certificate.authority, bad.https, bad.http)
     assert said["grade"] == "F", said
 
 

@@ -80,10 +80,42 @@ pub(crate) struct AdminArgs {
 enum AdminCommand {
     /// Print a one-time link that makes an organisation
     SignUpLink(PlaceArgs),
+    /// Print a one-time link that sets a new password
+    ///
+    /// For an owner who has forgotten the password and has nobody to ask: owners and admins make such
+    /// links for others on the page of members. The link is good for a day.
+    ResetLink(ResetArgs),
     /// Wrap all keys anew under the newest version of the root key
     RotateRoot(PlaceArgs),
     /// Take members over from another system
     ImportMembers(ImportArgs),
+    /// Accept audit logs that are older than what was signed, after a restore
+    ///
+    /// A database that was set back is found out: its logs are not used any more. Whoever restored it
+    /// on purpose says so with this. That it was done stands in the log.
+    AcceptLog(AcceptArgs),
+}
+
+/// Whose password is set anew.
+#[derive(Debug, Args)]
+struct ResetArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// The address of mail that the member signs in with
+    email: String,
+    /// The second factor is lost as well: remove it with the password
+    #[arg(long)]
+    without_second_factor: bool,
+}
+
+/// Logs that are accepted as they are.
+#[derive(Debug, Args)]
+struct AcceptArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// The id of one organisation; all logs if it is left out
+    #[arg(long, value_name = "ID")]
+    organisation: Option<String>,
 }
 
 /// Members of another system.
@@ -112,6 +144,10 @@ pub(crate) fn administer(args: AdminArgs, console: &Console) -> Result<Exit, Fai
     let machine = Arc::new(Machine);
     let text = match args.command {
         AdminCommand::SignUpLink(place) => admin::sign_up_link(&place.config()?, machine)?,
+        AdminCommand::ResetLink(args) => {
+            let without = args.without_second_factor;
+            admin::reset_link(&args.place.config()?, machine, &args.email, without)?
+        }
         AdminCommand::RotateRoot(place) => {
             let count = admin::rotate_root(&place.config()?, machine)?;
             format!("{count} keys are wrapped under a new version of the root key")
@@ -124,6 +160,16 @@ pub(crate) fn administer(args: AdminArgs, console: &Console) -> Result<Exit, Fai
             let organisation = args.organisation.as_deref();
             let count = admin::import_members(&config, machine, organisation, &json)?;
             format!("{count} members were taken over")
+        }
+        AdminCommand::AcceptLog(args) => {
+            let organisation = args.organisation.as_deref();
+            let lines = admin::accept_log(&args.place.config()?, machine, organisation)?;
+            match lines.is_empty() {
+                true => {
+                    "all logs go on from what was signed: nothing was to be accepted".to_owned()
+                }
+                false => lines.join("\n"),
+            }
         }
     };
     console.print(&format!("{text}\n"))?;

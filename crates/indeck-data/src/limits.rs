@@ -21,6 +21,9 @@ pub struct Limits {
     pub max_cell_bytes: usize,
     /// Files that a glob may match.
     pub max_files: usize,
+    /// Bytes of memory that the cells of a source may take, where its files are smaller than what
+    /// they stand for: Parquet and Arrow.
+    pub source_bytes: u64,
     /// Bytes of memory that groups, sorts and joins of one query may take.
     pub query_bytes: usize,
     /// Stops reading when it is cancelled: the source is not read then, with the diagnostic
@@ -29,7 +32,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 16 GiB a file, 200 million rows, 16,384 columns, 8 MiB a cell, 10,000 files, 4 GiB a query.
+    /// 16 GiB a file, 200 million rows, 16,384 columns, 8 MiB a cell, 10,000 files, 16 GiB a source, 4 GiB a query.
     fn default() -> Self {
         Self {
             max_file_bytes: 16 << 30,
@@ -37,6 +40,7 @@ impl Default for Limits {
             max_columns: 16_384,
             max_cell_bytes: 8 << 20,
             max_files: 10_000,
+            source_bytes: 16 << 30,
             query_bytes: 4 << 30,
             cancel: Cancel::new(),
         }

@@ -146,6 +146,7 @@ fn shallow(dataset: &Dataset) -> Dataset {
         columns: dataset.columns.clone(),
         classification: dataset.classification,
         origins: Vec::new(),
+        unread: dataset.unread.clone(),
     }
 }
 

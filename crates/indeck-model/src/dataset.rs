@@ -37,6 +37,8 @@ pub struct Dataset {
     pub classification: Classification,
     /// The files that its rows came from, in order; empty where that is not known.
     pub origins: Vec<Origin>,
+    /// Names of columns that were left out because nothing reads them.
+    pub unread: Vec<String>,
 }
 
 impl Dataset {
@@ -51,6 +53,7 @@ impl Dataset {
             columns,
             classification: Classification::default(),
             origins: Vec::new(),
+            unread: Vec::new(),
         }
     }
 

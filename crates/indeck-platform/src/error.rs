@@ -1,5 +1,7 @@
 //! `Error`: why the platform did not do what it was asked.
 
+use std::borrow::Cow;
+
 use indeck::Diagnostic;
 
 use crate::id::BadId;
@@ -40,13 +42,16 @@ pub enum Error {
         fields: Vec<FieldError>,
     },
     /// A spec, a template, a policy or data that a user wrote has mistakes.
-    #[error("{} mistakes were found in what was sent", diagnostics.len())]
+    #[error("{}", in_short(diagnostics))]
     Mistakes {
         /// All of them, sorted by place.
         diagnostics: Vec<Diagnostic>,
         /// The texts that they are in, by name, to show the lines.
         texts: Vec<(String, String)>,
     },
+    /// What a list was asked to go on after is none of its cursors.
+    #[error("`after` is not the `next` of a page of this list")]
+    Cursor,
     /// Something stands in the way: it exists already, was changed by somebody else, is in use.
     #[error("{message}")]
     Conflict {
@@ -61,6 +66,12 @@ pub enum Error {
         /// What is too large.
         what: &'static str,
         /// The limit, in words.
+        limit: String,
+    },
+    /// The organisation has stored as much as it may.
+    #[error("the organisation's storage is full: it may store {limit}")]
+    Full {
+        /// How much it may store, in words.
         limit: String,
     },
     /// Too many attempts.
@@ -121,11 +132,22 @@ pub enum Error {
     },
 }
 
+/// The first mistake, and how many more there are.
+fn in_short(diagnostics: &[Diagnostic]) -> String {
+    let first = diagnostics.iter().find(|found| found.is_error()).or(diagnostics.first());
+    let first = first.map_or("there are mistakes in what was sent", |found| &found.message);
+    match diagnostics.len() {
+        0 | 1 => first.to_owned(),
+        2 => format!("{first}, and one more was found"),
+        several => format!("{first}, and {} more were found", several - 1),
+    }
+}
+
 /// What is wrong with one field of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     /// The field, as the API names it: `email`.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wrong, in words.
     pub message: String,
 }
@@ -138,11 +160,16 @@ impl Error {
             Self::SignedOut => "signed-out",
             Self::WrongCredentials => "wrong-credentials",
             Self::SecondFactorRequired => "second-factor-required",
+            Self::Refused { policies, .. } if policies.iter().any(|id| id == "second-factor") => {
+                "second-factor-missing"
+            }
             Self::Refused { .. } => "refused",
+            Self::Cursor => "invalid-cursor",
             Self::Invalid { .. } => "invalid",
             Self::Mistakes { .. } => "mistakes",
             Self::Conflict { code, .. } => code,
             Self::TooLarge { .. } => "too-large",
+            Self::Full { .. } => "storage-full",
             Self::TooMany { .. } => "too-many-attempts",
             Self::AuditUnavailable { .. } => "audit-unavailable",
             Self::AuditDamaged { .. } => "audit-damaged",
@@ -155,9 +182,17 @@ impl Error {
         }
     }
 
+    /// Whether something that the program stands on was away, so that the same may work later: the
+    /// database, the object store, the provider of keys, or the log that lies in them.
+    pub fn is_passing(&self) -> bool {
+        let away = matches!(self, Self::AuditUnavailable { .. } | Self::Database { .. });
+        away || matches!(self, Self::Store { .. } | Self::Key { .. })
+    }
+
     /// A field that is not as it must be.
-    pub fn invalid(field: &'static str, message: impl Into<String>) -> Self {
-        Self::Invalid { fields: vec![FieldError { field, message: message.into() }] }
+    pub fn invalid(field: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        let (field, message) = (field.into(), message.into());
+        Self::Invalid { fields: vec![FieldError { field, message }] }
     }
 
     /// Something that stands in the way.

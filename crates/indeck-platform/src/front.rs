@@ -1,7 +1,6 @@
 //! What a front end needs beside the nouns: names for ids, and the log's signing.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use crate::accounts::{TotpSetup, User, totp_uri};
 use crate::data::{Dataset, DatasetVersion};
@@ -106,13 +105,9 @@ impl Platform {
         Ok(query.fetch_optional(db.pool()).await?.is_none())
     }
 
-    /// Signs all logs every so often, for ever: a task of the server's.
-    pub async fn keep_signing(&self, every: Duration) {
-        self.core().journal.clone().keep_signing(every).await;
-    }
-
-    /// Signs all logs now: before the server ends.
-    pub async fn sign_logs(&self) {
-        self.core().journal.sign_all().await;
+    /// Signs all logs now, as it is due from time to time and before the server ends: how many cannot
+    /// be signed.
+    pub async fn sign_logs(&self) -> usize {
+        self.core().journal.sign_all().await.len()
     }
 }

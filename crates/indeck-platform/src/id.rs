@@ -206,6 +206,8 @@ kinds! {
     LedgerKind LedgerId "ldg" "ledger";
     /// Something that is done in the background.
     JobKind JobId "job" "job";
+    /// What an organisation knows of some bytes, whatever they were called.
+    KnownKind KnownId "kn" "known content";
     /// Bytes in the object store.
     ObjectKind ObjectId "obj" "object";
 }

@@ -26,11 +26,13 @@ pub mod keys;
 pub mod objects;
 mod platform;
 pub mod privacy;
+mod private;
 pub mod records;
 pub mod reports;
 pub mod runs;
 mod settings;
 mod tenant;
+mod titles;
 
 pub use caller::Caller;
 pub use error::{Error, FieldError};

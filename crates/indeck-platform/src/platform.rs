@@ -1,7 +1,9 @@
 //! `Platform`: the application, opened.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use indeck::govern::Ambient;
 use sqlx::Row;
@@ -18,6 +20,9 @@ use crate::{Error, Settings, Tenant};
 /// How long keys of an organisation are used without looking again, in microseconds. A key is
 /// retired only after twice that time, see [`crate::keys`].
 pub(crate) const KEYS_KEEP: i64 = 60_000_000;
+
+/// How long the database and the object store may take to show that they are there.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a platform is opened over.
 pub struct Parts {
@@ -51,6 +56,8 @@ pub(crate) struct Core {
     pub(crate) settings: Settings,
     pub(crate) signed_in: SignedInCache,
     pub(crate) passwords: Hasher,
+    /// When this server last said that it lives.
+    pub(crate) beaten: AtomicI64,
     tenants: Mutex<BTreeMap<OrgId, Cached>>,
 }
 
@@ -74,6 +81,7 @@ impl Platform {
         let journal = Journal::start(db.clone(), Arc::clone(&ambient), settings.origin.clone());
         let vault = LogVault::instance(instance.clone(), Arc::clone(&ambient));
         journal.set_instance(Arc::new(vault));
+        journal.set_witness(objects.clone());
         let core = Core {
             db,
             objects,
@@ -85,6 +93,7 @@ impl Platform {
             settings,
             signed_in: SignedInCache::default(),
             passwords: Hasher::default(),
+            beaten: AtomicI64::new(i64::MIN / 2),
             tenants: Mutex::default(),
         };
         Ok(Self { core: Arc::new(core) })
@@ -93,8 +102,16 @@ impl Platform {
     /// The organisation of that id.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if there is none, or it was removed; [`Error::Key`].
+    /// [`Error::NotFound`] if there is none, or it was removed; [`Error::Key`];
+    /// [`Error::AuditDamaged`] if its log is not what was signed: then nothing is done for it.
     pub(crate) async fn tenant(&self, org: OrgId) -> Result<Tenant, Error> {
+        let tenant = self.unchecked_tenant(org).await?;
+        tenant.log().checked().await?;
+        Ok(tenant)
+    }
+
+    /// The same, whatever its log is like: for who looks after logs.
+    pub(crate) async fn unchecked_tenant(&self, org: OrgId) -> Result<Tenant, Error> {
         let Cached { keys, log, .. } = match self.core.cached(org) {
             Some(cached) => cached,
             None => Core::reload_keys(&self.core, org).await?,
@@ -121,14 +138,21 @@ impl Platform {
         self.core.ambient.random()
     }
 
-    /// Whether database, object store and keys can be reached.
+    /// Whether this server can do its work: the database and the object store take a few bytes, and
+    /// the root key can be had.
     ///
     /// # Errors
-    /// What cannot be reached.
+    /// What cannot be reached, or written to.
     pub async fn ready(&self) -> Result<(), Error> {
-        sqlx::query("SELECT 1").fetch_one(self.core.db.pool()).await?;
-        self.core.objects.ready().await?;
-        self.core.provider.root(self.core.provider.current()?)?;
+        let core = &self.core;
+        let (beaten, written) = tokio::join!(
+            tokio::time::timeout(PATIENCE, core.beat(core.ambient.now())),
+            tokio::time::timeout(PATIENCE, core.objects.probe()),
+        );
+        beaten.map_err(|_| sqlx::Error::PoolTimedOut)??;
+        let late = |_| Error::Store { message: "it takes too long".to_owned() };
+        written.map_err(late)??;
+        core.provider.root(core.provider.current()?)?;
         Ok(())
     }
 

@@ -13,6 +13,8 @@ pub struct Settings {
     pub max_dataset_bytes: u64,
     /// Bytes of an uploaded template at most.
     pub max_template_bytes: u64,
+    /// Bytes of all that an organisation has stored, at most.
+    pub max_organisation_bytes: u64,
     /// Bytes of a spec or a policy at most.
     pub max_text_bytes: usize,
     /// Rows of a dataset at most.
@@ -37,6 +39,7 @@ impl Default for Settings {
             origin: "localhost".to_owned(),
             max_dataset_bytes: 2 << 30,
             max_template_bytes: 128 << 20,
+            max_organisation_bytes: 50 << 30,
             max_text_bytes: 4 << 20,
             max_rows: 10_000_000,
             max_slides: 2_000,

@@ -102,6 +102,14 @@ impl Policy {
         &self.document
     }
 
+    /// The datasets that it speaks of, in its tables and in its Cedar policies, however they are
+    /// written there; sorted.
+    pub fn named_datasets(&self) -> std::collections::BTreeSet<String> {
+        let named = self.statements.iter().flat_map(cedar::literals::named);
+        let named = named.filter(|(kind, _)| kind == "Dataset").map(|(_, name)| name);
+        self.document.datasets.keys().cloned().chain(named).collect()
+    }
+
     /// SHA-256 over a canonical form of the TOML and over the Cedar texts. It does not depend on
     /// where the files lie, on comments or the order of keys in the TOML, nor on line endings.
     pub fn hash(&self) -> [u8; 32] {

@@ -14,6 +14,8 @@ function make(tag, attributes = {}, ...children) {
 
 const marked = (text) => text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
 
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+
 const sizes = (bytes) => {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let at = 0;
@@ -42,7 +44,7 @@ function fieldProblem(form, name, message) {
   if (!field) return false;
   const id = `e-${field.name}`;
   document.getElementById(id)?.remove();
-  field.after(make("p", { class: "problem", id }, make("span", {}, ...marked(message))));
+  field.after(make("p", { class: "problem", id }, make("span", {}, ...marked(sentence(message)))));
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", `${id} h-${field.name}`);
   field.focus();
@@ -58,7 +60,12 @@ function refuse(form, answer, status) {
   const said = (answer.errors ?? []).filter((error) => fieldProblem(form, error.field, error.message));
   if (said.length > 0) return;
   const text = answer.detail ?? answer.title ?? (status ? `The server answered ${status}.` : "The connection broke: try again.");
-  form.prepend(make("div", { class: "flash failed", role: "alert", "data-refusal": "" }, make("p", {}, text)));
+  // The first one stands in the text already.
+  const others = (answer.diagnostics ?? []).filter((fault) => !text.includes(fault.message));
+  const faults = others.map((fault) => make("li", {}, ...marked(sentence(fault.message))));
+  const told = make("div", {}, make("p", {}, ...marked(sentence(text))));
+  if (faults.length > 0) told.append(make("ul", {}, ...faults));
+  form.prepend(make("div", { class: "flash failed", role: "alert", "data-refusal": "" }, told));
 }
 
 function upload(form, event) {
@@ -92,7 +99,7 @@ function upload(form, event) {
   request.upload.onprogress = ({ loaded, total }) => {
     const share = Math.floor((100 * loaded) / (total || 1));
     one("progress", bar).value = share;
-      if (share - told >= 10 || share === 100) {
+    if (share - told >= 10 || share === 100) {
       told = share;
       said.textContent = share < 100 ? `${sizes(loaded)} of ${sizes(total)}` : "Sent. The file is being read …";
     }
@@ -174,7 +181,8 @@ function editor(desk) {
   const text = one("textarea", desk);
   const lines = one(".lines", desk);
   const form = text.form;
-  const saved = text.value;
+  // What came back unsaved differs from what is kept, whatever is typed.
+  const saved = "unsaved" in form.dataset ? null : text.value;
   let tabs = false;
 
   const numbers = () => {
@@ -220,25 +228,34 @@ function editor(desk) {
     }
   });
 
+  // A line of a data file is none of this text.
+  const isHere = (each) => !each.file || ["report.yaml", "policy.toml"].includes(each.file);
   const shown = (found) => {
     for (const line of lines.children) line.className = "";
     found.forEach((each) => {
-      const line = lines.children[each.line - 1];
+      const line = isHere(each) && lines.children[each.line - 1];
       if (line && line.className !== "error") line.className = each.severity;
     });
     const list = found.map((each, index) => {
       const head = make("p", {}, make("span", { class: `badge ${each.severity}` }, each.severity), " ");
-      if (each.line > 0) {
+      if (each.line > 0 && isHere(each)) {
         const place = `line ${each.line}${each.column > 0 ? `, column ${each.column}` : ""}`;
         head.append(make("a", { href: `#L${each.line}`, "data-line": each.line, "data-column": each.column ?? 0 }, place));
       }
       const item = make("li", { id: `d${index + 1}`, class: each.severity }, head, make("p", {}, ...marked(each.message)));
-      if (each.help) item.append(make("p", { class: "hint" }, ...marked(each.help)));
+      const elsewhere = isHere(each) ? [] : [`in \`${each.file}\`, line ${each.line}`];
+      const help = [...(each.hints ?? []), ...(each.notes ?? []), ...elsewhere].join("; ");
+      if (help) item.append(make("p", { class: "hint" }, ...marked(help)));
       item.append(make("p", { class: "hint" }, make("code", {}, each.code)));
       return item;
     });
     const fine = make("p", { class: "fine" }, "✓ Nothing is wrong.");
     one("#diagnostics").replaceChildren(list.length > 0 ? make("ol", {}, ...list) : fine);
+  };
+
+  const given = () => {
+    const fields = [...new FormData(form)].filter(([name, value]) => name.startsWith("params.") && value.trim());
+    return Object.fromEntries(fields.map(([name, value]) => [name.slice("params.".length), value]));
   };
 
   async function check() {
@@ -252,7 +269,7 @@ function editor(desk) {
       const answer = await fetch(form.dataset.checkAt, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-        body: JSON.stringify({ spec: text.value }),
+        body: JSON.stringify({ spec: text.value, params: given() }),
       });
       const body = await answer.json();
       if (!Array.isArray(body.diagnostics)) throw new Error(body.detail ?? `The server answered ${answer.status}.`);
@@ -296,7 +313,9 @@ for (const button of all("[data-copy]")) {
   button.hidden = !target || !navigator.clipboard;
   button.addEventListener("click", async () => {
     const entries = all("li", target).map((entry) => entry.textContent);
-    await navigator.clipboard.writeText(target.value ?? (entries.join("\n") || target.textContent));
+    const text = target.value ?? (entries.join("\n") || target.textContent);
+    // A key is shown in groups; apps take it without spaces.
+    await navigator.clipboard.writeText("plain" in button.dataset ? text.replaceAll(" ", "") : text);
     const label = button.textContent;
     button.textContent = "Copied";
     voice.textContent = "Copied";

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use indeck_platform::access::Role;
 use indeck_platform::accounts::ImportedMember;
+use indeck_platform::audit::Accepted;
 use indeck_platform::id::OrgId;
 use indeck_platform::keys::KeyFile;
 use indeck_platform::{Ambient, Error, Platform};
@@ -16,6 +17,9 @@ use crate::serve::{self, ServeError, Started};
 
 /// How often a host is asked whether it wants the server to stop.
 const ASK: Duration = Duration::from_millis(200);
+
+/// How long work on threads of its own is waited for, when all else has ended.
+const LAST: Duration = Duration::from_secs(2);
 
 /// A member of another system, as a file tells it.
 #[derive(Clone, Debug, Deserialize)]
@@ -37,7 +41,8 @@ pub fn serve_until(
     started: impl FnOnce(Started),
     is_over: impl Fn() -> bool,
 ) -> Result<(), ServeError> {
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let served = runtime.block_on(async {
         // Heard from the first moment on: a signal may come before the server answers.
         let signals = Signals::listen();
         let over = async {
@@ -52,7 +57,10 @@ pub fn serve_until(
             }
         };
         serve::serve(config, ambient, started, stop).await
-    })
+    });
+    // Work that does not hear that it is to stop keeps nobody from ending.
+    runtime.shutdown_timeout(LAST);
+    served
 }
 
 /// Makes a one-time link by which an organisation is signed up.
@@ -61,6 +69,21 @@ pub fn serve_until(
 /// [`ServeError`] if the platform cannot be opened.
 pub fn sign_up_link(config: &Config, ambient: Arc<dyn Ambient>) -> Result<String, ServeError> {
     with(config, ambient, async |platform| Ok(platform.sign_up_link().await?))
+}
+
+/// Makes a one-time link by which whoever signs in with that address sets a new password.
+///
+/// # Errors
+/// [`ServeError`] if the platform cannot be opened, or nobody signs in with that address.
+pub fn reset_link(
+    config: &Config,
+    ambient: Arc<dyn Ambient>,
+    email: &str,
+    without_second_factor: bool,
+) -> Result<String, ServeError> {
+    with(config, ambient, async |platform| {
+        Ok(platform.reset_link(email, without_second_factor).await?.link)
+    })
 }
 
 /// Adds a version to the file of the root key and wraps all keys under it: how many these were.
@@ -73,6 +96,27 @@ pub fn rotate_root(config: &Config, ambient: Arc<dyn Ambient>) -> Result<u64, Se
         file.add_version(&*ambient).map_err(Error::from)?;
     }
     with(config, ambient, async |platform| Ok(platform.rotate_root().await?))
+}
+
+/// Accepts audit logs as they are after a database was restored on purpose: what was accepted, a
+/// line each.
+///
+/// # Errors
+/// [`ServeError`] if the platform cannot be opened, or a log is damaged otherwise.
+pub fn accept_log(
+    config: &Config,
+    ambient: Arc<dyn Ambient>,
+    organisation: Option<&str>,
+) -> Result<Vec<String>, ServeError> {
+    let organisation = organisation.map(str::parse::<OrgId>).transpose().map_err(Error::from)?;
+    with(config, ambient, async |platform| {
+        let accepted = platform.accept_logs(organisation).await?;
+        let line = |one: &Accepted| {
+            let Accepted { log, events, kept } = one;
+            format!("{log}: accepted with {events} events; a checkpoint of {kept} was kept")
+        };
+        Ok(accepted.iter().map(line).collect())
+    })
 }
 
 /// Takes members over that a JSON text lists, all or none: how many.

@@ -3,12 +3,16 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::app::App;
 use crate::context::RequestId;
 use crate::csrf;
+use crate::pages::{self, shell};
 use crate::problem::{PROBLEM_JSON, Problem};
+use crate::signed::identify;
+use crate::views::Shell;
 
 /// Brings every error into one of the two forms, those of the framework too.
 pub(crate) async fn errors(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -16,7 +20,9 @@ pub(crate) async fn errors(State(app): State<App>, request: Request, next: Next)
     let is_page = csrf::is_safe(request.method());
     let sign_in = sign_in(request.uri());
     let id = request.extensions().get::<RequestId>().copied();
-    let mut response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let asked = for_person.then(|| parts.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     if !response.status().is_client_error() && !response.status().is_server_error() {
         return response;
     }
@@ -29,14 +35,28 @@ pub(crate) async fn errors(State(app): State<App>, request: Request, next: Next)
     if for_person && problem.status == 401 && is_page {
         return Redirect::to(&sign_in).into_response();
     }
-    let mut told = if for_person {
-        let page = app.error_page(&problem, id);
-        (problem.status(), Html(page)).into_response()
-    } else {
-        problem.into_response()
+    let mut told = match asked {
+        Some(asked) => {
+            let shell = around(&problem, asked, &app).await;
+            let page = pages::error::page(&problem, id, shell);
+            (problem.status(), Html(page)).into_response()
+        }
+        None => problem.into_response(),
     };
     keep(response.headers(), told.headers_mut());
     told
+}
+
+/// What is around the page of a problem: the way on, for who is signed in. Where the server itself
+/// is in trouble, or was asked too often, nothing more is asked of it.
+async fn around(problem: &Problem, mut asked: Parts, app: &App) -> Shell {
+    if !matches!(problem.status, 400..=428) {
+        return shell::plain();
+    }
+    match identify(&mut asked, app).await {
+        Ok(signed) => shell::of(&signed).await.unwrap_or_else(|_| shell::plain()),
+        Err(_) => shell::plain(),
+    }
 }
 
 /// Where to sign in, to come back afterwards.

@@ -9,10 +9,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::address::TrustedProxies;
 use crate::config::Config;
-use crate::context::{RequestId, RequestIds};
+use crate::context::RequestIds;
+use crate::csrf::Own;
 use crate::headers::Surface;
+use crate::health::Readiness;
 use crate::limits::Limits;
-use crate::problem::Problem;
 
 /// What every handler can reach; copies are the same one.
 #[derive(Clone, Debug)]
@@ -32,6 +33,10 @@ pub struct Inner {
     pub request_ids: RequestIds,
     /// What stands at the beginning of links.
     pub origin: String,
+    /// What browsers call this server.
+    pub own: Own,
+    /// Whether the server can do its work, as it was found out last.
+    pub readiness: Readiness,
     /// Told when the server is to stop, to who would otherwise go on.
     pub stopping: CancellationToken,
 }
@@ -41,20 +46,25 @@ impl App {
     pub fn new(platform: Platform, config: Config) -> Self {
         let limits = Limits::new(&config.limits);
         let proxies = config.proxy.proxies();
-        let origin = config.origin();
+        let (origin, own) = (config.origin(), Own::of(&config));
         let request_ids = RequestIds::new(platform.random());
         let stopping = CancellationToken::new();
-        Self(Arc::new(Inner { platform, config, limits, proxies, request_ids, origin, stopping }))
+        Self(Arc::new(Inner {
+            platform,
+            config,
+            limits,
+            proxies,
+            request_ids,
+            origin,
+            own,
+            readiness: Readiness::default(),
+            stopping,
+        }))
     }
 
     /// What the headers depend on.
     pub(crate) fn surface(&self) -> Surface {
         Surface { is_https: self.config.is_https() }
-    }
-
-    /// The page that tells a person of a problem.
-    pub(crate) fn error_page(&self, problem: &Problem, request: Option<RequestId>) -> String {
-        crate::pages::error::page(problem, request)
     }
 }
 

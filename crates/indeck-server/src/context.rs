@@ -3,16 +3,17 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use http::{HeaderName, HeaderValue};
+use axum::response::Response;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
 use crate::body;
+use crate::problem::Problem;
 
 /// The header that tells a request's id.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -55,6 +56,14 @@ impl RequestIds {
     }
 }
 
+/// Of two hosts a proxy may have taken the other one (RFC 9112, 3.2).
+fn one_host(headers: &HeaderMap) -> Result<(), Problem> {
+    match headers.get_all(header::HOST).iter().count() {
+        0 | 1 => Ok(()),
+        _ => Err(Problem::bad_request("two-hosts", "the request names more than one host")),
+    }
+}
+
 /// Gives the request its id and its address, refuses the address that sends too much, and tells the
 /// log and the metrics how it ended.
 pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -69,27 +78,26 @@ pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -
     let client = app.proxies.client(peer, request.headers());
     request.extensions_mut().insert(client);
     request.extensions_mut().insert(id);
-    let mut response = match app.limits.of_address(client.0) {
+    let admitted = app.limits.of_address(client.0).and_then(|()| one_host(request.headers()));
+    let mut response = match admitted {
         Ok(()) => next.run(request).await,
-        Err(problem) => {
-            let mut refusal = problem.into_response();
-            if body::ends_connection(&request) {
-                body::close(&mut refusal);
-            }
-            refusal
-        }
+        Err(problem) => body::turned_away(request, problem).await,
     };
     let status = response.status().as_u16();
-    let took = begun.elapsed();
-    crate::metrics::count_request(&method, &route, status, took);
+    tell(id, &method, &route, status, begun.elapsed());
+    if let Ok(value) = HeaderValue::try_from(id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// Tells the log and the metrics how a request ended.
+fn tell(id: RequestId, method: &Method, route: &str, status: u16, took: Duration) {
+    crate::metrics::count_request(method, route, status, took);
     let ms = took.as_micros() as f64 / 1000.0;
     if status >= 500 {
         tracing::error!(%id, %method, %route, status, ms, "request");
     } else {
         tracing::info!(%id, %method, %route, status, ms, "request");
     }
-    if let Ok(value) = HeaderValue::try_from(id.to_string()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
-    response
 }

@@ -1,4 +1,4 @@
-//! The two cookies: who is signed in, and who is about to.
+//! The cookies: who is signed in, who is about to be, and which device has been.
 
 use http::{HeaderMap, HeaderValue, header};
 
@@ -9,6 +9,12 @@ pub const SESSION: &str = "__Host-indeck";
 /// That of somebody who has shown a password and not yet a code.
 pub const PENDING: &str = "__Host-indeck-pending";
 
+/// That of a device that has signed in before: it lets nobody in, and is not counted with strangers.
+pub const DEVICE: &str = "__Host-indeck-device";
+
+/// How long a device is known, in seconds: half a year.
+const KNOWN: u64 = 180 * 86_400;
+
 /// The value of the session's cookie. Of two cookies of that name neither is taken.
 pub fn session(headers: &HeaderMap) -> Option<Secret> {
     value(SESSION, headers)
@@ -17,6 +23,16 @@ pub fn session(headers: &HeaderMap) -> Option<Secret> {
 /// The value of the cookie of somebody who has shown a password and not yet a code.
 pub fn pending(headers: &HeaderMap) -> Option<Secret> {
     value(PENDING, headers)
+}
+
+/// What the device remembers of an earlier sign-in.
+pub fn device(headers: &HeaderMap) -> Option<Secret> {
+    value(DEVICE, headers)
+}
+
+/// The cookie by which a device is known from now on.
+pub fn set_device(value: &str) -> Option<HeaderValue> {
+    set(DEVICE, value, KNOWN)
 }
 
 fn value(name: &str, headers: &HeaderMap) -> Option<Secret> {

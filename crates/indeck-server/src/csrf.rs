@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, Method, StatusCode, header};
 use sha2::{Digest, Sha256};
 
-use crate::config::Secret;
+use crate::config::{Config, Secret};
 use crate::problem::Problem;
 
 /// The header that scripts put the token in.
@@ -33,12 +33,53 @@ pub fn check_token(session: &Secret, given: &str) -> Result<(), Problem> {
     if is_same { Ok(()) } else { Err(refused("the form is no longer valid: load the page again")) }
 }
 
+/// What this server is called by browsers: scheme, host and port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    origin: String,
+    /// The operator has said so; else it is whatever host was asked, by this scheme.
+    is_told: bool,
+    /// A proxy stands before the server that speaks TLS in its place, it may be.
+    is_behind: bool,
+}
+
+impl Own {
+    /// What the configuration says.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            origin: plain(&config.origin()),
+            is_told: config.public_url.is_some(),
+            is_behind: !config.proxy.trusted.is_empty(),
+        }
+    }
+
+    /// Whether an origin is this server. A browser lets no site choose `Host`.
+    fn is(&self, origin: &str, host: Option<&str>) -> bool {
+        let origin = plain(origin);
+        if self.is_told || origin == self.origin {
+            return origin == self.origin;
+        }
+        let Some(host) = host else { return false };
+        let scheme = self.origin.split_once("://").map_or("http", |(scheme, _)| scheme);
+        let others: &[&str] = if self.is_behind { &["https"] } else { &[] };
+        let mut schemes = others.iter().copied().chain([scheme]);
+        schemes.any(|scheme| origin == plain(&format!("{scheme}://{host}")))
+    }
+}
+
+/// An origin as browsers write it: in small letters, without the port that goes without saying.
+fn plain(origin: &str) -> String {
+    let origin = origin.to_ascii_lowercase();
+    let usual = if origin.starts_with("https://") { ":443" } else { ":80" };
+    origin.strip_suffix(usual).unwrap_or(&origin).to_owned()
+}
+
 /// Whether a request may change something, by where the browser says that it comes from. A program
 /// that says nothing is not a browser.
 ///
 /// # Errors
 /// A problem of code `csrf` if another site sent it.
-pub fn check_origin(method: &Method, headers: &HeaderMap, own: &str) -> Result<(), Problem> {
+pub fn check_origin(method: &Method, headers: &HeaderMap, own: &Own) -> Result<(), Problem> {
     if is_safe(method) {
         return Ok(());
     }
@@ -52,8 +93,7 @@ pub fn check_origin(method: &Method, headers: &HeaderMap, own: &str) -> Result<(
     }
     match text(header::ORIGIN.as_str()) {
         None => Ok(()),
-        Some(origin) if origin.eq_ignore_ascii_case(own) => Ok(()),
-        Some(origin) if is_host(origin, text(header::HOST.as_str())) => Ok(()),
+        Some(origin) if own.is(origin, text(header::HOST.as_str())) => Ok(()),
         Some(_) => Err(strange()),
     }
 }
@@ -61,12 +101,6 @@ pub fn check_origin(method: &Method, headers: &HeaderMap, own: &str) -> Result<(
 /// Whether a method changes nothing.
 pub fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
-}
-
-/// Whether the origin is the host that was asked: a browser lets no site choose `Host`.
-fn is_host(origin: &str, host: Option<&str>) -> bool {
-    let authority = origin.split_once("://").map(|(_, authority)| authority);
-    matches!((authority, host), (Some(authority), Some(host)) if authority.eq_ignore_ascii_case(host))
 }
 
 fn refused(detail: &str) -> Problem {
@@ -87,8 +121,14 @@ mod tests {
         for (name, value) in pairs {
             headers.insert(*name, HeaderValue::from_static(value));
         }
-        let found = check_origin(&method, &headers, OWN).is_ok();
+        let told = Config { public_url: Some(OWN.to_owned()), ..Config::default() };
+        let found = check_origin(&method, &headers, &Own::of(&told)).is_ok();
         assert_eq!(found, passes, "{method} {pairs:?}");
+    }
+
+    #[track_caller]
+    fn check_host(config: &Config, origin: &str, host: &str, passes: bool) {
+        assert_eq!(Own::of(config).is(origin, Some(host)), passes, "{origin} {host}");
     }
 
     #[test]
@@ -105,8 +145,27 @@ mod tests {
     }
 
     #[test]
-    fn the_host_that_was_asked_is_this_server() {
-        check(Method::POST, &[("origin", "http://127.0.0.1:81"), ("host", "127.0.0.1:81")], true);
+    fn the_public_url_is_this_server_by_scheme_host_and_port() {
+        let here = ("host", "decks.example.org");
+        check(Method::POST, &[("origin", "https://decks.example.org:443"), here], true);
+        check(Method::POST, &[("origin", "HTTPS://Decks.example.org"), here], true);
+        check(Method::POST, &[("origin", "http://decks.example.org"), here], false);
+        check(Method::POST, &[("origin", "https://decks.example.org:8443"), here], false);
+        let there = ("host", "127.0.0.1:81");
+        check(Method::POST, &[("origin", "http://127.0.0.1:81"), there], false);
+    }
+
+    #[test]
+    fn without_a_public_url_the_host_that_was_asked_is_this_server() {
+        let config = Config::default();
+        check_host(&config, "http://127.0.0.1:81", "127.0.0.1:81", true);
+        check_host(&config, "http://localhost", "localhost:80", true);
+        check_host(&config, "https://127.0.0.1:81", "127.0.0.1:81", false);
+        check_host(&config, "http://127.0.0.1:82", "127.0.0.1:81", false);
+        check_host(&config, "127.0.0.1:81", "127.0.0.1:81", false);
+        let mut behind = Config::default();
+        behind.proxy.trusted = vec!["10.0.0.0/8".parse().expect("a network")];
+        check_host(&behind, "https://decks.example.org", "decks.example.org", true);
     }
 
     #[test]

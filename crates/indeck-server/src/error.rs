@@ -21,10 +21,11 @@ impl From<Error> for Problem {
         match error {
             Error::Invalid { fields } => fields
                 .into_iter()
-                .fold(problem, |problem, field| problem.with_error(field.field, field.message)),
+                .fold(problem, |problem, field| problem.with_error(&field.field, field.message)),
             Error::Mistakes { diagnostics, .. } => {
                 Self { diagnostics: diagnostics.iter().map(diagnostic).collect(), ..problem }
             }
+            Error::Cursor => problem.with_error("after", "is no `next` of this list"),
             Error::TooMany { seconds } => Self { retry_after: Some(seconds.max(1)), ..problem },
             Error::Refused { hints, .. } if !hints.is_empty() => {
                 Self { detail: format!("{}: {}", problem.detail, hints.join(", or ")), ..problem }
@@ -42,11 +43,14 @@ fn status(error: &Error) -> StatusCode {
         }
         Error::Refused { .. } => StatusCode::FORBIDDEN,
         Error::Invalid { .. } | Error::Mistakes { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Cursor => StatusCode::BAD_REQUEST,
         Error::Conflict { code: "changed-meanwhile", .. } => StatusCode::PRECONDITION_FAILED,
+        Error::Conflict { code: "idempotency-key-reused", .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Conflict { .. } => StatusCode::CONFLICT,
-        Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::TooLarge { .. } | Error::Full { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::AuditUnavailable { .. }
+        | Error::AuditDamaged { .. }
         | Error::Key { .. }
         | Error::Database { .. }
         | Error::Store { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -57,7 +61,9 @@ fn status(error: &Error) -> StatusCode {
 fn in_words(error: &Error) -> &'static str {
     match error {
         Error::AuditUnavailable { .. } => "the audit log cannot be written, so nothing was done",
-        Error::AuditDamaged { .. } => "the audit log is damaged, so nothing is done",
+        Error::AuditDamaged { .. } => {
+            "the audit log is not what was signed, so nothing is done until the operator looks at it"
+        }
         Error::Key { .. } => "a key cannot be used",
         Error::Database { .. } => "the database cannot be reached",
         Error::Store { .. } => "the object store cannot be reached",
@@ -74,6 +80,7 @@ fn tell_operator(error: &Error) {
         causes.push(error.to_string());
         cause = error.source();
     }
+    crate::metrics::count_fault(error.code());
     tracing::error!(code = error.code(), %error, causes = causes.join(": "), "an operation failed");
 }
 
@@ -117,6 +124,7 @@ mod tests {
         check(Error::TooLarge { what: "the file", limit: "1 MB".into() }, 413);
         check(Error::TooMany { seconds: 9 }, 429);
         check(Error::AuditUnavailable { message: "disk full".into() }, 503);
+        check(Error::AuditDamaged { message: "set back".into() }, 503);
         check(Error::Damaged { noun: "record" }, 500);
     }
 

@@ -56,7 +56,16 @@ impl From<JsonRejection> for Problem {
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", cause(&rejection))
+        let told = std::error::Error::source(&rejection).map(ToString::to_string);
+        let told = told.unwrap_or_else(|| rejection.body_text());
+        match told.split_once(": ") {
+            Some(("after", message)) => {
+                Self::bad_request("invalid-cursor", "`after` is no `next` of this list")
+                    .with_error("after", message)
+            }
+            Some((field, message)) => Self::of_field(field, message),
+            None => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", told),
+        }
     }
 }
 

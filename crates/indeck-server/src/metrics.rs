@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::Method;
-use metrics::{counter, describe_counter, describe_histogram, histogram};
+use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 const SECONDS: &[f64] =
@@ -22,7 +22,31 @@ pub(crate) fn install() -> PrometheusHandle {
     }
     describe_counter!("indeck_requests_total", "Requests, by method, route and status.");
     describe_histogram!("indeck_request_seconds", "Time until an answer began, by route.");
+    describe_counter!("indeck_faults_total", "Requests that the server failed, by what failed.");
+    describe_gauge!(
+        "indeck_audit_logs_failing",
+        "Audit logs that cannot be signed or are not what was signed."
+    );
+    describe_counter!(
+        "indeck_audit_abandoned_total",
+        "Changes that a server began and did not live to end, found by this server."
+    );
     handle
+}
+
+/// Counts something that failed for a reason of the server's.
+pub(crate) fn count_fault(code: &'static str) {
+    counter!("indeck_faults_total", "code" => code).increment(1);
+}
+
+/// Tells how many audit logs cannot be signed.
+pub(crate) fn logs_failing(count: usize) {
+    gauge!("indeck_audit_logs_failing").set(u32::try_from(count).unwrap_or(u32::MAX));
+}
+
+/// Counts changes that were begun and not ended.
+pub(crate) fn count_abandoned(count: u64) {
+    counter!("indeck_audit_abandoned_total").increment(count);
 }
 
 /// Counts a request that was answered.

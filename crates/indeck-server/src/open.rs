@@ -71,8 +71,14 @@ pub(crate) fn hold(config: &Config) -> Result<Option<std::fs::File>, ServeError>
     make_folder(&config.data)?;
     let path = config.data.join("lock");
     let failed = |source| ServeError::NoFolder { path: config.data.clone(), source };
-    let file = std::fs::OpenOptions::new().create(true).write(true).truncate(false).open(&path);
-    let file = file.map_err(failed)?;
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).write(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let file = options.open(&path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(std::fs::TryLockError::WouldBlock) => {
@@ -178,18 +184,21 @@ fn settings(config: &Config) -> Settings {
     let origin = config.origin();
     let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
     let host = host.split(':').next().unwrap_or_default();
+    // One hand more than one organisation can fill: its long runs keep nobody else waiting.
     let of_organisation = config.workers.clamp(1, 2);
+    let hands = if config.workers == 0 { 0 } else { config.workers.max(of_organisation + 1) };
     let base = Settings::default();
     Settings {
         base_url: origin.clone(),
         origin: config.log_origin.clone().unwrap_or_else(|| host.to_owned()),
         max_dataset_bytes: config.limits.dataset_bytes,
         max_template_bytes: config.limits.template_bytes,
+        max_organisation_bytes: config.limits.organisation_bytes,
         max_text_bytes: usize::try_from(config.limits.body_bytes).unwrap_or(usize::MAX),
         max_rows: config.limits.rows,
         max_slides: config.limits.slides,
         max_run: Duration::from_secs(config.limits.run_seconds),
-        workers: (config.workers, of_organisation),
+        workers: (hands, of_organisation),
         ..base
     }
 }

@@ -11,6 +11,9 @@ pub const DEFAULT_LIMIT: u32 = 50;
 /// The most items of a page.
 pub const MAX_LIMIT: u32 = 200;
 
+/// The most characters of a `next`.
+const MAX_AFTER: usize = 200;
+
 /// Which page of a list.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -40,8 +43,14 @@ impl Page {
     /// What the platform is asked for.
     ///
     /// # Errors
-    /// As [`Page::limit`].
+    /// As [`Page::limit`], and if `after` is longer than any `next`.
     pub(crate) fn request(&self) -> Result<PageRequest, Problem> {
+        if self.after.as_ref().is_some_and(|after| after.chars().count() > MAX_AFTER) {
+            return Err(Problem::bad_request(
+                "invalid-cursor",
+                "`after` is no `next` of this list",
+            ));
+        }
         Ok(PageRequest { after: self.after.clone(), limit: self.limit()? })
     }
 }
@@ -79,5 +88,12 @@ mod tests {
         assert_eq!(limit(Some(200)), Ok(200));
         assert_eq!(limit(Some(0)), Err(422));
         assert_eq!(limit(Some(201)), Err(422));
+    }
+
+    #[test]
+    fn what_is_longer_than_any_next_is_none() {
+        let request = |length| Page { limit: None, after: Some("x".repeat(length)) }.request();
+        assert!(request(MAX_AFTER).is_ok());
+        assert_eq!(request(MAX_AFTER + 1).map_err(|problem| problem.status).err(), Some(400));
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode, header};
-use indeck_platform::Caller;
 use indeck_platform::caller::From as ComesFrom;
+use indeck_platform::{Caller, Error};
 
 use crate::address::ClientAddress;
 use crate::app::App;
@@ -32,6 +32,32 @@ impl Signed {
     pub(crate) fn csrf(&self) -> String {
         self.session.as_ref().map(csrf::token).unwrap_or_default()
     }
+
+    /// The same request, by a caller that has claimed its idempotency key.
+    pub(crate) fn acting_as(&self, caller: Caller) -> Self {
+        Self { caller, ..self.clone() }
+    }
+
+    /// That no other site sent it. A forgery is told to the organisation's log.
+    pub(crate) async fn sent_by_us(&self, parts: &Parts, app: &App) -> Result<(), Problem> {
+        let checked = csrf::check_origin(&parts.method, &parts.headers, &app.own);
+        self.told_of(checked).await
+    }
+
+    /// That it bears the token that pages of this session know; an API token needs none.
+    pub(crate) async fn bears_our_token(&self, given: &str) -> Result<(), Problem> {
+        match &self.session {
+            Some(session) => self.told_of(csrf::check_token(session, given)).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn told_of(&self, checked: Result<(), Problem>) -> Result<(), Problem> {
+        if checked.is_err() {
+            self.caller.refused_request("csrf").await?;
+        }
+        checked
+    }
 }
 
 /// Where a request comes from, as the platform remembers it.
@@ -39,7 +65,9 @@ pub(crate) fn comes_from(parts: &Parts) -> ComesFrom {
     let address = parts.extensions.get::<ClientAddress>().map(|client| client.0);
     let request = parts.extensions.get::<RequestId>().map(|id| id.bytes());
     let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    ComesFrom { address, request, agent: agent.unwrap_or_default().to_owned() }
+    let agent = agent.unwrap_or_default().to_owned();
+    let device = cookies::device(&parts.headers).map(|device| device.expose().to_owned());
+    ComesFrom { address, request, agent, device }
 }
 
 /// The token of an `Authorization: Bearer` header.
@@ -53,6 +81,17 @@ fn bearer(headers: &HeaderMap) -> Option<Result<&str, Problem>> {
     }))
 }
 
+/// What a program reads whose token opens nothing.
+fn of_token(error: Error) -> Problem {
+    match error {
+        Error::SignedOut => {
+            let detail = "this token opens nothing: it is mistyped, revoked or expired";
+            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", detail)
+        }
+        other => other.into(),
+    }
+}
+
 /// Finds out who it is, by token or cookie, without asking what the request may change.
 ///
 /// # Errors
@@ -63,7 +102,10 @@ pub(crate) async fn identify(parts: &mut Parts, app: &App) -> Result<Signed, Pro
     }
     let from = comes_from(parts);
     let (caller, session) = match bearer(&parts.headers) {
-        Some(token) => (app.platform.caller_by_token(token?, from).await?, None),
+        Some(token) => {
+            let caller = app.platform.caller_by_token(token?, from).await;
+            (caller.map_err(of_token)?, None)
+        }
         None => {
             let cookie = cookies::session(&parts.headers);
             let cookie = cookie.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
@@ -79,14 +121,13 @@ pub(crate) async fn identify(parts: &mut Parts, app: &App) -> Result<Signed, Pro
 }
 
 /// What a cookie alone does not prove: that the page that sent the request is one of ours.
-fn meant(parts: &Parts, signed: &Signed, app: &App) -> Result<(), Problem> {
-    let Some(session) = &signed.session else { return Ok(()) };
-    if csrf::is_safe(&parts.method) {
+async fn meant(parts: &Parts, signed: &Signed, app: &App) -> Result<(), Problem> {
+    if signed.session.is_none() || csrf::is_safe(&parts.method) {
         return Ok(());
     }
-    csrf::check_origin(&parts.method, &parts.headers, &app.origin)?;
+    signed.sent_by_us(parts, app).await?;
     let given = parts.headers.get(csrf::HEADER).and_then(|value| value.to_str().ok());
-    csrf::check_token(session, given.unwrap_or_default())
+    signed.bears_our_token(given.unwrap_or_default()).await
 }
 
 impl FromRequestParts<App> for Signed {
@@ -94,7 +135,7 @@ impl FromRequestParts<App> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let signed = identify(parts, app).await?;
-        meant(parts, &signed, app)?;
+        meant(parts, &signed, app).await?;
         Ok(signed)
     }
 }
@@ -123,7 +164,7 @@ impl FromRequestParts<App> for Stranger {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        csrf::check_origin(&parts.method, &parts.headers, &app.origin)?;
+        csrf::check_origin(&parts.method, &parts.headers, &app.own)?;
         if let (false, Some(client)) =
             (csrf::is_safe(&parts.method), parts.extensions.get::<ClientAddress>())
         {

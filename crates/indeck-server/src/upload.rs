@@ -10,6 +10,7 @@ use futures::{Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode, header};
 use indeck_platform::data::Upload;
 
+use crate::heads::bounded;
 use crate::problem::Problem;
 
 /// How long nothing may come before the upload is given up.
@@ -33,8 +34,57 @@ impl Incoming {
         if !is_form {
             return Ok(Self::Raw(request.into_body()));
         }
-        let form = Multipart::from_request(request, &()).await;
+        let form = Multipart::from_request(bounded(request)?, &()).await;
         form.map(Self::Form).map_err(|error| Problem::bad_request("bad-form", error.body_text()))
+    }
+}
+
+/// What is said of a file beside its bytes, in the address or in the fields before it.
+#[derive(Default)]
+pub(crate) struct About {
+    /// What people call it.
+    pub(crate) name: String,
+    /// What the file is called.
+    pub(crate) filename: String,
+    /// The word of its class; empty where nothing is said.
+    pub(crate) classification: String,
+}
+
+impl Incoming {
+    /// Writes the file into the upload that is begun for it: with what is said of it in fields that
+    /// come before it, and else in the address.
+    pub(crate) async fn taken<T, F>(
+        self,
+        mut about: About,
+        begin: impl FnOnce(About) -> F,
+    ) -> Result<Upload<T>, Problem>
+    where
+        F: Future<Output = Result<Upload<T>, Problem>>,
+    {
+        let mut form = match self {
+            Self::Raw(body) => {
+                let mut upload = begin(about).await?;
+                feed(&mut upload, body.into_data_stream()).await?;
+                return Ok(upload);
+            }
+            Self::Form(form) => form,
+        };
+        while let Some(mut next) = field(&mut form).await? {
+            match next.name().unwrap_or_default() {
+                "name" => about.name = text(&mut next).await?,
+                "classification" => about.classification = text(&mut next).await?,
+                "file" => {
+                    if about.filename.is_empty() {
+                        about.filename = next.file_name().unwrap_or_default().to_owned();
+                    }
+                    let mut upload = begin(about).await?;
+                    feed(&mut upload, next).await?;
+                    return Ok(upload);
+                }
+                _ => {}
+            }
+        }
+        Err(Problem::of_field("file", "is missing"))
     }
 }
 

@@ -98,9 +98,10 @@ pub use profile::{PersonalFinding, Profile, ProfiledColumn, ValueType, profile};
 pub use report::{
     BuildError, BuildLimits, BuildOptions, BuildReport, BurstReport, ChartOutline, CheckResult,
     DrawnCharts, Dropped, Findings, Governed, MadeDeck, Masked, PictureFormat, Progress,
-    RenderOptions, RenderReport, RenderedChart, SlideOutline, SpecGovernance, SpecSource, Step,
-    TestReport, WithheldRecords, WithheldTable, build, build_each, check, check_slides,
-    draw_charts, folder_of, governance_of, make, render_charts, sources_of, test,
+    RenderOptions, RenderReport, RenderedChart, SlideOutline, SpecForm, SpecGovernance, SpecSource,
+    Step, TestReport, WithheldRecords, WithheldTable, build, build_each, burst_of, check,
+    check_slides, draw_charts, folder_of, form_of, governance_of, make, param_faults,
+    render_charts, sources_of, test,
 };
 #[cfg(feature = "reports")]
 pub use starter::starter;

@@ -8,6 +8,8 @@ import httpx
 
 from .server import Server
 
+# Beside the session's there is a cookie that a browser is known by.
+SESSION = "__Host-indeck="
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -56,7 +58,7 @@ class Api:
     def renew(self, answer: httpx.Response) -> None:
         """A session that was begun anew, as after a change of the password, goes on with its new cookie."""
         for value in answer.headers.get_list("set-cookie"):
-            if not value.split(";")[0].endswith("="):
+            if value.startswith(SESSION) and not value.split(";")[0].endswith("="):
                 self.cookie = value.split(";")[0]
                 self.csrf = answer.json().get("csrf", self.csrf)
 
@@ -96,7 +98,8 @@ class Api:
         if answer.status_code not in (200, 201):
             raise Refused(answer, (200, 201))
         for value in answer.headers.get_list("set-cookie"):
-            self.cookie = value.split(";")[0]
+            if value.startswith(SESSION):
+                self.cookie = value.split(";")[0]
         told = answer.json()
         self.csrf = told.get("csrf", self.csrf)
         return told

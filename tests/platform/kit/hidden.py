@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import hashlib
 import io
 import re
 import zipfile
@@ -31,6 +32,8 @@ class Search:
     def __init__(self, texts: Iterable[str], stem: str) -> None:
         alone = [text for text in texts if stem not in text]
         self.names = {spelling: text for text in [stem, *alone] for spelling in spellings(text)}
+        # Digests of files in which nothing was: a database keeps many copies of its empty tables.
+        self.clean: set[bytes] = set()
 
     def found(self, content: bytes, depth: int = 3) -> set[str]:
         """What is in there, in the open or packed."""
@@ -39,6 +42,16 @@ class Search:
             for packed in unpacked(content):
                 hits |= self.found(packed, depth - 1)
         return hits
+
+    def inside(self, content: bytes) -> set[str]:
+        """The same, but files that were searched already are not searched again."""
+        digest = hashlib.sha256(content).digest()
+        if digest in self.clean:
+            return set()
+        found = self.found(content)
+        if not found:
+            self.clean.add(digest)
+        return found
 
     @staticmethod
     def told(name: str, content: bytes, spelling: bytes) -> str:
@@ -52,7 +65,7 @@ class Search:
         for path in sorted(folder.rglob("*")):
             found = self.found(str(path.relative_to(folder)).encode(), 0)
             if path.is_file() and not path.is_symlink():
-                found |= self.found(path.read_bytes())
+                found |= self.inside(path.read_bytes())
             if found:
                 hits[str(path)] = found
         return hits

@@ -1,6 +1,6 @@
 """Every page there is, for judges that look at all of them."""
 
-from .world import Organisation
+from .world import PASSWORD, Organisation
 
 BEFORE = {"sign-in": "/sign-in", "privacy": "/privacy"}
 
@@ -33,6 +33,7 @@ def signed_in(made: Organisation) -> dict[str, str]:
         "organisation-keys": "/organisation/keys",
         "organisation-retention": "/organisation/retention",
         "audit": "/audit",
+        "audit-reads": "/audit?reads=yes",
         "audit-event": "/audit/1",
         "privacy": "/privacy",
         "api": "/api/",
@@ -44,4 +45,7 @@ def links(made: Organisation) -> dict[str, str]:
     """Pages that a link leads to, with links that are still good."""
     told = made.owner.post("/invitations", {"email": f"linked@{made.name}.example", "role": "viewer"})
     invited = told["link"].rstrip("/").rsplit("/", 1)[-1]
-    return {"sign-up": made.server.another_link(), "invitation": f"/invitation/{invited}"}
+    member = made.ids["member-viewer"]
+    forgotten = made.owner.post(f"/members/{member}/reset-link", {"password": PASSWORD}, expect=201)
+    reset = forgotten["link"].rstrip("/").rsplit("/", 1)[-1]
+    return {"sign-up": made.server.another_link(), "invitation": f"/invitation/{invited}", "reset": f"/reset/{reset}"}

@@ -1,14 +1,29 @@
 """Loopback ports that are free, and waiting for somebody to listen on one."""
 
+import itertools
+import random
 import socket
 import time
 
+# Below those that the kernel gives to outgoing connections: one of these could sit on the port of a server
+# that was killed and shall start again. Two runs at once begin at different places.
+FIRST, LAST = 10_000, 32_000
+NEXT = itertools.cycle(range(FIRST, LAST))
+for _ in range(random.SystemRandom().randrange(LAST - FIRST)):
+    next(NEXT)
+
 
 def free() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on now, and that this run has not given away lately."""
+    for port in NEXT:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no port is free")
 
 
 def listens(port: int) -> bool:

@@ -82,12 +82,23 @@ def upload(by: Api, kind: str, filename: str, content: bytes) -> str:
     return by.post(f"/{kind}", params=query, content=content, headers=headers, expect=201)["id"]
 
 
+def named(filename: str) -> str:
+    """A file name that no other test has used: organisations are shared, and a name is taken once."""
+    stem, dot, kind = filename.rpartition(".")
+    return f"{stem}-{os.urandom(4).hex()}{dot}{kind}"
+
+
 def raw(content: bytes, filename: str, **query) -> dict:
     return {
         "params": {"name": filename, "filename": filename, **query},
         "content": content,
         "headers": {"Content-Type": "application/octet-stream"},
     }
+
+
+def version(content: bytes, filename: str) -> dict:
+    """One more version of a dataset, which has its name already."""
+    return raw(content, filename) | {"params": {"filename": filename}}
 
 
 def name() -> str:
@@ -106,10 +117,11 @@ REQUESTS: dict[str, Callable[[Organisation], dict]] = {
     "PUT /organisation/policy": lambda made: {"json": {"text": made.owner.get("/organisation/policy")["text"]}},
     "PATCH /members/{member}": lambda made: {"json": {"role": "viewer"}},
     "DELETE /members/{member}": lambda made: {"json": {}},
+    "POST /members/{member}/reset-link": lambda made: {"json": {"password": world.PASSWORD}},
     "POST /invitations": lambda made: {"json": {"email": f"{os.urandom(4).hex()}@x.example", "role": "viewer"}},
     "POST /datasets": lambda made: raw(CSV, f"d{os.urandom(4).hex()}.csv", classification="internal"),
     "PATCH /datasets/{dataset}": lambda made: {"json": {"name": name()}},
-    "POST /datasets/{dataset}/versions": lambda made: raw(CSV, "sales.csv"),
+    "POST /datasets/{dataset}/versions": lambda made: version(CSV, "sales.csv"),
     "POST /templates": lambda made: raw(
         (world.EXAMPLE / "brand" / "meridian.potx").read_bytes(), f"t{os.urandom(4).hex()}.potx"
     ),

@@ -20,16 +20,21 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.port = ports.free()
         self.endpoint = f"http://127.0.0.1:{self.port}"
-        with open(folder / "store.log", "wb") as log:
+        self.log = folder / "store.log"
+        self.start()
+        self.client = boto3.client(
+            "s3", endpoint_url=self.endpoint, region_name=REGION, aws_access_key_id=ACCESS,
+            aws_secret_access_key=SECRET, config=Config(s3={"addressing_style": "path"}),
+        )
+
+    def start(self) -> None:
+        """Starts it, without anything in it."""
+        with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
                 stdout=log, stderr=log,
             )
         ports.wait(self.port, lambda: self.process.poll() is None)
-        self.client = boto3.client(
-            "s3", endpoint_url=self.endpoint, region_name=REGION, aws_access_key_id=ACCESS,
-            aws_secret_access_key=SECRET, config=Config(s3={"addressing_style": "path"}),
-        )
 
     def bucket(self, name: str) -> str:
         """A new empty bucket."""

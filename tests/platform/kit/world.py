@@ -101,12 +101,21 @@ def furnish(made: Organisation) -> Organisation:
         "/invitations", {"email": f"late@{made.name}.example", "role": "viewer"}, expect=201
     )["id"]
     made.ids["token"] = token(owner, ["read"])["id"]
+    made.ids["certificate"] = removed(made, "leaver")["id"]
     made.ids["session"] = owner.get("/account/sessions")["items"][0]["id"]
     emails = {item["email"]: item["id"] for item in owner.everything("/members")}
     for role in ROLES:
         made.ids[f"member-{role}"] = emails[made.emails[role]]
     made.ids["member"] = made.ids["member-viewer"]
     return made
+
+
+def removed(made: Organisation, who: str) -> dict:
+    """Somebody joins and is removed again: the receipt."""
+    invite(made, "viewer", who)
+    emails = {item["email"]: item["id"] for item in made.owner.everything("/members")}
+    del made.members[who]
+    return made.owner.delete(f"/members/{emails[made.emails.pop(who)]}")
 
 
 def run(made: Organisation) -> dict:

@@ -97,8 +97,10 @@ fn each_command_has_a_manual_page() {
         "-serve",
         "-admin",
         "-admin-sign-up-link",
+        "-admin-reset-link",
         "-admin-import-members",
         "-admin-rotate-root",
+        "-admin-accept-log",
     ];
     for page in pages {
         let file = report.path(&format!("share/man1/indeck{page}.1"));

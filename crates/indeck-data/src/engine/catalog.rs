@@ -32,8 +32,8 @@ pub(crate) struct Catalog {
     pub(crate) context: SessionContext,
     /// What is queryable, by name.
     tables: BTreeMap<String, Table>,
-    /// Queries that others read.
-    views: BTreeSet<String>,
+    /// Queries that others read, and how often each reads tables itself.
+    views: BTreeMap<String, u64>,
 }
 
 /// Something queryable.
@@ -41,6 +41,8 @@ struct Table {
     /// The sources that it comes from.
     sources: Vec<SourceRef>,
     classes: Classes,
+    /// Names of columns that it has and nothing reads.
+    unread: Vec<String>,
     /// Those of a dataset of which no file's digest is known.
     rows: Option<(SchemaRef, Vec<RecordBatch>)>,
 }
@@ -50,7 +52,7 @@ impl Catalog {
         let context = context(query_bytes);
         let context = context.map_err(|error| Error::EngineStart { source: error.into() })?;
         exact_aggregates().into_iter().for_each(|aggregate| context.register_udaf(aggregate));
-        let mut catalog = Self { context, tables: BTreeMap::new(), views: BTreeSet::new() };
+        let mut catalog = Self { context, tables: BTreeMap::new(), views: BTreeMap::new() };
         for dataset in datasets {
             let name = dataset.name.clone();
             let source = SourceRef {
@@ -60,7 +62,8 @@ impl Catalog {
                 digests: dataset.origins.iter().filter_map(|origin| origin.digest).collect(),
             };
             let (sources, classes) = (vec![source], Classes::of_dataset(dataset));
-            let table = Table { sources, classes, rows: None };
+            let unread = dataset.unread.clone();
+            let table = Table { sources, classes, unread, rows: None };
             catalog.add(name, table, || in_our_types(dataset))?;
         }
         Ok(catalog)
@@ -69,7 +72,8 @@ impl Catalog {
     /// Makes a result queryable.
     pub(crate) fn register(&mut self, table: &ResultTable) -> Result<(), Error> {
         let sources = table.lineage.sources.clone();
-        let added = Table { sources, classes: Classes::of_result(table), rows: None };
+        let (classes, unread) = (Classes::of_result(table), Vec::new());
+        let added = Table { sources, classes, unread, rows: None };
         self.add(table.name.to_string(), added, || register::batch(table))
     }
 
@@ -100,7 +104,11 @@ impl Catalog {
     }
 
     /// Makes a query readable by its name.
-    pub(crate) fn define(&mut self, query: &QuerySpec, view: ViewTable) -> Result<(), Diagnostic> {
+    pub(crate) fn define(
+        &mut self,
+        query: &QuerySpec,
+        (view, reads): (ViewTable, u64),
+    ) -> Result<(), Diagnostic> {
         let (name, at) = (query.name.as_str(), || query.name.at.clone());
         if self.tables.contains_key(name) {
             let message = format!("there is a source or table `{name}` already");
@@ -112,14 +120,27 @@ impl Catalog {
             Diagnostic::error("sql-failed", message).at(at())
         };
         added.map(|_| ()).map_err(failed)?;
-        self.views.insert(name.to_owned());
+        self.views.insert(name.to_owned(), reads);
         Ok(())
+    }
+
+    /// The queries that others read, and how often each reads tables itself.
+    pub(crate) fn views(&self) -> &BTreeMap<String, u64> {
+        &self.views
     }
 
     /// Names of the tables, sorted.
     pub(crate) fn names(&self) -> Vec<&str> {
-        let names = self.tables.keys().chain(&self.views).map(String::as_str);
+        let names = self.tables.keys().chain(self.views.keys()).map(String::as_str);
         names.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The columns that tables have and nothing reads: table and column.
+    pub(crate) fn unread(&self) -> Vec<(&str, &str)> {
+        let all = self.tables.iter().flat_map(|(name, table)| {
+            table.unread.iter().map(move |column| (name.as_str(), column.as_str()))
+        });
+        all.collect()
     }
 
     /// What the facts of a query are told with.

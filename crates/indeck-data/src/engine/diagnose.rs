@@ -16,6 +16,8 @@ pub(crate) struct Reporter<'a> {
     pub(crate) sql: &'a Located<String>,
     /// Names of the tables that there are.
     pub(crate) tables: Vec<&'a str>,
+    /// Columns that tables have and nothing reads: table and column.
+    pub(crate) unread: Vec<(&'a str, &'a str)>,
     /// The texts among the values of its parameters.
     pub(crate) texts: Vec<BoundText>,
 }
@@ -120,7 +122,13 @@ impl Reporter<'_> {
         };
         let mut unknown = self.at(span, Diagnostic::error("unknown-column", message));
         let mut names: Vec<&str> = Vec::new();
-        for column in valid.iter().map(Column::name) {
+        // Of the tables that the query has there, also what no query reads.
+        let there = |table: &str| {
+            let mut relations = valid.iter().chain([field]).filter_map(|c| c.relation.as_ref());
+            relations.any(|relation| relation.table() == table)
+        };
+        let unread = self.unread.iter().filter(|(table, _)| there(table)).map(|(_, name)| *name);
+        for column in valid.iter().map(Column::name).chain(unread) {
             if !names.contains(&column) {
                 names.push(column);
             }

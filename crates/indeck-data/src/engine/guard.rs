@@ -1,5 +1,7 @@
 //! What a query must not do: anything but select, and anything that differs from run to run.
 
+use std::collections::BTreeMap;
+
 use datafusion::common::tree_node::{TreeNode, TreeNodeRecursion};
 use datafusion::common::{DataFusionError, Result as EngineResult};
 use datafusion::execution::context::SQLOptions;
@@ -11,8 +13,9 @@ use datafusion::sql::sqlparser::dialect::GenericDialect;
 use indeck_model::Diagnostic;
 use indeck_model::spec::Located;
 
+use crate::engine::chain::is_too_long;
 use crate::engine::diagnose::Reporter;
-use crate::engine::growth;
+use crate::engine::{expansion, growth};
 
 /// Parses one `SELECT`.
 pub(crate) fn parse(
@@ -20,6 +23,10 @@ pub(crate) fn parse(
     sql: &Located<String>,
     reporter: &Reporter<'_>,
 ) -> Result<Statement, Diagnostic> {
+    if is_too_long(&sql.value) {
+        let hint = "a sum of so many parts belongs into a column of the data";
+        return Err(unsupported(sql, "the query goes on for too long without a comma", hint));
+    }
     let depth = state.config_options().sql_parser.recursion_limit.get();
     let parsed = DFParserBuilder::new(sql.value.as_str())
         .with_dialect(&GenericDialect {})
@@ -43,6 +50,20 @@ pub(crate) fn parse(
             Err(unsupported(sql, "the query is no `SELECT`", hint))
         }
     }
+}
+
+/// Refuses a query that grows beyond measure when its parts are written out: how often it reads tables.
+pub(crate) fn check_reads(
+    statement: &Statement,
+    views: &BTreeMap<String, u64>,
+    sql: &Located<String>,
+) -> Result<u64, Diagnostic> {
+    let reads = expansion::reads(statement, views);
+    if reads <= expansion::MOST_READS {
+        return Ok(reads);
+    }
+    let message = "the query reads tables too often, counting those of its parts each time";
+    Err(unsupported(sql, message, "let it name each part less often"))
 }
 
 /// Refuses what a `SELECT` could still do: change data, or give another result in the next run.

@@ -6,9 +6,11 @@
 
 mod bounded;
 mod catalog;
+mod chain;
 mod content;
 mod diagnose;
 mod exact;
+mod expansion;
 mod facts;
 mod growth;
 mod guard;
@@ -40,7 +42,7 @@ pub(crate) use crate::engine::result::append;
 pub use crate::engine::result::with_usual_format;
 
 /// Stack of the thread that runs a query: deeply nested expressions recurse.
-const STACK_BYTES: usize = 8 << 20;
+const STACK_BYTES: usize = 64 << 20;
 
 /// Runs SQL queries over datasets.
 ///
@@ -165,7 +167,7 @@ impl Engine {
         let catalog = &self.catalog;
         let view = on_own_thread(query, async || {
             let planned = Planned::new(catalog, query, parameters).await?;
-            Ok(planned.view())
+            Ok((planned.view(), planned.reads()))
         })?;
         self.catalog.define(query, view)
     }

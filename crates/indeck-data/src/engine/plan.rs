@@ -32,6 +32,8 @@ pub(crate) struct Planned<'a> {
     optimized: LogicalPlan,
     /// What runs in its place: the same rows with more columns.
     wider: Option<LogicalPlan>,
+    /// How often it reads tables once all that it is made of is written out.
+    reads: u64,
 }
 
 impl<'a> Planned<'a> {
@@ -43,9 +45,11 @@ impl<'a> Planned<'a> {
     ) -> Result<Self, Diagnostic> {
         parameters::refuse_expressions(&table.sql, parameters)?;
         let (sql, tables) = (&table.sql, catalog.names());
-        let mut reporter = Reporter { sql, tables, texts: Vec::new() };
+        let unread = catalog.unread();
+        let mut reporter = Reporter { sql, tables, unread, texts: Vec::new() };
         let state = catalog.context.state();
         let mut statement = guard::parse(&state, sql, &reporter)?;
+        let reads = guard::check_reads(&statement, catalog.views(), sql)?;
         reporter.texts = parameters::bind(&mut statement, sql, parameters)?;
         let report = |error: DataFusionError| reporter.report(&error);
         let written = state.statement_to_plan(statement).await.map_err(report)?;
@@ -53,7 +57,7 @@ impl<'a> Planned<'a> {
         let optimized = state.optimize(&written).map_err(report)?;
         // What was said of a query over a query may stand in one place now.
         guard::check_growth(&optimized, &reporter)?;
-        Ok(Self { reporter, state, written, optimized, wider: None })
+        Ok(Self { reporter, state, written, optimized, wider: None, reads })
     }
 
     /// What is known of the records behind the result; its hidden columns come with the rows.
@@ -82,6 +86,11 @@ impl<'a> Planned<'a> {
     /// The query as others may read it.
     pub(crate) fn view(&self) -> ViewTable {
         ViewTable::new(self.written.clone(), Some(self.query().to_owned()))
+    }
+
+    /// How often it reads tables.
+    pub(crate) fn reads(&self) -> u64 {
+        self.reads
     }
 
     /// Names and types of the result's columns.

@@ -14,6 +14,7 @@ use indeck_model::{Dataset, Diagnostic};
 use crate::cancel::Cancel;
 use crate::convert::{self, Converted};
 use crate::limits::Limits;
+use crate::source::expand::{Expanded, fits};
 use crate::source::faults::Faults;
 use crate::source::files::DataFile;
 use crate::source::fixed::{Fixed, common_kind, fixed_array};
@@ -116,7 +117,7 @@ fn give(
 ) -> Result<(), String> {
     let names: Vec<String> = file.schema.fields().iter().map(|f| f.name().clone()).collect();
     check_names(&names, limits, faults);
-    let mut rows = 0;
+    let (mut rows, mut bytes) = (0, 0);
     for batch in file.batches {
         if faults.has_errors() {
             return Ok(());
@@ -132,7 +133,14 @@ fn give(
             faults.push(1, Diagnostic::error("limit-exceeded", message));
             return Ok(());
         }
-        take(in_our_types(&names, &batch)?);
+        let expanded = Expanded::of(&batch);
+        let text = (expanded.text, &mut bytes, limits.max_file_bytes);
+        if !fits(&expanded, text, &names, limits, faults) {
+            return Ok(());
+        }
+        for slice in expanded.slices_of(&batch) {
+            take(in_our_types(&names, &slice)?);
+        }
     }
     Ok(())
 }
@@ -158,6 +166,8 @@ struct Assembly<'a> {
     kinds: Vec<ColumnKind>,
     batches: Vec<Vec<ArrayRef>>,
     rows: u64,
+    /// Bytes of text, written out.
+    bytes: u64,
     /// Rows of the files before the one that is being read.
     rows_before_file: u64,
     /// Cells that were NaN or infinite, by column.
@@ -175,6 +185,7 @@ impl<'a> Assembly<'a> {
             kinds: Vec::new(),
             batches: Vec::new(),
             rows: 0,
+            bytes: 0,
             rows_before_file: 0,
             not_finite: BTreeMap::new(),
             as_text: BTreeSet::new(),
@@ -196,6 +207,13 @@ impl<'a> Assembly<'a> {
             if self.rows > self.limits.max_rows {
                 let message = format!("the source has more than {} rows", self.limits.max_rows);
                 faults.push(1, Diagnostic::error("limit-exceeded", message));
+                return Ok(());
+            }
+            let expanded = Expanded::of(&batch);
+            let names: Vec<String> =
+                batch.schema_ref().fields().iter().map(|field| field.name().clone()).collect();
+            let all = (expanded.bytes(), &mut self.bytes, self.limits.source_bytes);
+            if !fits(&expanded, all, &names, self.limits, faults) {
                 return Ok(());
             }
             self.push(&batch, &order, faults)?;

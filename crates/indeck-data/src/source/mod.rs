@@ -4,6 +4,7 @@ mod arrow_ipc;
 mod columnar;
 pub(crate) mod csv;
 mod digest;
+mod expand;
 mod faults;
 mod files;
 pub(crate) mod fixed;

@@ -103,3 +103,36 @@ fn one_large_value_does_not_become_many() {
     let fits = query(&engine, "SELECT length(repeat(text, 4000)) AS n FROM t WHERE n = 1");
     assert_eq!(values(&fits, 0)[0].to_string(), "64000");
 }
+
+#[test]
+fn parts_of_a_query_do_not_double_without_bound() {
+    let engine = engine();
+    let part = |level: usize| format!(", a{level} AS (SELECT x.n FROM a{0} x, a{0} y)", level - 1);
+    let doubled = |levels: usize| {
+        let parts: String = (1..levels).map(part).collect();
+        let last = levels - 1;
+        format!("WITH a0 AS (SELECT n FROM t){parts} SELECT COUNT(*) AS n FROM a{last} WHERE n < 0")
+    };
+    let found = refused(&engine, &doubled(40));
+    assert_eq!(found.code, "sql-unsupported", "{found}");
+    let nested = format!("SELECT n FROM ({}) q UNION ALL SELECT n FROM t", doubled(40));
+    assert_eq!(refused(&engine, &nested).code, "sql-unsupported");
+    assert!(engine.describe(&table(&doubled(3)), &Parameters::new()).is_ok());
+}
+
+#[test]
+fn queries_over_queries_do_not_double_without_bound() {
+    let mut engine = engine();
+    let mut before = "t".to_owned();
+    for level in 0..12 {
+        let mut next = table(&format!("SELECT x.n FROM {before} x, {before} y"));
+        before = format!("v{level}");
+        next.name.value = before.as_str().into();
+        if let Err(found) = engine.define(&next, &Parameters::new()) {
+            assert_eq!(found.code, "sql-unsupported", "{found}");
+            assert!(level > 5, "{level}");
+            return;
+        }
+    }
+    panic!("all were taken");
+}

@@ -33,6 +33,8 @@ pub struct Circumstances {
     pub own: bool,
     /// An owner, or making somebody one, is concerned.
     pub concerns_owner: bool,
+    /// Somebody becomes an owner or an admin, or is one.
+    pub makes_admin: bool,
     /// The thing gets a class that protects it less.
     pub lowers_class: bool,
     /// What the API token is for that it comes with; `None` for a session.
@@ -51,6 +53,7 @@ impl Circumstances {
         Self {
             own: false,
             concerns_owner: false,
+            makes_admin: false,
             lowers_class: false,
             scopes: None,
             address_allowed: true,
@@ -128,13 +131,14 @@ impl Access {
     }
 }
 
-fn pairs(verb: Verb, known: &Circumstances) -> [(String, RestrictedExpression); 9] {
+fn pairs(verb: Verb, known: &Circumstances) -> [(String, RestrictedExpression); 10] {
     let scopes = known.scopes.iter().flatten();
     let scopes = scopes.map(|scope| RestrictedExpression::new_string(scope.word().to_owned()));
     let flag = |name: &str, value| (name.to_owned(), RestrictedExpression::new_bool(value));
     [
         flag("own", known.own),
         flag("concerns_owner", known.concerns_owner),
+        flag("makes_admin", known.makes_admin),
         flag("lowers_class", known.lowers_class),
         flag("by_token", known.scopes.is_some()),
         flag("address_allowed", known.address_allowed),

@@ -88,6 +88,7 @@ verbs! {
     MemberInvite "member.invite" "admin.member-invite" Admin;
     MemberUpdate "member.update" "admin.member-update" Admin;
     MemberRemove "member.remove" "admin.member-remove" Admin;
+    MemberReset "member.reset" "admin.member-reset" Session;
     AuditRead "audit.read" "query" Audit;
     AuditExport "audit.export" "export" Audit;
     DatasetRead "dataset.read" "query" Read;

@@ -1,6 +1,7 @@
 //! The own account: what is stored of it, and how it is corrected.
 
 use super::attempts::Attempt;
+use super::credential::Kind;
 use super::session::SignedIn;
 use super::sign_in::failed;
 use super::sign_up::add_login;
@@ -105,7 +106,7 @@ impl Caller {
         rev: Option<i64>,
     ) -> Result<Held<User>, Error> {
         let mut held = self.tenant.get_locked::<User>(tx, self.user).await?;
-        fields::same_rev(held.rev, rev)?;
+        held.must_be(rev)?;
         if let Some(name) = change.name {
             held.body.name = fields::name("name", &name)?;
         }
@@ -158,6 +159,7 @@ impl Caller {
         let mut user = self.tenant.get_locked::<User>(tx, self.user).await?;
         user.body.password = hash;
         let user = self.tenant.replace(tx, user).await?;
+        self.tenant.take_all_back(tx, Kind::Reset, self.user, "").await?;
         self.begin_anew(tx, &organisation.body, &user, self.factor()).await
     }
 
@@ -165,7 +167,7 @@ impl Caller {
     pub(super) async fn prove(&self, password: &str) -> Result<Held<User>, Error> {
         let core = self.tenant.core();
         let user = self.tenant.get::<User>(self.user).await?;
-        let attempt = Attempt::new(core, &fields::same_mail(&user.body.email), self.from.address);
+        let mut attempt = Attempt::again(core, &self.way.word());
         attempt.count(core).await?;
         let stored = Some(user.body.password.clone());
         if !core.passwords.verify(password, stored).await? {

@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     SignUp,
     /// A link to accept an invitation.
     Invitation,
+    /// A link to set a new password.
+    Reset,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::Token => "token",
             Self::SignUp => "sign-up",
             Self::Invitation => "invitation",
+            Self::Reset => "reset",
         }
     }
 

@@ -59,20 +59,6 @@ pub(crate) fn link_secret(link: &str) -> &str {
     link.rsplit('/').next().unwrap_or(link)
 }
 
-/// Whether the revision that a change was made from is still the newest.
-///
-/// # Errors
-/// [`Error::Conflict`] where it is not.
-pub(crate) fn same_rev(now: i64, from: Option<i64>) -> Result<(), Error> {
-    match from {
-        Some(from) if from != now => {
-            let message = "it was changed meanwhile: load it again";
-            Err(Error::conflict("changed-meanwhile", message))
-        }
-        _ => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{link_secret, mail, name};

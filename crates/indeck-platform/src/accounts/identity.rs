@@ -35,6 +35,8 @@ pub(crate) struct Identity {
     /// From which networks it counts: the organisation's list, and the token's.
     networks: [Vec<IpNet>; 2],
     second_factor_required: bool,
+    /// A second factor was shown when it was made, and there still is one.
+    second_factor: bool,
     /// When it ends, by age or because it was not used.
     until: i64,
 }
@@ -56,7 +58,9 @@ impl Identity {
             standing: Standing {
                 address_allowed: allowed,
                 second_factor_required: self.second_factor_required,
+                second_factor: self.second_factor,
             },
+            claim: None,
         }
     }
 }
@@ -140,28 +144,49 @@ async fn identity_of(tenant: Tenant, kind: Kind, row: &AnyRow) -> Result<Identit
     let org_id = tenant.org().to_string();
     let user: User = opened(&tenant, row, "user", ("usr", &user_id)).await?;
     let organisation: Organisation = opened(&tenant, row, "org", ("org", &org_id)).await?;
-    let expires: i64 = row.try_get("expires")?;
-    let seen: i64 = row.try_get("seen")?;
-    let (way, methods, own, until) = if kind == Kind::Token {
-        let token = tenant.opened_credential::<TokenBody>(row).await?;
-        let scopes = token.body.scopes();
-        let methods = vec![AuthMethod::ApiToken];
-        (Way::Token(token.id.parse()?, scopes), methods, token.body.addresses, expires)
-    } else {
-        let session = tenant.opened_credential::<SessionBody>(row).await?;
-        let idle = seen.saturating_add(super::micros(tenant.settings().session.1));
-        let methods = session.body.methods();
-        (Way::Session(session.id.parse()?), methods, Vec::new(), expires.min(idle))
-    };
+    let shown = shown(&tenant, kind, row).await?;
     Ok(Identity {
         user: user_id.parse()?,
         role: user.role,
-        way,
-        methods: methods.into_iter().collect(),
-        networks: [organisation.allowed_addresses, own],
+        way: shown.way,
+        methods: shown.methods.into_iter().collect(),
+        networks: [organisation.allowed_addresses, shown.networks],
         second_factor_required: organisation.require_second_factor,
-        until,
+        second_factor: shown.second_factor && user.totp.is_some(),
+        until: shown.until,
         tenant,
+    })
+}
+
+/// What a credential says of itself.
+struct Shown {
+    way: Way,
+    methods: Vec<AuthMethod>,
+    networks: Vec<IpNet>,
+    second_factor: bool,
+    until: i64,
+}
+
+async fn shown(tenant: &Tenant, kind: Kind, row: &AnyRow) -> Result<Shown, Error> {
+    let expires: i64 = row.try_get("expires")?;
+    if kind == Kind::Token {
+        let token = tenant.opened_credential::<TokenBody>(row).await?;
+        return Ok(Shown {
+            way: Way::Token(token.id.parse()?, token.body.scopes()),
+            methods: vec![AuthMethod::ApiToken],
+            second_factor: token.body.second_factor,
+            networks: token.body.addresses,
+            until: expires,
+        });
+    }
+    let session = tenant.opened_credential::<SessionBody>(row).await?;
+    let idle = session.seen.saturating_add(super::micros(tenant.settings().session.1));
+    Ok(Shown {
+        way: Way::Session(session.id.parse()?),
+        methods: session.body.methods(),
+        second_factor: session.body.factor.is_some(),
+        networks: Vec::new(),
+        until: expires.min(idle),
     })
 }
 

@@ -84,7 +84,7 @@ impl Caller {
     pub async fn invite(&self, email: &str, role: Role) -> Result<(InvitationInfo, String), Error> {
         let body = InvitationBody { email: fields::mail(email)?, role, by: self.user };
         let id = InvitationId::new(self.tenant.ambient());
-        let target = Target::of(id).concerning_owner(role == Role::Owner);
+        let target = Target::of(id).concerning(&[role]);
         let intent = self.intend(Verb::MemberInvite, &target).await?;
         let may = self.refuse_invitation(&body.email).await;
         let mut act = self.proceed(intent).await?;
@@ -128,8 +128,10 @@ impl Caller {
     pub async fn withdraw_invitation(&self, id: InvitationId) -> Result<(), Error> {
         let open = self.tenant.handed_out::<InvitationBody>(Kind::Invitation, None).await?;
         let stored = open.into_iter().find(|stored| stored.id == id.to_string());
-        let stored = stored.ok_or_else(no_link)?;
-        let target = Target::of(id).concerning_owner(stored.body.role == Role::Owner);
+        let Some(stored) = stored else {
+            return Err(self.missed(Verb::MemberInvite, id, no_link()).await);
+        };
+        let target = Target::of(id).concerning(&[stored.body.role]);
         let mut act = self.begin(Verb::MemberInvite, &target).await?;
         let (kind, noun) = (Kind::Invitation, "invitation");
         let done = self.tenant.take_back(act.tx()?, kind, noun, &id.to_string(), None).await;

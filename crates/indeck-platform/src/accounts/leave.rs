@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::credential::Kind;
@@ -27,8 +28,8 @@ impl Caller {
         id: UserId,
         successor: Option<UserId>,
     ) -> Result<CertificateInfo, Error> {
-        let user = self.tenant.get::<User>(id).await?;
-        let target = Target::of(id).concerning_owner(user.body.role == Role::Owner);
+        let user = self.find::<User>(Verb::MemberRemove, id).await?;
+        let target = Target::of(id).concerning(&[user.body.role]);
         let mut act = self.begin(Verb::MemberRemove, &target).await?;
         let done = self.store_removal(act.tx()?, &user, successor.unwrap_or(self.user)).await;
         let receipt = certified(self, act, done).await?;
@@ -49,7 +50,7 @@ impl Caller {
         self.tenant.organisation_locked(tx).await?;
         let user = self.tenant.get_locked::<User>(tx, seen.id).await?;
         if user.body.role != seen.body.role {
-            super::fields::same_rev(user.rev, Some(seen.rev))?;
+            user.must_be(Some(seen.rev))?;
         }
         if user.body.role == Role::Owner {
             self.tenant.refuse_last_owner(tx, seen.id).await?;
@@ -83,7 +84,9 @@ impl Tenant {
         for (what, kind) in kinds {
             counts.insert(what.to_owned(), self.take_all_back(tx, kind, who, "").await?);
         }
-        self.take_all_back(tx, Kind::Pending, who, "").await?;
+        for kind in [Kind::Pending, Kind::Reset] {
+            self.take_all_back(tx, kind, who, "").await?;
+        }
         let logins = sqlx::query("DELETE FROM logins WHERE org = $1 AND user_id = $2")
             .bind(self.org().to_string())
             .bind(who.to_string())
@@ -114,29 +117,34 @@ impl Tenant {
             .await?;
         let mut moved = BTreeMap::new();
         for row in &rows {
-            let (kind, id): (String, String) = (row.try_get("kind")?, row.try_get("id")?);
-            let (rev, version): (i64, i64) = (row.try_get("rev")?, row.try_get("key_version")?);
-            let body: Vec<u8> = row.try_get("body")?;
-            let clear = self.open_sealed(&kind, &id, rev, version, &body).await?;
-            let clear = with_owner(&clear, to)?;
-            let (version, sealed) = self.seal(&kind, &id, rev + 1, &clear)?;
-            let sql = "UPDATE records SET rev = rev + 1, owner = $1, changed = $2, \
-                       key_version = $3, body = $4 \
-                       WHERE org = $5 AND kind = $6 AND id = $7 AND rev = $8";
-            sqlx::query(sql)
-                .bind(to.to_string())
-                .bind(self.now())
-                .bind(version)
-                .bind(sealed)
-                .bind(self.org().to_string())
-                .bind(kind.as_str())
-                .bind(id)
-                .bind(rev)
-                .execute(&mut **tx)
-                .await?;
-            *moved.entry(kind).or_default() += 1;
+            *moved.entry(self.move_record(tx, row, to).await?).or_default() += 1;
         }
         Ok(moved)
+    }
+
+    /// Gives a record another owner: its kind.
+    async fn move_record(&self, tx: &mut Tx, row: &AnyRow, to: UserId) -> Result<String, Error> {
+        let (kind, id): (String, String) = (row.try_get("kind")?, row.try_get("id")?);
+        let (rev, version): (i64, i64) = (row.try_get("rev")?, row.try_get("key_version")?);
+        let body: Vec<u8> = row.try_get("body")?;
+        let clear = self.open_sealed(&kind, &id, rev, version, &body).await?;
+        let clear = with_owner(&clear, to)?;
+        let (version, sealed) = self.seal(&kind, &id, rev + 1, &clear)?;
+        let sql = "UPDATE records SET rev = rev + 1, owner = $1, changed = $2, \
+                   key_version = $3, body = $4 \
+                   WHERE org = $5 AND kind = $6 AND id = $7 AND rev = $8";
+        sqlx::query(sql)
+            .bind(to.to_string())
+            .bind(self.now())
+            .bind(version)
+            .bind(sealed)
+            .bind(self.org().to_string())
+            .bind(kind.as_str())
+            .bind(id)
+            .bind(rev)
+            .execute(&mut **tx)
+            .await?;
+        Ok(kind)
     }
 }
 

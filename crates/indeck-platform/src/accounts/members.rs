@@ -1,6 +1,5 @@
 //! Members: who is in the organisation, and as what.
 
-use super::fields;
 use super::user::{Member, User};
 use crate::access::{Role, Verb};
 use crate::caller::Target;
@@ -25,7 +24,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn member(&self, id: UserId) -> Result<Member, Error> {
-        let user = self.tenant.get::<User>(id).await?;
+        let user = self.find::<User>(Verb::MemberList, id).await?;
         self.look(Verb::MemberList, &Target::of(id)).await?;
         Ok(Member::of(&user, self.user))
     }
@@ -41,9 +40,8 @@ impl Caller {
         role: Role,
         rev: Option<i64>,
     ) -> Result<Member, Error> {
-        let user = self.tenant.get::<User>(id).await?;
-        let owners = user.body.role == Role::Owner || role == Role::Owner;
-        let target = Target::of(id).concerning_owner(owners);
+        let user = self.find::<User>(Verb::MemberUpdate, id).await?;
+        let target = Target::of(id).concerning(&[user.body.role, role]);
         let mut act = self.begin(Verb::MemberUpdate, &target).await?;
         let done = self.store_role(act.tx()?, &user, role, rev).await;
         let user = super::settle(act, done).await?;
@@ -60,10 +58,10 @@ impl Caller {
     ) -> Result<Held<User>, Error> {
         self.tenant.organisation_locked(tx).await?;
         let mut user = self.tenant.get_locked::<User>(tx, seen.id).await?;
-        fields::same_rev(user.rev, rev)?;
+        user.must_be(rev)?;
         // Leave was asked for what was seen: nobody becomes an owner between the two.
         if user.body.role != seen.body.role {
-            fields::same_rev(user.rev, Some(seen.rev))?;
+            user.must_be(Some(seen.rev))?;
         }
         if user.body.role == Role::Owner && role != Role::Owner {
             self.tenant.refuse_last_owner(tx, seen.id).await?;

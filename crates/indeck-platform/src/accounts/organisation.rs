@@ -1,6 +1,5 @@
 //! `Organisation`: what an organisation decides for itself.
 
-use indeck::audit::event::AuthMethod;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +99,10 @@ pub struct OrganisationInfo {
     pub created: i64,
     /// How many members have no second factor.
     pub without_second_factor: u64,
+    /// Bytes of uploads, templates, decks and pictures that are stored.
+    pub used_bytes: u64,
+    /// Bytes that may be stored.
+    pub limit_bytes: u64,
 }
 
 /// What is to be changed of an organisation; what is `None` stays.
@@ -151,7 +154,7 @@ impl Caller {
         rev: Option<i64>,
     ) -> Result<Held<Organisation>, Error> {
         let mut held = self.tenant.organisation_locked(tx).await?;
-        fields::same_rev(held.rev, rev)?;
+        held.must_be(rev)?;
         let body = &mut held.body;
         if let Some(name) = change.name {
             body.name = fields::name("name", &name)?;
@@ -175,9 +178,7 @@ impl Caller {
 
     /// Nobody may want of others what it does not do itself: it would be locked out at once.
     fn refuse_lockout(&self, required: bool) -> Result<(), Error> {
-        let factors = [AuthMethod::OneTimeCode, AuthMethod::RecoveryCode, AuthMethod::Passkey];
-        let shown = factors.iter().any(|factor| self.methods.contains(factor));
-        if !required || shown || self.session().is_none() {
+        if !required || self.standing.second_factor {
             return Ok(());
         }
         let message = "set up your own second factor first, and sign in with it";
@@ -206,6 +207,8 @@ impl Caller {
             residency: body.residency,
             created: held.created,
             without_second_factor: u64::try_from(without).unwrap_or(u64::MAX),
+            used_bytes: self.tenant.used_bytes().await?,
+            limit_bytes: self.tenant.settings().max_organisation_bytes,
         })
     }
 }

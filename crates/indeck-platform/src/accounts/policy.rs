@@ -3,7 +3,6 @@
 use indeck::Diagnostic;
 use indeck::policy::Policy;
 
-use super::fields;
 use super::organisation::Organisation;
 use super::user::User;
 use crate::access::Verb;
@@ -83,7 +82,7 @@ impl Caller {
             return Err(Error::Mistakes { diagnostics, texts });
         }
         let mut held = self.tenant.organisation_locked(tx).await?;
-        fields::same_rev(held.rev, rev)?;
+        held.must_be(rev)?;
         text.clone_into(&mut held.body.policy);
         held.body.policy_changed = Some((self.tenant.now(), self.user));
         self.tenant.replace(tx, held).await

@@ -1,9 +1,9 @@
 //! Setting a second factor up, in two steps, and removing it.
 
+use super::attempts::Attempt;
 use super::session::SignedIn;
 use super::totp::{self, Factor};
 use super::user::{SecondFactor, User};
-use super::{attempts::Attempt, fields};
 use crate::access::Verb;
 use crate::caller::Target;
 use crate::db::Tx;
@@ -53,10 +53,12 @@ impl Caller {
     /// [`Error::TooMany`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn confirm_totp(&self, code: &str) -> Result<(Vec<String>, SignedIn), Error> {
         let intent = self.intend(Verb::AccountSecure, &Target::own_of(self.user)).await?;
-        let counted = self.count_code().await;
+        let core = self.tenant.core();
+        let mut attempt = Attempt::again(core, &self.way.word());
+        let counted = attempt.count(core).await;
         let mut act = self.proceed(intent).await?;
         let done = match counted {
-            Ok(()) => self.store_factor(act.tx()?, code).await,
+            Ok(()) => self.store_factor(act.tx()?, code, &attempt).await,
             Err(error) => Err(error),
         };
         let done = super::settle(act, done).await?;
@@ -64,17 +66,11 @@ impl Caller {
         Ok(done)
     }
 
-    async fn count_code(&self) -> Result<(), Error> {
-        let core = self.tenant.core();
-        let user = self.tenant.get::<User>(self.user).await?;
-        let mail = fields::same_mail(&user.body.email);
-        Attempt::new(core, &mail, self.from.address).count(core).await
-    }
-
     async fn store_factor(
         &self,
         tx: &mut Tx,
         code: &str,
+        attempt: &Attempt,
     ) -> Result<(Vec<String>, SignedIn), Error> {
         let organisation = self.tenant.organisation_locked(tx).await?;
         let mut user = self.tenant.get_locked::<User>(tx, self.user).await?;
@@ -90,9 +86,8 @@ impl Caller {
         };
         let (codes, recovery) = totp::recovery_codes(self.tenant.ambient());
         user.body.totp = Some(SecondFactor { secret, since: now, last_step: step, recovery });
-        let mail = fields::same_mail(&user.body.email);
         let user = self.tenant.replace(tx, user).await?;
-        Attempt::new(self.tenant.core(), &mail, self.from.address).forgive(tx).await?;
+        attempt.forgive(tx).await?;
         let signed_in = self.begin_anew(tx, &organisation.body, &user, Some(Factor::Totp)).await?;
         Ok((codes, signed_in))
     }

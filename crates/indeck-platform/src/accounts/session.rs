@@ -7,7 +7,7 @@ use super::credential::{Kind, New, Stored};
 use super::organisation::Organisation;
 use super::totp::Factor;
 use super::user::User;
-use super::{secret, standing};
+use super::{device, secret, standing};
 use crate::access::Verb;
 use crate::caller::{From, Standing, Target, Way};
 use crate::db::Tx;
@@ -27,6 +27,9 @@ pub struct SignedIn {
     pub secret: String,
     /// When the session ends at the latest, in microseconds since 1970.
     pub expires: i64,
+    /// What the device is to remember, so that it is told from strangers who guess; none where it
+    /// does already.
+    pub device: Option<String>,
 }
 
 /// A session, as its owner sees it.
@@ -107,19 +110,34 @@ pub(super) async fn begin_session(
         body: &body,
     };
     tenant.hand_out(tx, new).await?;
-    let caller = Caller {
+    let caller = caller_in(id, tenant, organisation, &who);
+    let mail = super::fields::same_mail(&who.body.email);
+    let known = device::known(tenant.core(), &mail, who.from.device.as_deref());
+    let device = known.is_none().then(|| device::fresh(tenant.core(), &mail));
+    Ok(SignedIn { caller, secret, expires, device })
+}
+
+/// Whoever begins a session, in it.
+fn caller_in(
+    session: SessionId,
+    tenant: &Tenant,
+    organisation: &Organisation,
+    who: &Beginner<'_>,
+) -> Caller {
+    Caller {
         tenant: tenant.clone(),
         user: who.user,
         role: who.body.role,
-        way: Way::Session(id),
-        methods: body.methods().into_iter().collect(),
+        way: Way::Session(session),
+        methods: methods(who.factor).into_iter().collect(),
         from: who.from.clone(),
         standing: Standing {
             address_allowed: standing::allowed(&organisation.allowed_addresses, who.from.address),
             second_factor_required: organisation.require_second_factor,
+            second_factor: who.body.totp.is_some() && who.factor.is_some(),
         },
-    };
-    Ok(SignedIn { caller, secret, expires })
+        claim: None,
+    }
 }
 
 impl Caller {
@@ -184,13 +202,24 @@ impl Caller {
         Ok(ended)
     }
 
-    /// Ends the current session.
+    /// Ends the current session, also while the log cannot be written: who leaves a machine has left
+    /// it. That is the one change that may go unseen, and it only takes away.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for an API token; [`Error::AuditUnavailable`].
+    /// [`Error::NotFound`] for an API token; [`Error::Database`].
     pub async fn sign_out(&self) -> Result<(), Error> {
         let id = self.session().ok_or(Error::NotFound { noun: "session" })?;
-        self.revoke_session(id).await
+        let told = match self.revoke_session(id).await {
+            Ok(()) | Err(Error::NotFound { .. }) => return Ok(()),
+            Err(error) => error,
+        };
+        tracing::error!(code = told.code(), "a sign-out could not be told to the log");
+        let mut tx = self.tenant.db().begin().await?;
+        let (kind, noun) = (Kind::Session, "session");
+        self.tenant.take_back(&mut tx, kind, noun, &id.to_string(), Some(self.user)).await?;
+        tx.commit().await?;
+        self.tenant.core().signed_in.forget(self.tenant.org());
+        Ok(())
     }
 
     /// Puts a new session in the place of the current one, and ends all others: what an own secret

@@ -1,24 +1,19 @@
 //! Sign-in: an address, a password and, where it is set up, a second factor.
 
-use indeck::audit::event::Outcome;
 use sqlx::Row;
 
 use super::attempts::Attempt;
-use super::credential::{self, Kind, New};
-use super::event::{By, Told};
-use super::session::{Beginner, SessionBody, SignedIn, begin_session, methods};
+use super::credential::Kind;
+use super::event::Told;
+use super::known::Known;
+use super::session::SignedIn;
 use super::sign_up::mail_hash;
-use super::totp::{self, Factor};
 use super::user::User;
-use super::{fields, password, secret};
+use super::{fields, password};
 use crate::caller::From;
-use crate::db::Tx;
-use crate::id::{SessionId, UserId};
+use crate::id::UserId;
 use crate::records::Held;
 use crate::{Error, Platform, Tenant};
-
-/// How long a code is waited for, in microseconds.
-const PENDING: i64 = 300_000_000;
 
 /// Where the first step of two led.
 #[derive(Clone, Debug)]
@@ -32,15 +27,6 @@ pub enum FirstStep {
         /// When it expires, in microseconds since 1970.
         expires: i64,
     },
-}
-
-/// Whoever has shown its password.
-struct Known {
-    tenant: Tenant,
-    user: Held<User>,
-    attempt: Attempt,
-    /// The hash of the password as it is made now, if the stored one is of another kind.
-    rehashed: Option<String>,
 }
 
 impl Platform {
@@ -58,9 +44,9 @@ impl Platform {
         from: From,
     ) -> Result<SignedIn, Error> {
         let known = self.first_factor(email, password, &from).await?;
-        match (known.user.body.totp.is_some(), code) {
+        match (known.has_factor(), code) {
             (true, None) => {
-                known.attempt.uncount(self.core()).await?;
+                known.password_was_right().await?;
                 Err(Error::SecondFactorRequired)
             }
             (true, Some(code)) => known.finish(Some(code), None, from).await,
@@ -79,10 +65,10 @@ impl Platform {
         from: From,
     ) -> Result<FirstStep, Error> {
         let known = self.first_factor(email, password, &from).await?;
-        if known.user.body.totp.is_none() {
+        if !known.has_factor() {
             return Ok(FirstStep::Done(Box::new(known.finish(None, None, from).await?)));
         }
-        known.attempt.uncount(self.core()).await?;
+        known.password_was_right().await?;
         let (pending, expires) = known.wait_for_code(&from).await?;
         Ok(FirstStep::Code { pending, expires })
     }
@@ -113,9 +99,8 @@ impl Platform {
             Error::NotFound { .. } => Error::SignedOut,
             other => other,
         })?;
-        let mail = fields::same_mail(&user.body.email);
-        let attempt = Attempt::new(core, &mail, from.address);
-        attempt.count(core).await?;
+        // The password was counted in the first step; here the code is.
+        let attempt = Attempt::password(core, &fields::same_mail(&user.body.email), &from);
         let known = Known { tenant, user, attempt, rehashed: None };
         known.finish(Some(code), Some(pending), from).await
     }
@@ -123,7 +108,7 @@ impl Platform {
     /// Finds who has that address and that password. Each attempt takes as long, whoever it is of.
     async fn first_factor(&self, email: &str, password: &str, from: &From) -> Result<Known, Error> {
         let core = self.core();
-        let attempt = Attempt::new(core, &fields::same_mail(email), from.address);
+        let mut attempt = Attempt::password(core, &fields::same_mail(email), from);
         attempt.count(core).await?;
         let Some((tenant, user)) = self.login(email).await? else {
             core.passwords.verify(password, None).await?;
@@ -179,99 +164,4 @@ pub(super) async fn failed(
     let event = Told::failed(user, code).event(tenant, from).await?;
     tenant.log().append(&event).await?;
     Ok(())
-}
-
-impl Known {
-    /// Hands out what the second step takes.
-    async fn wait_for_code(&self, from: &From) -> Result<(String, i64), Error> {
-        let tenant = &self.tenant;
-        let secret = secret::fresh(tenant.ambient());
-        let body = SessionBody::new(None, from);
-        let expires = tenant.now() + PENDING;
-        let new = New {
-            kind: Kind::Pending,
-            secret: &secret,
-            user: Some(self.user.id),
-            id: SessionId::new(tenant.ambient()).to_string(),
-            expires,
-            body: &body,
-        };
-        let mut tx = tenant.db().begin().await?;
-        tenant.hand_out(&mut tx, new).await?;
-        tx.commit().await?;
-        Ok((secret, expires))
-    }
-
-    /// Checks the code and begins the session.
-    async fn finish(
-        self,
-        code: Option<&str>,
-        pending: Option<&str>,
-        from: From,
-    ) -> Result<SignedIn, Error> {
-        let factor = match code {
-            None => None,
-            Some(code) => match self.factor_of(code) {
-                Some(factor) => Some(factor),
-                None => {
-                    failed(&self.tenant, self.user.id, "wrong-code", &from).await?;
-                    return Err(Error::WrongCredentials);
-                }
-            },
-        };
-        let methods = methods(factor);
-        let by = By::Member(self.user.id, &methods);
-        let told = Told { outcome: Outcome::SUCCESS, ..Told::done("login", self.user.id, by) };
-        let event = told.event(&self.tenant, &from).await?;
-        let mut tx = self.tenant.db().begin().await?;
-        let signed_in = self.begin(&mut tx, code, pending, &from).await?;
-        self.tenant.log().append_in(&mut tx, &[event]).await?;
-        tx.commit().await?;
-        Ok(signed_in)
-    }
-
-    /// Which code it is, without using it up.
-    fn factor_of(&self, code: &str) -> Option<Factor> {
-        let mut factor = self.user.body.totp.clone()?;
-        totp::use_up(&mut factor, code, self.tenant.now())
-    }
-
-    /// What is checked and changed together: a code counts once, whoever comes at the same moment.
-    async fn begin(
-        &self,
-        tx: &mut Tx,
-        code: Option<&str>,
-        pending: Option<&str>,
-        from: &From,
-    ) -> Result<SignedIn, Error> {
-        let tenant = &self.tenant;
-        if let Some(pending) = pending
-            && !credential::use_up(tx, Kind::Pending, pending, tenant.now()).await?
-        {
-            return Err(Error::SignedOut);
-        }
-        let organisation = tenant.organisation_locked(tx).await?;
-        let mut user = tenant.get_locked::<User>(tx, self.user.id).await?;
-        // The password was changed, or the second factor set up, since it was looked at.
-        if user.body.password != self.user.body.password
-            || user.body.totp.is_some() != code.is_some()
-        {
-            return Err(Error::WrongCredentials);
-        }
-        let factor = match (&mut user.body.totp, code) {
-            (Some(totp), Some(code)) => {
-                let factor = totp::use_up(totp, code, tenant.now());
-                Some(factor.ok_or(Error::WrongCredentials)?)
-            }
-            _ => None,
-        };
-        if let Some(rehashed) = &self.rehashed {
-            user.body.password.clone_from(rehashed);
-        }
-        user.body.last_sign_in = Some(tenant.now());
-        let user = tenant.replace(tx, user).await?;
-        self.attempt.forgive(tx).await?;
-        let who = Beginner { user: user.id, body: &user.body, factor, from };
-        begin_session(tenant, tx, &organisation.body, who).await
-    }
 }

@@ -52,6 +52,8 @@ pub struct TokenInfo {
     pub used: Option<i64>,
     /// It has expired.
     pub expired: bool,
+    /// It was made by somebody who had shown a second factor: it counts where that is required.
+    pub second_factor: bool,
 }
 
 /// What is sealed of a token.
@@ -60,6 +62,9 @@ pub(super) struct TokenBody {
     name: String,
     scopes: Vec<String>,
     pub(super) addresses: Vec<IpNet>,
+    /// It was made by somebody who had shown a second factor. Older ones do not say.
+    #[serde(default)]
+    pub(super) second_factor: bool,
 }
 
 impl TokenBody {
@@ -80,6 +85,7 @@ impl TokenBody {
             name: fields::name("name", &new.name)?,
             scopes: scopes.into_iter().map(|scope| scope.word().to_owned()).collect(),
             addresses: networks_of("addresses", &new.addresses)?,
+            second_factor: false,
         })
     }
 }
@@ -104,7 +110,7 @@ impl Caller {
     /// # Errors
     /// [`Error::Invalid`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn create_token(&self, new: NewToken) -> Result<(TokenInfo, String), Error> {
-        let body = TokenBody::of(&new)?;
+        let body = TokenBody { second_factor: self.standing.second_factor, ..TokenBody::of(&new)? };
         if !(1..=MAX_TOKEN_DAYS).contains(&new.expires_in_days) {
             let message = format!("between 1 and {MAX_TOKEN_DAYS} days");
             return Err(Error::invalid("expires_in_days", message));
@@ -165,6 +171,7 @@ impl Caller {
             expires: stored.expires,
             used: Some(stored.seen).filter(|seen| *seen > stored.created),
             expired: stored.expires <= self.tenant.now(),
+            second_factor: stored.body.second_factor,
         })
     }
 }

@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, Row};
 use super::entry::Entry;
 use super::fault::{damaged, down, number, refused};
 use super::head::{Head, bytes_of, hashes_of};
+use super::intents;
 use crate::Error;
 use crate::db::{Db, Tx};
 
@@ -17,6 +18,8 @@ use crate::db::{Db, Tx};
 pub(super) enum NotAppended {
     /// One of them is in the log already.
     Duplicate,
+    /// One of them is the outcome of an intent that has one already.
+    Abandoned,
     /// Something else.
     Failed(Error),
 }
@@ -31,6 +34,7 @@ impl NotAppended {
     pub(super) fn into_error(self) -> Error {
         match self {
             Self::Duplicate => refused("an event with that id was recorded already"),
+            Self::Abandoned => refused("the log says already that this was abandoned"),
             Self::Failed(error) => error,
         }
     }
@@ -42,14 +46,24 @@ type Full = BTreeMap<(u8, u64), Vec<(u64, Hash)>>;
 /// Rows of one statement: all sizes of batches are made of these, so that few statements are kept.
 const ROWS: [usize; 4] = [64, 16, 4, 1];
 
+/// Who appends to which log.
+#[derive(Clone, Copy)]
+pub(super) struct To<'a> {
+    pub(super) db: &'a Db,
+    /// The process that appends.
+    pub(super) server: &'a str,
+    pub(super) org: &'a str,
+    /// Events that the log is known to have.
+    pub(super) least: u64,
+}
+
 /// Appends to one log, whose head stays locked until the transaction ends: the place of the first.
 pub(super) async fn append(
-    db: &Db,
+    to: To<'_>,
     tx: &mut Tx,
-    org: &str,
-    least: u64,
     entries: &[&Entry],
 ) -> Result<u64, NotAppended> {
+    let To { db, server, org, least } = to;
     let mut head = Head::lock(db, tx, org).await?;
     let first = head.size();
     if first < least {
@@ -67,6 +81,7 @@ pub(super) async fn append(
         head.last_time = head.last_time.max(entry.time);
     }
     insert(tx, org, first, entries).await?;
+    intents::follow(tx, server, org, entries).await?;
     for ((level, tile), hashes) in full {
         extend_tile(tx, org, level, tile, &hashes).await?;
     }

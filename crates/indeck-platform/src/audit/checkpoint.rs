@@ -75,12 +75,7 @@ impl OrgLog {
         let least = self.state.least();
         let head = match Head::read(db, org).await? {
             Some(head) => head,
-            None => {
-                let mut tx = db.begin().await.map_err(refused)?;
-                let head = Head::lock(db, &mut tx, org).await?;
-                tx.commit().await?;
-                head
-            }
+            None => self.begun().await?,
         };
         if head.size() < least {
             return Err(damaged("the log has fewer events than it had before"));
@@ -99,6 +94,15 @@ impl OrgLog {
         }
         let signed = self.signed(key, &head)?;
         self.publish(&head, signed).await
+    }
+
+    /// The head of a log that was not begun.
+    async fn begun(&self) -> Result<Head, Error> {
+        let db = self.journal.db();
+        let mut tx = db.begin().await.map_err(refused)?;
+        let head = Head::lock(db, &mut tx, &self.state.org).await?;
+        tx.commit().await?;
+        Ok(head)
     }
 
     fn signed(&self, key: &SigningKey, head: &Head) -> Result<Signed, Error> {

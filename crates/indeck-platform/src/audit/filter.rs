@@ -1,7 +1,7 @@
 //! `EventFilter`: which events are wanted.
 
 use indeck::audit::Event;
-use indeck::audit::event::{Effect, PersonalField, SubjectKeyId};
+use indeck::audit::event::{Action, Effect, PersonalField, Stage, SubjectKeyId};
 
 use super::ShownEvent;
 
@@ -20,6 +20,9 @@ pub struct EventFilter {
     pub actor: Option<String>,
     /// What for, as events have it.
     pub purpose: Option<String>,
+    /// What came of things, no more: without what was only looked at and permitted, and without
+    /// intents, whose outcomes are told.
+    pub in_short: bool,
     /// The oldest first.
     pub oldest_first: bool,
 }
@@ -50,7 +53,15 @@ impl EventFilter {
             && self.effect.is_none_or(|effect| event.decision.effect == effect)
             && self.actor.as_ref().is_none_or(acted)
             && self.purpose.as_ref().is_none_or(purpose)
+            && !(self.in_short && is_small(event))
     }
+}
+
+/// Looking at something changes nothing, and an intent has its outcome beside it; what was refused
+/// is more than that.
+fn is_small(event: &Event) -> bool {
+    let is_permitted = event.decision.effect == Effect::Permit;
+    is_permitted && (event.action == Action::Query || matches!(event.stage, Stage::Intent))
 }
 
 fn begins(found: &str, wanted: &str) -> bool {

@@ -1,7 +1,7 @@
 //! `Journal`: what a process writes all logs with.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use indeck::govern::Ambient;
@@ -9,8 +9,10 @@ use indeck::govern::Ambient;
 use super::lane::Lanes;
 use super::log::{LogState, OrgLog};
 use super::vault::Vault;
+use super::witness::Witness;
 use crate::Error;
 use crate::db::Db;
+use crate::objects::Objects;
 
 /// What a journal may take on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,10 @@ pub(super) struct Inner {
     pub(super) ambient: Arc<dyn Ambient>,
     /// What the names of logs begin with.
     pub(super) origin: String,
+    /// What this process is called, as long as it lives.
+    pub(super) server: String,
+    /// Where checkpoints are kept outside of the database.
+    pub(super) witness: OnceLock<Witness>,
     pub(super) limits: JournalLimits,
     pub(super) lanes: Arc<Lanes>,
     logs: Mutex<BTreeMap<String, Arc<LogState>>>,
@@ -71,10 +77,23 @@ impl Journal {
         origin: String,
         limits: JournalLimits,
     ) -> Self {
-        let lanes = Arc::new(Lanes::new(db.clone(), limits));
-        let (logs, instance) = Default::default();
-        let inner = Inner { db, ambient, origin, limits, lanes, logs, instance };
+        let server = crate::data::hex(&ambient.id());
+        let lanes = Arc::new(Lanes::new(db.clone(), server.clone(), limits));
+        let (logs, instance, witness) = Default::default();
+        let inner = Inner { db, ambient, origin, server, witness, limits, lanes, logs, instance };
         Self { inner: Arc::new(inner) }
+    }
+
+    /// Has the latest checkpoint of each log kept in the object store as well, and logs compared
+    /// with them: so a database that was set back as a whole is found out.
+    pub fn set_witness(&self, objects: Objects) {
+        // A second one would be the same.
+        drop(self.inner.witness.set(Witness::new(objects)));
+    }
+
+    /// What this process is called in the database, as long as it lives.
+    pub fn server(&self) -> &str {
+        &self.inner.server
     }
 
     /// The log of that organisation. It is opened, and checked, when something is first done with
@@ -146,20 +165,12 @@ impl Journal {
         let mut failed = Vec::new();
         // The instance's last: it commits to what the others have signed.
         for log in others.into_iter().chain(own) {
-            if let Err(error) = log.sign().await {
-                tracing::error!(log = log.state.org, %error, "a log cannot be signed");
+            if let Err(error) = log.sign_and_keep().await {
+                tracing::error!(log = log.state.org, code = error.code(), %error, "a log is not signed");
                 failed.push((log.state.org.clone(), error));
             }
         }
         failed
-    }
-
-    /// Signs every so often, for ever: a task of the server's. At least once a minute is expected.
-    pub async fn keep_signing(self, every: Duration) {
-        loop {
-            tokio::time::sleep(every).await;
-            self.sign_all().await;
-        }
     }
 }
 

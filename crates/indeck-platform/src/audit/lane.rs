@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Semaphore;
 
-use super::append::{NotAppended, append};
+use super::append::{NotAppended, To, append};
 use super::fault::refused;
 use super::journal::JournalLimits;
 use super::ticket::{Ended, Waiting};
@@ -22,6 +22,8 @@ const WRITERS: usize = 4;
 /// The lines of a process.
 pub(super) struct Lanes {
     db: Db,
+    /// What this process is called.
+    server: String,
     limits: JournalLimits,
     state: Mutex<State>,
     /// Lanes that may hold a connection at a time, so that some are left for all else.
@@ -37,8 +39,8 @@ struct State {
 }
 
 impl Lanes {
-    pub(super) fn new(db: Db, limits: JournalLimits) -> Self {
-        Self { db, limits, state: Mutex::default(), writers: Semaphore::new(WRITERS) }
+    pub(super) fn new(db: Db, server: String, limits: JournalLimits) -> Self {
+        Self { db, server, limits, state: Mutex::default(), writers: Semaphore::new(WRITERS) }
     }
 
     /// Puts an event in its line.
@@ -150,7 +152,9 @@ impl Lanes {
                     }
                 }
                 Err(Failed::Before(_)) if logs_of(&batch).len() > 1 => todo.extend(by_log(batch)),
-                Err(Failed::Before(NotAppended::Duplicate)) if batch.len() > 1 => {
+                Err(Failed::Before(NotAppended::Duplicate | NotAppended::Abandoned))
+                    if batch.len() > 1 =>
+                {
                     todo.extend(batch.into_iter().map(|one| vec![one]));
                 }
                 Err(Failed::Before(why)) => settle_all(batch, &Ended::from(why.into_error())),
@@ -170,7 +174,8 @@ impl Lanes {
         for (org, members) in logs_of(batch) {
             let entries: Vec<_> = members.iter().map(|(_, one)| &one.entry).collect();
             let least = members.iter().map(|(_, one)| one.log.least()).max().unwrap_or(0);
-            let first = append(&self.db, &mut tx, org, least, &entries).await;
+            let to = To { db: &self.db, server: &self.server, org, least };
+            let first = append(to, &mut tx, &entries).await;
             let first = first.map_err(Failed::Before)?;
             for (place, (at, _)) in (first..).zip(&members) {
                 if let Some(slot) = places.get_mut(*at) {

@@ -9,13 +9,14 @@ use indeck::audit::log::Receipt;
 use indeck::audit::note::{KeyName, SigningKey, VerifyingKey};
 use tokio::sync::OnceCell;
 
-use super::append::append;
+use super::append::{NotAppended, To, append};
 use super::entry::Entry;
 use super::fault::refused;
 use super::journal::{Journal, lock};
 use super::subject::SubjectCache;
 use super::ticket::Waiting;
 use super::vault::Vault;
+use super::witness::Kept;
 use crate::Error;
 use crate::db::Tx;
 
@@ -37,13 +38,15 @@ pub(super) struct LogState {
     /// Events that it is known to have; it never has fewer.
     least: AtomicU64,
     pub(super) subjects: Mutex<SubjectCache>,
+    /// What was kept of it outside of the database.
+    pub(super) kept: Kept,
     vault: Mutex<Option<Arc<dyn Vault>>>,
 }
 
 impl LogState {
     pub(super) fn new(org: String) -> Self {
-        let (opened, signing, least, subjects, vault) = Default::default();
-        Self { org, opened, signing, least, subjects, vault }
+        let (opened, signing, least, subjects, kept, vault) = Default::default();
+        Self { org, opened, signing, least, subjects, kept, vault }
     }
 
     /// Events that the log is known to have.
@@ -115,9 +118,13 @@ impl OrgLog {
         let entries = events.iter().map(|event| self.entry(event));
         let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
         let entries: Vec<&Entry> = entries.iter().collect();
-        let least = self.state.least();
-        let first = append(self.journal.db(), tx, &self.state.org, least, &entries).await;
-        first.map_err(super::append::NotAppended::into_error)
+        let to = To {
+            db: self.journal.db(),
+            server: &self.journal.inner.server,
+            org: &self.state.org,
+            least: self.state.least(),
+        };
+        append(to, tx, &entries).await.map_err(NotAppended::into_error)
     }
 
     /// An event as it is stored; another organisation's is none.

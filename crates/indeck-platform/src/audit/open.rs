@@ -1,6 +1,5 @@
 //! Opening a log: it must be what it was when it was last signed.
 
-use indeck::audit::Checkpoint;
 use indeck::audit::note::SigningKey;
 use indeck::audit::tree::{self, Frontier};
 
@@ -14,32 +13,27 @@ use crate::Error;
 const ROUNDS: usize = 8;
 
 impl OrgLog {
+    /// Checks the log, once in a process, before anything is done with its organisation.
+    ///
+    /// # Errors
+    /// [`Error::AuditDamaged`] if it is not what was signed; [`Error::AuditUnavailable`].
+    pub(crate) async fn checked(&self) -> Result<(), Error> {
+        self.open().await.map(drop)
+    }
+
     /// Checks the log, once in a process; the key that signs it.
     pub(super) async fn open(&self) -> Result<&SigningKey, Error> {
         self.state.opened.get_or_try_init(|| self.check()).await
     }
 
-    /// Checks that the log goes on from a checkpoint that it signed and that was kept elsewhere: a
-    /// database that was set back as a whole is found out by it.
-    ///
-    /// # Errors
-    /// [`Error::AuditDamaged`] if it does not, or this log never signed that.
-    pub async fn goes_on_from(&self, note: &str) -> Result<(), Error> {
-        let key = self.open().await?.verifying_key().clone();
-        let signed = Checkpoint::open(note.as_bytes(), &[key]).map_err(damaged)?.checkpoint;
-        let (kept, found) = (signed.size(), self.size().await?);
-        if kept > found {
-            let message = format!("the log was set back: it has {found} events, and had {kept}");
-            return Err(damaged(message));
-        }
-        let mut hashes = Hashes::new(self.journal.db().pool(), &self.state.org);
-        match hashes.with(|reader| tree::root(reader, kept)).await? == *signed.root() {
-            true => Ok(()),
-            false => Err(damaged("the log does not go on from a checkpoint that was kept")),
-        }
+    async fn check(&self) -> Result<SigningKey, Error> {
+        let key = self.check_sound().await?;
+        self.check_witness(&key).await?;
+        Ok(key)
     }
 
-    async fn check(&self) -> Result<SigningKey, Error> {
+    /// Checks the log in itself; the key that signs it.
+    pub(super) async fn check_sound(&self) -> Result<SigningKey, Error> {
         let key = self.signing_key()?;
         for _ in 0..ROUNDS {
             if self.check_head(&key).await? {

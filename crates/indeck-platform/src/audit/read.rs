@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 
 use indeck::audit::event::SubjectKeyId;
+use indeck::audit::tree::Hash;
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::OrgLog;
-use super::fault::{down, number};
+use super::fault::{damaged, down, number};
 use super::filter::{EventFilter, EventPage};
 use super::growth::PAGE;
 use super::head::Head;
@@ -87,6 +88,26 @@ impl OrgLog {
         match &filter.actor {
             Some(actor) => self.key_id(actor).await,
             None => Ok(None),
+        }
+    }
+
+    /// The event whose outcome names that output, recorded at that moment or soon after.
+    ///
+    /// # Errors
+    /// [`Error::AuditDamaged`] if there is none; as [`Self::events`].
+    pub(crate) async fn naming(&self, output: &Hash, from: i64) -> Result<ShownEvent, Error> {
+        let filter = EventFilter { from: Some(from), oldest_first: true, ..EventFilter::default() };
+        let mut after = None;
+        loop {
+            let page = self.events(&filter, after, MAX_LIMIT).await?;
+            let mut events = page.events.into_iter();
+            if let Some(found) = events.find(|one| one.event.outputs.as_slice().contains(output)) {
+                return Ok(found);
+            }
+            let Some(next) = page.next else {
+                return Err(damaged("the event of a certificate is missing"));
+            };
+            after = Some(next);
         }
     }
 

@@ -22,6 +22,32 @@ impl JournalRecorder {
     pub fn new(log: OrgLog, runtime: Handle, actor: impl Into<String>) -> Self {
         Self { log, runtime, actor: actor.into() }
     }
+
+    /// Records an event, and waits until it is durable: its index.
+    ///
+    /// # Errors
+    /// As of [`OrgLog::append`].
+    pub fn append(&self, event: &Event) -> Result<u64, Error> {
+        Ok(self.runtime.block_on(self.log.append(event))?.index)
+    }
+
+    /// What names a person, sealed under the key of that person.
+    ///
+    /// # Errors
+    /// As of [`OrgLog::personal`].
+    pub fn sealed(&self, event: EventId, field: &str, text: &str) -> Result<PersonalField, Error> {
+        // What the actor is and does it in goes with the actor's key; another person has its own.
+        let subject = if field == "resource" { text } else { &self.actor };
+        self.runtime.block_on(self.log.personal(event, field, subject, text))
+    }
+
+    /// The proof of the event with that index.
+    ///
+    /// # Errors
+    /// As of [`OrgLog::prove`].
+    pub fn proof(&self, index: u64) -> Result<LogProof, Error> {
+        self.runtime.block_on(self.log.prove(index))
+    }
 }
 
 impl Recorder for JournalRecorder {
@@ -30,7 +56,7 @@ impl Recorder for JournalRecorder {
     }
 
     fn record(&self, event: &Event) -> Result<u64, RecordFault> {
-        Ok(self.runtime.block_on(self.log.append(event)).map_err(fault)?.index)
+        self.append(event).map_err(fault)
     }
 
     fn personal(
@@ -39,13 +65,11 @@ impl Recorder for JournalRecorder {
         field: &'static str,
         text: &str,
     ) -> Result<PersonalField, RecordFault> {
-        // What the actor is and does it in goes with the actor's key; another person has its own.
-        let subject = if field == "resource" { text } else { &self.actor };
-        self.runtime.block_on(self.log.personal(event, field, subject, text)).map_err(fault)
+        self.sealed(event, field, text).map_err(fault)
     }
 
     fn prove(&self, index: u64) -> Result<LogProof, RecordFault> {
-        self.runtime.block_on(self.log.prove(index)).map_err(fault)
+        self.proof(index).map_err(fault)
     }
 }
 

@@ -34,12 +34,10 @@ impl OrgLog {
     /// [`Error::AuditUnavailable`].
     pub async fn verify(&self) -> Result<LogReport, Error> {
         self.open().await?;
-        let missing = || damaged("the head of the log is missing");
-        let head = Head::read(self.journal.db(), &self.state.org).await?;
-        let head = match head {
+        let head = match Head::read(self.journal.db(), &self.state.org).await? {
             Some(head) => head,
             None if self.state.least() == 0 => return Ok(nothing()),
-            None => return Err(missing()),
+            None => return Err(damaged("the head of the log is missing")),
         };
         let size = head.size();
         let mut builder = FolderBuilder::new(size);

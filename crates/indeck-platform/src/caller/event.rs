@@ -7,7 +7,7 @@ use indeck::audit::event::{
 use indeck::audit::tree::Hash;
 use indeck::model::Classification;
 
-use super::{Caller, Target, Way};
+use super::{Caller, Target};
 use crate::Error;
 use crate::access::{Verb, Verdict};
 
@@ -22,6 +22,19 @@ impl Caller {
         verdict: &Verdict,
         stage: Stage,
     ) -> Result<Event, Error> {
+        let mut event = self.told(verb.action(), target, verdict, stage).await?;
+        event.purpose = Some(Token::new(verb.word())?);
+        Ok(event)
+    }
+
+    /// The event of what no verb stands for: a request as such.
+    pub(super) async fn told(
+        &self,
+        action: &str,
+        target: &Target,
+        verdict: &Verdict,
+        stage: Stage,
+    ) -> Result<Event, Error> {
         let tenant = &self.tenant;
         let id = EventId(tenant.ambient().id());
         let micros = u64::try_from(tenant.now()).unwrap_or_default();
@@ -31,17 +44,16 @@ impl Caller {
             Time::from_micros(micros)?,
             Token::new(&tenant.org().to_string())?,
             self.actor(id).await?,
-            Action::parse(verb.action())?,
+            Action::parse(action)?,
             Resource::new(Token::new(target.kind)?, PersonalField::plain(&target.id)?),
             self.decision(effect, verdict)?,
             stage,
             self.source(id).await?,
         );
         event.resource.version = target.version.as_deref().map(Token::new).transpose()?;
-        event.resource.class = target.class.map(class);
+        event.resource.class = target.class.map(class_of);
         event.inputs = Set::new(target.inputs.iter().copied())?;
         event.counts = Counts { bytes: target.bytes, ..Counts::default() };
-        event.purpose = Some(Token::new(verb.word())?);
         event.trace = self.from.request.map(TraceId);
         Ok(event)
     }
@@ -49,10 +61,7 @@ impl Caller {
     async fn actor(&self, id: EventId) -> Result<Actor, Error> {
         let text = self.user.to_string();
         let user = self.tenant.log().personal(id, "actor", &text, &text).await?;
-        let way = match &self.way {
-            Way::Session(session) => session.to_string(),
-            Way::Token(token, _) => token.to_string(),
-        };
+        let way = self.way.word();
         let mut actor = Actor::new(ActorKind::User, user);
         actor.session = Some(PersonalField::plain(&way)?);
         actor.methods = Set::new(self.methods.iter().copied())?;
@@ -82,7 +91,8 @@ impl Caller {
     }
 }
 
-fn class(class: Classification) -> Class {
+/// A class as the log knows it.
+pub(crate) fn class_of(class: Classification) -> Class {
     match class {
         Classification::Public => Class::Public,
         Classification::Internal => Class::Internal,

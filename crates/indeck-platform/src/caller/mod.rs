@@ -7,6 +7,8 @@
 
 mod act;
 mod event;
+mod intent;
+mod missing;
 mod target;
 mod under;
 
@@ -17,10 +19,13 @@ use std::net::IpAddr;
 use indeck::audit::event::Outcome;
 use indeck::audit::event::{AuthMethod, Stage};
 
-pub(crate) use act::{Act, Intent, failure};
+pub(crate) use act::{Act, in_background};
+pub(crate) use event::class_of;
+pub(crate) use intent::Intent;
 pub(crate) use target::Target;
 
 use crate::access::{Circumstances, Role, Scope, Verb, Verdict};
+use crate::accounts::Claim;
 use crate::id::{SessionId, TokenId, UserId};
 use crate::{Error, Tenant};
 
@@ -34,6 +39,8 @@ pub struct Caller {
     pub(crate) methods: BTreeSet<AuthMethod>,
     pub(crate) from: From,
     pub(crate) standing: Standing,
+    /// The idempotency key of the request, claimed for what it changes.
+    pub(crate) claim: Option<Claim>,
 }
 
 /// By what somebody is signed in.
@@ -45,6 +52,16 @@ pub(crate) enum Way {
     Token(TokenId, BTreeSet<Scope>),
 }
 
+impl Way {
+    /// Its id.
+    pub(crate) fn word(&self) -> String {
+        match self {
+            Self::Session(session) => session.to_string(),
+            Self::Token(token, _) => token.to_string(),
+        }
+    }
+}
+
 /// Where a request comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct From {
@@ -54,6 +71,9 @@ pub struct From {
     pub request: Option<[u8; 16]>,
     /// What the client says of itself; kept sealed with a session.
     pub agent: String,
+    /// What the device remembers of an earlier sign-in, see
+    /// [`SignedIn::device`](crate::accounts::SignedIn::device).
+    pub device: Option<String>,
 }
 
 /// What the organisation's rules say of the caller, looked up when it signed in for this request.
@@ -63,6 +83,9 @@ pub(crate) struct Standing {
     pub(crate) address_allowed: bool,
     /// The organisation wants a second factor.
     pub(crate) second_factor_required: bool,
+    /// A second factor was shown when the session began, or in the one that made the token; and
+    /// there still is one.
+    pub(crate) second_factor: bool,
 }
 
 impl Caller {
@@ -123,7 +146,7 @@ impl Caller {
     pub(crate) async fn begin(&self, verb: Verb, target: &Target) -> Result<Act, Error> {
         let intent = self.intend(verb, target).await?;
         let tx = self.tenant.db().begin().await;
-        Act::new(self.clone(), intent, tx).await
+        Act::new(intent, tx).await
     }
 
     pub(crate) fn decide(&self, verb: Verb, target: &Target) -> Verdict {
@@ -134,12 +157,12 @@ impl Caller {
         let circumstances = Circumstances {
             own: target.owner == Some(self.user) || target.is_own,
             concerns_owner: target.concerns_owner,
+            makes_admin: target.makes_admin,
             lowers_class: target.lowers_class,
             scopes,
             address_allowed: self.standing.address_allowed,
             second_factor_required: self.standing.second_factor_required,
-            // A token was made by somebody who had shown one where it was required.
-            second_factor: self.second_factor() || matches!(self.way, Way::Token(..)),
+            second_factor: self.standing.second_factor,
         };
         self.tenant.core().access.decide(self.role, verb, &circumstances)
     }
@@ -152,13 +175,19 @@ fn refused(role: Role, verb: Verb, verdict: Verdict) -> Error {
         "this organisation does not allow your address".to_owned()
     } else if has("second-factor") {
         "this organisation wants a second factor".to_owned()
+    } else if has("admins-are-made-by-people") {
+        "no token concerns itself with owners and admins".to_owned()
     } else if has("token-scopes") {
         format!("this token is not for `{}`", verb.scope().word())
     } else {
         format!("the role `{}` may not do `{}`", role.word(), verb.word())
     };
     let hints = match () {
-        () if has("second-factor") => vec!["set one up in your account".to_owned()],
+        () if has("second-factor") => vec![
+            "set one up in your account".to_owned(),
+            "make the token anew in a session in which you have shown it".to_owned(),
+        ],
+        () if has("admins-are-made-by-people") => vec!["sign in for it".to_owned()],
         () if has("token-scopes") && verb.scope() == Scope::Session => {
             vec!["sign in for it: no token can do it".to_owned()]
         }

@@ -3,6 +3,7 @@
 use indeck::audit::tree::Hash;
 use indeck::model::Classification;
 
+use crate::access::Role;
 use crate::id::{Id, Kind, OrgId, UserId};
 use crate::records::{Held, Record};
 
@@ -23,6 +24,8 @@ pub(crate) struct Target {
     pub(crate) is_own: bool,
     /// An owner, or making somebody one, is concerned.
     pub(crate) concerns_owner: bool,
+    /// Somebody becomes an owner or an admin, or is one.
+    pub(crate) makes_admin: bool,
     /// It gets a class that protects it less.
     pub(crate) lowers_class: bool,
     /// Digests of what goes in.
@@ -41,6 +44,7 @@ impl Target {
             owner: None,
             is_own: false,
             concerns_owner: false,
+            makes_admin: false,
             lowers_class: false,
             inputs: Vec::new(),
             bytes: None,
@@ -84,10 +88,11 @@ impl Target {
         self
     }
 
-    /// The same, where an owner is concerned or not.
+    /// The same, where somebody has one of these roles, or is to have it.
     #[must_use]
-    pub(crate) fn concerning_owner(mut self, concerns: bool) -> Self {
-        self.concerns_owner = concerns;
+    pub(crate) fn concerning(mut self, roles: &[Role]) -> Self {
+        self.concerns_owner = roles.contains(&Role::Owner);
+        self.makes_admin = self.concerns_owner || roles.contains(&Role::Admin);
         self
     }
 }

@@ -1,12 +1,16 @@
 //! `Dataset`: data of the organisation, in versions.
 
+use std::collections::BTreeSet;
+
 use indeck::model::Classification;
 use serde::{Deserialize, Serialize};
 
 use super::named::title;
-use super::{DatasetProfile, Download, StoredObject};
+use super::profile::without_values;
+use super::{DatasetProfile, Download, StoredObject, class_word, known};
 use crate::access::Verb;
 use crate::caller::Target;
+use crate::db::Tx;
 use crate::id::{DatasetId, DatasetKind, DatasetVersionId, DatasetVersionKind, UserId};
 use crate::records::{Held, Page, PageRequest, Record, changed};
 use crate::{Caller, Error};
@@ -21,6 +25,16 @@ pub struct Dataset {
     /// How it must be handled.
     #[serde(with = "class_word")]
     pub classification: Classification,
+    /// Why it is handled more carefully than whoever brought it in said, in words.
+    #[serde(default)]
+    pub class_reason: Option<String>,
+    /// Whether somebody said how it must be handled.
+    #[serde(default)]
+    pub(crate) class_chosen: bool,
+    /// What its files have been called, and files with the same content: without their endings, in
+    /// small letters. The policy's rules for any of these are rules for it.
+    #[serde(default)]
+    pub(crate) names: BTreeSet<String>,
     /// Whose it is.
     pub owner: UserId,
     /// The version that reports read.
@@ -60,6 +74,9 @@ pub enum VersionState {
     Unreadable {
         /// Why, in words.
         message: String,
+        /// Ways out.
+        #[serde(default)]
+        hints: Vec<String>,
     },
 }
 
@@ -72,6 +89,14 @@ impl Record for Dataset {
 
     fn unique_name(&self) -> Option<&str> {
         Some(&self.filename)
+    }
+}
+
+impl DatasetVersion {
+    /// What its content is known by.
+    pub(super) fn marks(&self) -> Vec<String> {
+        let values = self.profile.as_ref().and_then(known::values);
+        std::iter::once(known::of_bytes(&self.object.sha256)).chain(values).collect()
     }
 }
 
@@ -115,7 +140,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn dataset(&self, id: DatasetId) -> Result<Held<Dataset>, Error> {
-        let held = self.tenant.get::<Dataset>(id).await?;
+        let held = self.find::<Dataset>(Verb::DatasetRead, id).await?;
         self.look(Verb::DatasetRead, &target(&held)).await?;
         Ok(held)
     }
@@ -145,7 +170,7 @@ impl Caller {
         let held = self.dataset(id).await?;
         let mut version = self.tenant.get::<DatasetVersion>(held.body.current).await?;
         if !self.sees_whole(&held).await?.permitted {
-            version.body.profile = version.body.profile.map(DatasetProfile::without_values);
+            version.body.profile = version.body.profile.map(without_values);
         }
         Ok((held, version))
     }
@@ -160,10 +185,11 @@ impl Caller {
         id: DatasetId,
         version: DatasetVersionId,
     ) -> Result<Download, Error> {
-        let held = self.tenant.get::<Dataset>(id).await?;
-        let version = self.tenant.get::<DatasetVersion>(version).await?;
+        let held = self.find::<Dataset>(Verb::DatasetDownload, id).await?;
+        let version = self.find::<DatasetVersion>(Verb::DatasetDownload, version).await?;
         if version.body.dataset != id {
-            return Err(Error::NotFound { noun: "version of a dataset" });
+            let error = Error::NotFound { noun: "version of a dataset" };
+            return Err(self.missed(Verb::DatasetDownload, version.id, error).await);
         }
         let mut target = target(&held);
         target.version = Some(version.id.to_string());
@@ -185,29 +211,53 @@ impl Caller {
         id: DatasetId,
         change: DatasetChange,
     ) -> Result<Held<Dataset>, Error> {
-        let held = self.tenant.get::<Dataset>(id).await?;
+        let held = self.find::<Dataset>(Verb::DatasetUpdate, id).await?;
         let name =
             change.name.as_deref().map(|name| title(name, &held.body.filename)).transpose()?;
         if let Some(owner) = change.owner {
-            self.tenant.get::<crate::accounts::User>(owner).await?;
+            self.find::<crate::accounts::User>(Verb::DatasetUpdate, owner).await?;
         }
         let lowers = change.classification.is_some_and(|class| class < held.body.classification);
         let target_now = Target { lowers_class: lowers, ..target(&held) };
         let mut act = self.begin(Verb::DatasetUpdate, &target_now).await?;
-        let before = held.body.classification;
-        let mut held = self.tenant.get_locked::<Dataset>(act.tx()?, id).await?;
+        let done = self.apply(act.tx()?, &held, change, name).await;
+        match done {
+            Ok(held) => {
+                act.commit_with(Some(target(&held)), &[]).await?;
+                Ok(held)
+            }
+            Err(error) => Err(act.fail(error).await),
+        }
+    }
+
+    /// Changes a dataset that is still what leave was asked for.
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        asked: &Held<Dataset>,
+        change: DatasetChange,
+        name: Option<String>,
+    ) -> Result<Held<Dataset>, Error> {
+        if change.classification.is_some() {
+            // Whoever brings content in waits: it may concern other datasets.
+            self.tenant.one_by_one(tx).await?;
+        }
+        let before = asked.body.classification;
+        let mut held = self.tenant.get_locked::<Dataset>(tx, asked.id).await?;
         if held.body.classification != before {
-            return Err(act.fail(changed("dataset")).await);
+            return Err(changed("dataset"));
         }
-        if change.rev.is_some_and(|rev| rev != held.rev) {
-            return Err(act.fail(changed("dataset")).await);
-        }
+        held.must_be(change.rev)?;
         held.body.name = name.unwrap_or(held.body.name);
-        held.body.classification = change.classification.unwrap_or(held.body.classification);
+        if let Some(class) = change.classification {
+            (held.body.classification, held.body.class_chosen) = (class, true);
+            if class != before {
+                held.body.class_reason = None;
+                self.tenant.reclass(tx, held.id, class).await?;
+            }
+        }
         held.body.owner = change.owner.unwrap_or(held.body.owner);
-        let held = self.tenant.replace(act.tx()?, held).await?;
-        act.commit_with(Some(target(&held)), &[]).await?;
-        Ok(held)
+        self.tenant.replace(tx, held).await
     }
 
     /// Removes a dataset with all of its versions. Decks that were made of it stay.
@@ -215,7 +265,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn delete_dataset(&self, id: DatasetId) -> Result<(), Error> {
-        let held = self.tenant.get::<Dataset>(id).await?;
+        let held = self.find::<Dataset>(Verb::DatasetDelete, id).await?;
         let mut act = self.begin(Verb::DatasetDelete, &target(&held)).await?;
         let mut objects = Vec::new();
         for version in self.tenant.children::<DatasetVersion>(act.tx()?, &id.to_string()).await? {
@@ -235,24 +285,4 @@ impl Caller {
 /// A dataset, as the policies and the log are told.
 pub(super) fn target(held: &Held<Dataset>) -> Target {
     Target::record(held).classed(Some(held.body.classification))
-}
-
-mod class_word {
-    use indeck::model::Classification;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        class: &Classification,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        to.serialize_str(class.word())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Classification, D::Error> {
-        let word = String::deserialize(from)?;
-        Classification::parse(&word).ok_or_else(|| D::Error::custom("an unknown class"))
-    }
 }

@@ -14,11 +14,11 @@ pub(crate) fn file_name(given: &str) -> Result<String, Error> {
     let fits = |c: char| !c.is_control() && !"<>:\"|?*\u{202e}\u{202d}".contains(c);
     let name: String = last.chars().filter(|c| fits(*c)).collect();
     if name.trim_matches('.').is_empty() {
-        return Err(Error::invalid("filename", "the file has no name"));
+        return Err(Error::invalid("file", "the file has no name"));
     }
     if name.chars().count() > MOST {
         let message = format!("the name of the file has more than {MOST} characters");
-        return Err(Error::invalid("filename", message));
+        return Err(Error::invalid("file", message));
     }
     Ok(name)
 }
@@ -34,7 +34,29 @@ pub(super) fn data_file_name(given: &str) -> Result<String, Error> {
         return Ok(name);
     }
     let known = indeck::DATA_EXTENSIONS.map(|known| format!(".{known}")).join(" ");
-    Err(Error::invalid("filename", format!("no kind of data ends so: these are read: {known}")))
+    let message = match way_out(&ending) {
+        Some(way) => format!("`{name}` is not read: {way}. These are read: {known}"),
+        None => format!("`{name}` is no kind of data that is read. These are: {known}"),
+    };
+    Err(Error::invalid("file", message))
+}
+
+/// What to do with data of a program that is not read.
+fn way_out(ending: &str) -> Option<&'static str> {
+    Some(match ending {
+        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" => {
+            "save the sheet that you need as CSV (UTF-8)"
+        }
+        "sav" | "zsav" | "por" | "dta" | "sas7bdat" | "xpt" | "rds" | "rdata" => {
+            "save it as CSV or Parquet in the program that made it"
+        }
+        "json" | "jsonl" | "ndjson" | "xml" | "yaml" | "yml" => {
+            "bring it into rows, as CSV or Parquet"
+        }
+        "zip" | "gz" | "zst" | "bz2" | "xz" | "7z" => "unpack it first",
+        "db" | "sqlite" | "duckdb" | "mdb" | "accdb" => "export the table that you need as CSV",
+        _ => return None,
+    })
 }
 
 /// The name that people see: what was given, or the file's without its ending.

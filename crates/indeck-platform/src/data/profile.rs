@@ -1,46 +1,15 @@
-//! `DatasetProfile`: what the columns of a dataset hold, for people.
+//! What the columns of a dataset hold, for people. Values in it are data: it is stored sealed, and
+//! shown to who may read the dataset.
 
-use serde::{Deserialize, Serialize};
+pub use indeck::{
+    PersonalFinding, Profile as DatasetProfile, ProfiledColumn as ColumnSummary, ValueType,
+};
 
-/// What the columns of a version of a dataset hold. Values in it are data: it is stored sealed, and
-/// shown to who may read the dataset.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct DatasetProfile {
-    /// Number of rows.
-    pub rows: u64,
-    /// Its columns, in order.
-    pub columns: Vec<ColumnSummary>,
-    /// What looks like data about persons.
-    pub findings: Vec<Finding>,
-    /// What was remarkable when it was read, in words.
-    pub remarks: Vec<String>,
-}
-
-/// What a column holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ColumnSummary {
-    /// Its name.
-    pub name: String,
-    /// The kind of its values: `number`, `text`, `date`, …
-    pub kind: String,
-    /// Rows without a value.
-    pub nulls: u64,
-    /// Different values; at least so many where they were not all counted.
-    pub distinct: u64,
-    /// Whether all different values were counted.
-    pub counted: bool,
-    /// The least value, formatted.
-    pub min: Option<String>,
-    /// The greatest value, formatted.
-    pub max: Option<String>,
-    /// The mean, formatted.
-    pub mean: Option<String>,
-    /// The most frequent values, with how often each is there.
-    pub frequent: Vec<(String, u64)>,
-}
+/// What stands in a profile whose values the caller may not see.
+const WITHHELD: &str = "values are not shown: the policy of your organisation withholds them";
 
 /// What looks like data about persons.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Finding {
     /// The column.
     pub column: String,
@@ -52,4 +21,48 @@ pub struct Finding {
     pub of: u64,
     /// What it means, in words.
     pub message: String,
+}
+
+/// What in a profile looks like data about persons, column by column.
+pub fn findings(profile: &DatasetProfile) -> Vec<Finding> {
+    let of_column = |column: &ColumnSummary| {
+        let found = column.personal.iter().map(|found| finding(&column.name, found));
+        found.collect::<Vec<_>>()
+    };
+    profile.columns.iter().flat_map(of_column).collect()
+}
+
+fn finding(column: &str, found: &PersonalFinding) -> Finding {
+    let what = found.kind.replace('_', " ");
+    let scheme = found.scheme.as_ref().map(|scheme| format!(" ({scheme})")).unwrap_or_default();
+    Finding {
+        column: column.to_owned(),
+        kind: found.kind.clone(),
+        hits: found.matching,
+        of: found.looked_at,
+        message: format!("it looks like {what}{scheme}: `{}` would be its class", found.class),
+    }
+}
+
+/// A kind of values, in words.
+pub fn kind_in_words(kind: ValueType) -> &'static str {
+    match kind {
+        ValueType::Bool => "yes or no",
+        ValueType::Integer => "whole number",
+        ValueType::Number => "number",
+        ValueType::Text => "text",
+        ValueType::Date => "date",
+        ValueType::DateTime => "date and time",
+    }
+}
+
+/// The profile for somebody who may know the columns, and none of the values.
+pub(super) fn without_values(mut profile: DatasetProfile) -> DatasetProfile {
+    for column in &mut profile.columns {
+        (column.min, column.max, column.mean) = (None, None, None);
+        column.frequent.clear();
+        column.histogram.clear();
+    }
+    profile.remarks.push(WITHHELD.to_owned());
+    profile
 }

@@ -97,11 +97,13 @@ impl Tenant {
         Ok(storing.finish().await?.0)
     }
 
-    /// Says that an object is in use, in the transaction of the record that holds it.
+    /// Says that an object is in use, in the transaction of the record that holds it. From here on
+    /// until that ends nobody else adds to what the organisation has stored.
     ///
     /// # Errors
-    /// [`Error::Database`].
+    /// [`Error::Full`] if the organisation has stored too much; [`Error::Database`].
     pub(crate) async fn keep(&self, tx: &mut Tx, object: &StoredObject) -> Result<(), Error> {
+        self.one_by_one(tx).await?;
         let bytes = i64::try_from(object.bytes).unwrap_or(i64::MAX);
         sqlx::query("INSERT INTO objects (org, id, bytes, created) VALUES ($1, $2, $3, $4)")
             .bind(self.org().to_string())
@@ -110,7 +112,7 @@ impl Tenant {
             .bind(self.now())
             .execute(&mut **tx)
             .await?;
-        Ok(())
+        self.within_limit(tx).await
     }
 
     /// Says that an object is not in use any more. Its bytes go with [`Tenant::discard`].

@@ -92,7 +92,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn template(&self, id: TemplateId) -> Result<Held<Template>, Error> {
-        let held = self.tenant.get::<Template>(id).await?;
+        let held = self.find::<Template>(Verb::TemplateRead, id).await?;
         self.look(Verb::TemplateRead, &Target::record(&held)).await?;
         Ok(held)
     }
@@ -113,7 +113,7 @@ impl Caller {
     /// # Errors
     /// As [`Caller::template`].
     pub async fn delete_template(&self, id: TemplateId) -> Result<(), Error> {
-        let held = self.tenant.get::<Template>(id).await?;
+        let held = self.find::<Template>(Verb::TemplateDelete, id).await?;
         let mut act = self.begin(Verb::TemplateDelete, &Target::record(&held)).await?;
         self.tenant.remove::<Template>(act.tx()?, id).await?;
         self.tenant.release(act.tx()?, &held.body.object).await?;

@@ -9,17 +9,22 @@ use super::{Db, Engine};
 use crate::Error;
 
 /// The versions of the schema. What was published is never changed: a change is a new one.
-const VERSIONS: &[(i64, &str, &[&str])] = &[(
-    1,
-    "first",
-    &[
-        include_str!("schema/accounts.sql"),
-        include_str!("schema/records.sql"),
-        include_str!("schema/objects.sql"),
-        include_str!("schema/jobs.sql"),
-        include_str!("schema/audit.sql"),
-    ],
-)];
+const VERSIONS: &[(i64, &str, &[&str])] = &[
+    (
+        1,
+        "first",
+        &[
+            include_str!("schema/accounts.sql"),
+            include_str!("schema/records.sql"),
+            include_str!("schema/objects.sql"),
+            include_str!("schema/jobs.sql"),
+            include_str!("schema/audit.sql"),
+        ],
+    ),
+    (2, "claims", &[include_str!("schema/claims.sql")]),
+    (3, "away", &[include_str!("schema/away.sql")]),
+    (4, "storage", &[include_str!("schema/storage.sql")]),
+];
 
 /// Brings the database to the newest version.
 pub(super) async fn run(db: &Db) -> Result<(), Error> {

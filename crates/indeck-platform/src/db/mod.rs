@@ -61,6 +61,8 @@ impl Db {
     /// # Errors
     /// [`Error::Database`].
     pub async fn sqlite(file: &Path) -> Result<Self, Error> {
+        // What SQLite puts beside it (`-wal`, `-shm`) may be read by whoever may read the file.
+        crate::private::make(file).map_err(sqlx::Error::Io)?;
         let url = format!("sqlite://{}?mode=rwc", escaped(&file.display().to_string()));
         Self::open(&url, Engine::Sqlite).await
     }

@@ -10,9 +10,10 @@ use super::{ObjectError, Place};
 pub(super) async fn keep(root: &Path, place: Place) -> Result<(), ObjectError> {
     let (root, file) = (root.to_owned(), file(root, place));
     blocking("write", move || {
+        only_ours(&file, false)?;
         File::open(&file)?.sync_all()?;
         let mut folders = file.ancestors().skip(1).take_while(|folder| folder.starts_with(&root));
-        folders.try_for_each(sync_folder)
+        folders.try_for_each(|folder| only_ours(folder, true).and_then(|()| sync_folder(folder)))
     })
     .await
 }
@@ -68,8 +69,14 @@ fn file(root: &Path, place: Place) -> PathBuf {
     root.join(org.to_string()).join(id.to_string()).join(version.to_string())
 }
 
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+/// Takes a file or folder from everybody else on the machine, whatever the process was told to do
+/// with new ones.
+pub(super) fn only_ours(path: &Path, is_folder: bool) -> io::Result<()> {
+    crate::private::keep(path, is_folder)
 }
 
 /// Runs what waits for the disk where it holds nobody up.

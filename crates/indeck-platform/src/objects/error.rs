@@ -72,7 +72,10 @@ impl ObjectError {
 impl From<ObjectError> for crate::Error {
     fn from(error: ObjectError) -> Self {
         match error {
-            ObjectError::NotSealedHere { .. } => Self::Damaged { noun: "object" },
+            // A record names it, so that it should be there: no store that is away is meant.
+            ObjectError::NotSealedHere { .. } | ObjectError::NotFound { .. } => {
+                Self::Damaged { noun: "object" }
+            }
             ObjectError::TooLarge { limit } => {
                 Self::TooLarge { what: "the object", limit: format!("{limit} bytes") }
             }

@@ -6,6 +6,7 @@
 mod blocking;
 mod durable;
 mod error;
+mod note;
 mod place;
 mod read;
 mod s3;

@@ -41,7 +41,7 @@ impl SealedReader {
         let first = (HEADER + window(objects.part, CHUNK)) as u64;
         let options = GetOptions::new().with_range(Some(0..first));
         let got = objects.store.get_opts(&place.path(), options).await;
-        let got = got.map_err(|error| ObjectError::of("read", error))?;
+        let got = got.map_err(|error| objects.missing(error))?;
         let size = got.meta.size;
         let mut bytes = got.bytes().await.map_err(|error| ObjectError::of("read", error))?;
         if bytes.len() < HEADER {

@@ -62,6 +62,7 @@ impl Objects {
     /// [`ObjectError::Unavailable`] where it cannot be made or opened.
     pub fn local(path: &Path) -> Result<Self, ObjectError> {
         let made = std::fs::create_dir_all(path).and_then(|()| path.canonicalize());
+        let made = made.and_then(|root| durable::only_ours(&root, true).map(|()| root));
         let root = made.map_err(|error| ObjectError::io("open", error))?;
         let store = LocalFileSystem::new_with_prefix(&root);
         let store = store.map_err(|error| ObjectError::of("open", error))?;
@@ -69,7 +70,7 @@ impl Objects {
         Ok(Self { store, root: Some(root), part: FILE_PART })
     }
 
-    /// A bucket of an S3-compatible store. Nothing is asked of it yet: see [`ready`](Self::ready).
+    /// A bucket of an S3-compatible store. Nothing is asked of it yet: the probe of `/readyz` does.
     ///
     /// # Errors
     /// [`ObjectError::Settings`].
@@ -113,6 +114,17 @@ impl Objects {
         SealedReader::begin(self.clone(), place, key).await
     }
 
+    /// What it means that an object cannot be read. Where the folder itself is not there, all of it is
+    /// away: a disk that is not mounted has lost nothing.
+    pub(super) fn missing(&self, error: object_store::Error) -> ObjectError {
+        match (&error, &self.root) {
+            (object_store::Error::NotFound { .. }, Some(root)) if !root.is_dir() => {
+                ObjectError::Unavailable { deed: "read", source: error.into() }
+            }
+            _ => ObjectError::of("read", error),
+        }
+    }
+
     /// Deletes an object, for good when this returns. Says whether it was there: deleting twice is
     /// no mistake. (Buckets do not say, and with versions of their own keep what was deleted.)
     ///
@@ -128,21 +140,6 @@ impl Objects {
             durable::forget(root, place).await?;
         }
         Ok(there)
-    }
-
-    /// Whether the store answers.
-    ///
-    /// # Errors
-    /// [`ObjectError::Unavailable`].
-    pub async fn ready(&self) -> Result<(), ObjectError> {
-        if let Some(root) = self.root.clone() {
-            return durable::blocking("answer", move || std::fs::read_dir(root).map(drop)).await;
-        }
-        let asked = self.store.head(&object_store::path::Path::from("ready")).await;
-        match asked {
-            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(ObjectError::of("answer", error)),
-        }
     }
 }
 

@@ -396,7 +396,6 @@ async fn a_bucket_keeps_objects_of_one_part_and_of_many() {
         secret_key: Zeroizing::new(text("INDECK_TEST_S3_SECRET")),
     })
     .unwrap();
-    objects.ready().await.unwrap();
     for (version, length) in [(1, 0), (2, 1_000), (3, CHUNK), (4, (8 << 20) - 10), (5, 20 << 20)] {
         let bytes = marked(length);
         objects.put(place(version), &key(), &bytes, &Dice::default()).await.unwrap();

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Verb;
 use crate::caller::{Act, Target};
+use crate::data::hex;
 use crate::db::Tx;
 use crate::id::{CertificateId, CertificateKind, UserId};
 use crate::keys::Purpose;
@@ -211,12 +212,15 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn certificate(&self, id: CertificateId) -> Result<CertificateInfo, Error> {
-        let held = self.tenant.get::<Certificate>(id).await?;
+        let held = self.find::<Certificate>(Verb::OrgRead, id).await?;
         self.look(Verb::OrgRead, &Target::of(id)).await?;
         self.certificate_info(held).await
     }
 
-    async fn certificate_info(&self, held: Held<Certificate>) -> Result<CertificateInfo, Error> {
+    pub(super) async fn certificate_info(
+        &self,
+        held: Held<Certificate>,
+    ) -> Result<CertificateInfo, Error> {
         let by_name = self.name_of(held.body.by).await?;
         let body = held.body;
         Ok(CertificateInfo {
@@ -245,9 +249,4 @@ fn time(micros: i64) -> String {
 fn sha256(bytes: &[u8]) -> [u8; 32] {
     use sha2::Digest;
     sha2::Sha256::digest(bytes).into()
-}
-
-/// Bytes in hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,6 +6,7 @@
 
 mod certificate;
 mod doomed;
+mod proof;
 mod purge;
 mod register;
 mod root;
@@ -14,8 +15,9 @@ mod rows;
 mod tidy;
 
 pub use certificate::{Certificate, CertificateInfo, Occasion};
+pub use proof::CertificateProof;
 pub use register::{Cookie, Kept, Register, register};
 pub use rotate::{KeyVersion, KeysInfo};
 pub use tidy::Tidied;
 
-pub(crate) use certificate::{Draft, certified, hex};
+pub(crate) use certificate::{Draft, certified};

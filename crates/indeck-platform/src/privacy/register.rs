@@ -51,6 +51,13 @@ const COOKIES: &[Cookie] = &[
         lifetime: "5 minutes.",
         attributes: "Secure; HttpOnly; SameSite=Lax; Path=/",
     },
+    Cookie {
+        name: "__Host-indeck-device",
+        purpose: "Says that this browser has signed in before, so that somebody who guesses your \
+                  password elsewhere cannot lock you out. It lets nobody in.",
+        lifetime: "180 days.",
+        attributes: "Secure; HttpOnly; SameSite=Lax; Path=/",
+    },
 ];
 
 const SEALED: &str = "Sealed under the organisation's key.";
@@ -93,8 +100,16 @@ const STORED: &[Kept] = &[
         protection: SEALED,
     },
     Kept {
+        what: "Link to set a new password",
+        fields: "Who made it, whether the second factor goes as well, hash of the secret.",
+        purpose: "To let you back in when you have forgotten the password.",
+        kept: "Until it is used or replaced, 1 day at most.",
+        protection: SEALED,
+    },
+    Kept {
         what: "Failed sign-ins",
-        fields: "How many and when, by keyed hashes of the mail address and the network address.",
+        fields: "How many and when, by keyed hashes of the mail address, the network address and \
+                 the device.",
         purpose: "To slow down who guesses passwords.",
         kept: "1 day.",
         protection: "The hashes say nothing without the instance's key.",
@@ -119,6 +134,14 @@ const STORED: &[Kept] = &[
         fields: "What the interface answered to a write with an idempotency key.",
         purpose: "So that a write that is sent twice happens once.",
         kept: "1 day.",
+        protection: SEALED,
+    },
+    Kept {
+        what: "Known content",
+        fields: "Of data that was uploaded: keyed hashes of what is in it, its class, and what its \
+                 files were called.",
+        purpose: "So that the same data is handled with the same care under every name.",
+        kept: "As long as the organisation, also when the data is deleted.",
         protection: SEALED,
     },
     Kept {

@@ -139,7 +139,7 @@ fn place_of(table: Table, row: &AnyRow) -> Result<(String, String, i64), Error> 
         Table::Credentials => (CREDENTIAL.to_owned(), row.try_get("id")?, 0),
         Table::Idempotency => {
             let hash: Vec<u8> = row.try_get("hash")?;
-            (IDEMPOTENCY.to_owned(), super::certificate::hex(&hash), 0)
+            (IDEMPOTENCY.to_owned(), crate::data::hex(&hash), 0)
         }
     })
 }

@@ -53,6 +53,19 @@ pub struct Held<T: Record> {
     pub body: T,
 }
 
+impl<T: Record> Held<T> {
+    /// Whether it is still what a change was made from.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`](crate::Error::Conflict) if somebody else has written it since.
+    pub(crate) fn must_be(&self, rev: Option<i64>) -> Result<(), crate::Error> {
+        match rev {
+            Some(rev) if rev != self.rev => Err(changed(noun::<T>())),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What a kind is called in the database.
 pub(crate) fn kind<T: Record>() -> &'static str {
     T::Kind::PREFIX

@@ -66,6 +66,29 @@ impl Tenant {
         }
     }
 
+    /// The same inside a transaction, locked until it ends.
+    ///
+    /// # Errors
+    /// As [`Tenant::named`].
+    pub(crate) async fn named_in<T: Record>(
+        &self,
+        tx: &mut Tx,
+        name: &str,
+    ) -> Result<Option<Held<T>>, Error> {
+        let lock = self.db().for_update();
+        let sql = format!("{COLUMNS} WHERE org = $1 AND kind = $2 AND name_hash = $3{lock}");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(self.org().to_string())
+            .bind(kind::<T>())
+            .bind(self.name_hash(kind::<T>(), name))
+            .fetch_optional(&mut **tx)
+            .await?;
+        match row {
+            Some(row) => Ok(Some(self.held(&row).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// Records of a kind, newest first.
     ///
     /// # Errors
@@ -76,7 +99,7 @@ impl Tenant {
         let rows = sqlx::query(sql)
             .bind(self.org().to_string())
             .bind(kind::<T>())
-            .bind(after::<T>(page))
+            .bind(after::<T>(page)?)
             .bind(page.bounded() + 1)
             .fetch_all(self.db().pool())
             .await?;
@@ -98,7 +121,7 @@ impl Tenant {
         let rows = sqlx::query(sql)
             .bind(self.org().to_string())
             .bind(kind::<T>())
-            .bind(after::<T>(page))
+            .bind(after::<T>(page)?)
             .bind(page.bounded() + 1)
             .bind(parent.to_owned())
             .fetch_all(self.db().pool())
@@ -202,6 +225,8 @@ impl Tenant {
 
 /// What ids must be below. A first digit of `z` is above that of every id, in the order of every
 /// language that a database may sort by.
-fn after<T: Record>(page: &PageRequest) -> String {
-    page.after.clone().unwrap_or_else(|| format!("{}_zzz", kind::<T>()))
+fn after<T: Record>(page: &PageRequest) -> Result<String, Error> {
+    let Some(after) = &page.after else { return Ok(format!("{}_zzz", kind::<T>())) };
+    let id: Result<Id<T::Kind>, _> = after.parse();
+    id.map(|id| id.to_string()).map_err(|_| Error::Cursor)
 }

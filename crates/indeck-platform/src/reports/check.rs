@@ -6,6 +6,7 @@ use indeck::{Cancel, Diagnostic, check_slides};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
+use super::form::{ReportForm, ReportParam, bounded, reworded, stand_ins};
 use crate::access::Verb;
 use crate::caller::Target;
 use crate::id::ReportKind;
@@ -22,18 +23,35 @@ pub struct CheckedReport {
     pub diagnostics: Vec<Diagnostic>,
     /// What its slides are called: their ids, else their layouts.
     pub slides: Vec<String>,
+    /// What whoever runs it may choose.
+    pub params: Vec<ReportParam>,
     /// The texts that places may lie in, by name: the spec is `report.yaml`.
     pub texts: Vec<(String, String)>,
 }
 
 impl Caller {
     /// Checks a spec: reads the organisation's data under its policy, makes every table and every
-    /// slide, and tells all mistakes. Nothing is kept.
+    /// slide, and tells all mistakes. A parameter without a value takes the first that it may have.
+    /// Nothing is kept.
     ///
     /// # Errors
-    /// [`Error::TooLarge`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
+    /// [`Error::TooLarge`]; [`Error::Refused`]; [`Error::AuditUnavailable`]; [`Error::Database`] and
+    /// [`Error::Store`] if these were away.
     pub async fn check_report(&self, spec: String) -> Result<CheckedReport, Error> {
+        self.check_report_with(spec, Vec::new()).await
+    }
+
+    /// The same with values of parameters.
+    ///
+    /// # Errors
+    /// As [`Caller::check_report`].
+    pub async fn check_report_with(
+        &self,
+        spec: String,
+        params: Vec<(String, String)>,
+    ) -> Result<CheckedReport, Error> {
         self.fits(&spec)?;
+        bounded(&params)?;
         self.look(Verb::ReportCheck, &Target::all::<ReportKind>()).await?;
         let turn = AT_ONCE.acquire().await;
         let turn = turn.map_err(|_| Error::internal("no report is checked any more"))?;
@@ -45,7 +63,7 @@ impl Caller {
             runtime,
             actor: actor_of(self.user, self.role),
             policy: tenant.organisation().await?.body.policy,
-            params: Vec::new(),
+            params: stand_ins(&spec, &params),
             cancel: cancel.clone(),
             tenant,
         };
@@ -53,13 +71,18 @@ impl Caller {
         let _stop = Stop(cancel);
         let checked = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            checked(&order)
+            let checked = checked(&order)?;
+            // What was away is nobody's mistake.
+            order.folder.trouble().end()?;
+            Ok::<_, Error>(checked)
         });
         let limit = self.tenant.settings().max_run;
         let checked = tokio::time::timeout(limit, checked).await;
         let limit = || format!("{} s", limit.as_secs());
         let checked = checked.map_err(|_| Error::TooLarge { what: "the work", limit: limit() })?;
         let mut checked = checked.map_err(|_| Error::internal("checking a report broke off"))??;
+        checked.diagnostics = checked.diagnostics.into_iter().map(reworded).collect();
+        checked.params = ReportForm::of(&spec).params;
         checked.texts.push((SPEC.to_owned(), spec));
         Ok(checked)
     }
@@ -84,7 +107,12 @@ fn checked(order: &Order) -> Result<CheckedReport, Error> {
     match check_slides(SPEC.as_ref(), &options, &mut ()) {
         Ok((found, slides)) => {
             let texts = found.texts.into_iter().filter(|(name, _)| name != SPEC).collect();
-            Ok(CheckedReport { diagnostics: found.diagnostics, slides, texts })
+            Ok(CheckedReport {
+                diagnostics: found.diagnostics,
+                slides,
+                texts,
+                ..Default::default()
+            })
         }
         Err(error) => {
             Ok(CheckedReport { diagnostics: vec![error.to_diagnostic()], ..Default::default() })

@@ -55,7 +55,7 @@ impl Caller {
         rev: Option<i64>,
     ) -> Result<(Held<Report>, Held<ReportVersion>), Error> {
         self.fits(&spec)?;
-        let held = self.tenant.get::<Report>(id).await?;
+        let held = self.find::<Report>(Verb::ReportUpdate, id).await?;
         let current = self.tenant.get::<ReportVersion>(held.body.current).await?;
         let mut act = self.begin(Verb::ReportUpdate, &Target::record(&held)).await?;
         let mut held = self.tenant.get_locked::<Report>(act.tx()?, id).await?;
@@ -88,7 +88,7 @@ impl Caller {
         rev: Option<i64>,
     ) -> Result<Held<Report>, Error> {
         let name = named(name)?;
-        let held = self.tenant.get::<Report>(id).await?;
+        let held = self.find::<Report>(Verb::ReportUpdate, id).await?;
         let mut act = self.begin(Verb::ReportUpdate, &Target::record(&held)).await?;
         let mut held = self.tenant.get_locked::<Report>(act.tx()?, id).await?;
         if rev.is_some_and(|rev| rev != held.rev) {
@@ -105,7 +105,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn delete_report(&self, id: ReportId) -> Result<(), Error> {
-        let held = self.tenant.get::<Report>(id).await?;
+        let held = self.find::<Report>(Verb::ReportDelete, id).await?;
         let mut act = self.begin(Verb::ReportDelete, &Target::record(&held)).await?;
         for version in self.tenant.children::<ReportVersion>(act.tx()?, &id.to_string()).await? {
             self.tenant.remove::<ReportVersion>(act.tx()?, version.id).await?;

@@ -69,7 +69,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn report(&self, id: ReportId) -> Result<(Held<Report>, Held<ReportVersion>), Error> {
-        let held = self.tenant.get::<Report>(id).await?;
+        let held = self.find::<Report>(Verb::ReportRead, id).await?;
         self.look(Verb::ReportRead, &Target::record(&held)).await?;
         let version = self.tenant.get::<ReportVersion>(held.body.current).await?;
         Ok((held, version))
@@ -84,7 +84,7 @@ impl Caller {
         id: ReportId,
         page: &PageRequest,
     ) -> Result<Page<Held<ReportVersion>>, Error> {
-        let held = self.tenant.get::<Report>(id).await?;
+        let held = self.find::<Report>(Verb::ReportRead, id).await?;
         self.look(Verb::ReportRead, &Target::record(&held)).await?;
         self.tenant.list_of(&id.to_string(), page).await
     }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use indeck::audit::note::{KeyName, SigningKey};
 use indeck::govern::{Actor, Governor, Secrets};
 use indeck::model::Classification;
+use indeck::model::spec::Located;
 use indeck::policy::mask::MaskKey;
 use indeck::{
     BuildError, BuildLimits, BuildOptions, Cancel, DataLimits, Diagnostic, Findings, Folder,
-    MadeDeck, SpecSource, make, sources_of,
+    MadeDeck, SpecSource, burst_of, make, sources_of,
 };
 use tokio::runtime::Handle;
 
@@ -18,11 +19,12 @@ use super::folder::{OrgFolder, SPEC};
 use super::ledger::OrgLedger;
 use super::live::{Live, Teller};
 use super::picture::{self, ChartPicture};
+use super::trouble::{Told, WatchedLog};
+use crate::Tenant;
 use crate::access::Role;
 use crate::audit::JournalRecorder;
 use crate::id::UserId;
 use crate::reports::policy;
-use crate::{Error, Tenant};
 
 /// A report that is to be read under the organisation's policy.
 pub(crate) struct Order {
@@ -80,26 +82,20 @@ pub(super) fn build(order: &Order, live: &Arc<Live>) -> Built {
 pub(crate) fn governed(order: &Order) -> Result<BuildOptions, Findings> {
     let mut options = ungoverned(order);
     let failed = |diagnostics| Findings { diagnostics, ..Findings::default() };
-    let sources = sources_of(SPEC.as_ref(), &options);
-    let sources = sources.map_err(|error| failed(vec![error.to_diagnostic()]))?;
+    let unreadable = |error: indeck::Error| failed(vec![error.to_diagnostic()]);
+    let sources = sources_of(SPEC.as_ref(), &options).map_err(unreadable)?;
+    if let Some(over) = burst_of(SPEC.as_ref(), &options).map_err(unreadable)? {
+        return Err(failed(vec![several(&over)]));
+    }
     let read = datasets(&order.folder, &sources);
     let read = read.map_err(|error| failed(vec![unread(&error)]))?;
-    let mut classes = BTreeMap::new();
-    for (source, _, class) in &read {
-        let known = classes.entry(source.name.value.clone()).or_insert(*class);
-        *known = (*known).max(*class);
-    }
-    for source in &sources {
-        // Nothing is there to be handled carefully; that it is not there is told when it is read.
-        let name = source.name.value.clone();
-        classes.entry(name).or_insert(Classification::Internal);
-    }
+    let classes = classes(&sources, &read);
     let policy = policy::effective(&order.policy, &classes).map_err(failed)?;
-    let misnamed = read.iter();
-    let misnamed: Vec<Diagnostic> = misnamed
-        .filter_map(|(source, file, _)| {
-            policy::misnamed(&policy, &source.name.value, file, &source.at)
-        })
+    // What the document itself speaks of: the classes are of whatever the sources are called.
+    let own = policy::effective(&order.policy, &BTreeMap::new()).map_err(failed)?;
+    let misnamed: Vec<Diagnostic> = read
+        .iter()
+        .filter_map(|(source, data)| policy::misnamed(&own, &source.name.value, data, &source.at))
         .collect();
     if !misnamed.is_empty() {
         return Err(failed(misnamed));
@@ -108,16 +104,27 @@ pub(crate) fn governed(order: &Order) -> Result<BuildOptions, Findings> {
     Ok(options)
 }
 
+/// The class of what each source reads.
+fn classes(
+    sources: &[SpecSource],
+    read: &[(&SpecSource, policy::ReadDataset)],
+) -> BTreeMap<String, Classification> {
+    let mut classes = BTreeMap::new();
+    for (source, data) in read {
+        let known = classes.entry(source.name.value.clone()).or_insert(data.class);
+        *known = (*known).max(data.class);
+    }
+    for source in sources {
+        // Nothing is there to be handled carefully; that it is not there is told when it is read.
+        let name = source.name.value.clone();
+        classes.entry(name).or_insert(Classification::Internal);
+    }
+    classes
+}
+
 fn ungoverned(order: &Order) -> BuildOptions {
     let settings = order.tenant.settings();
-    let data = DataLimits {
-        max_file_bytes: settings.max_dataset_bytes.max(settings.max_template_bytes),
-        max_rows: settings.max_rows as u64,
-        // Several runs and checks share the memory of a server.
-        max_cell_bytes: 128 << 10,
-        query_bytes: 512 << 20,
-        ..DataLimits::default()
-    };
+    let data = data_limits(&order.tenant);
     BuildOptions {
         // The runs of a server share its processors.
         threads: Some(1),
@@ -129,16 +136,30 @@ fn ungoverned(order: &Order) -> BuildOptions {
     }
 }
 
-/// The datasets that sources read: the source, the file and its class.
+/// How much the data of an organisation may ask of the machine.
+pub(super) fn data_limits(tenant: &Tenant) -> DataLimits {
+    let settings = tenant.settings();
+    DataLimits {
+        max_file_bytes: settings.max_dataset_bytes.max(settings.max_template_bytes),
+        max_rows: settings.max_rows as u64,
+        // Several runs and checks share the memory of a server.
+        max_cell_bytes: 128 << 10,
+        source_bytes: 1 << 30,
+        query_bytes: 512 << 20,
+        ..DataLimits::default()
+    }
+}
+
+/// The datasets that sources read.
 fn datasets<'s>(
     folder: &OrgFolder,
     sources: &'s [SpecSource],
-) -> io::Result<Vec<(&'s SpecSource, String, Classification)>> {
+) -> io::Result<Vec<(&'s SpecSource, policy::ReadDataset)>> {
     let mut all = Vec::new();
     for source in sources {
         let Some(file) = &source.file else { continue };
         let found = folder.datasets(file)?;
-        all.extend(found.into_iter().map(|(file, class)| (source, file, class)));
+        all.extend(found.into_iter().map(|data| (source, data)));
     }
     Ok(all)
 }
@@ -147,13 +168,15 @@ fn governor(order: &Order, policy: indeck::policy::Policy) -> Governor {
     let (tenant, runtime) = (&order.tenant, &order.runtime);
     let actor = order.actor.clone();
     let log = tenant.log().clone();
-    let recorder = JournalRecorder::new(log, runtime.clone(), actor.id.clone());
+    let trouble = order.folder.trouble().clone();
+    let log = JournalRecorder::new(log, runtime.clone(), actor.id.clone());
+    let recorder = WatchedLog { log, trouble: trouble.clone() };
     let ambient = Arc::clone(&tenant.core().ambient);
     let governor = Governor::governed(Arc::new(policy), Arc::new(recorder), actor, ambient);
     governor
         .in_program("server")
         .with_secrets(secrets(tenant))
-        .with_ledger(Arc::new(OrgLedger::new(tenant.clone(), runtime.clone())))
+        .with_ledger(Arc::new(OrgLedger::new(tenant.clone(), runtime.clone(), trouble)))
 }
 
 /// The keys of an organisation's decks: they stay the same when its other keys are changed, so that
@@ -168,8 +191,21 @@ fn secrets(tenant: &Tenant) -> Secrets {
     }
 }
 
+/// A report of several decks, of which the server makes none yet.
+fn several(over: &Located<String>) -> Diagnostic {
+    let message = format!(
+        "the report makes a deck for each `{}`, and the server makes one deck of a report",
+        over.value
+    );
+    Diagnostic::error("burst-not-served", message)
+        .at(over.at.clone())
+        .hint("take `burst` out, and give the value as a parameter of the run")
+        .hint("make all of them with the command: `indeck build --each`")
+}
+
 fn unread(error: &io::Error) -> Diagnostic {
-    let code = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()).map(Error::code);
+    let told = error.get_ref().and_then(|inner| inner.downcast_ref::<Told>());
+    let code = told.map(|told| told.code);
     let message = format!("the files of the report cannot be read: {error}");
     Diagnostic::error(code.unwrap_or("object-store"), message)
 }

@@ -3,7 +3,7 @@
 use indeck::MadeDeck;
 use indeck::model::Classification;
 use indeck::policy::Action;
-use indeck::policy::decide::{Actor, Circumstances, Request, Resource, ResourceKind};
+use indeck::policy::decide::{Resource, ResourceKind};
 use serde::{Deserialize, Serialize};
 
 use super::run::Run;
@@ -12,6 +12,7 @@ use crate::caller::Target;
 use crate::data::{Download, StoredObject};
 use crate::id::{DeckId, DeckKind, ReportId, RunId, UserId};
 use crate::records::{Held, Page, PageRequest, Record};
+use crate::reports::ask::nothing;
 use crate::{Caller, Error};
 
 /// A deck of PowerPoint's, sealed with its evidence.
@@ -119,7 +120,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn deck(&self, id: DeckId) -> Result<Held<Deck>, Error> {
-        let held = self.tenant.get::<Deck>(id).await?;
+        let held = self.find::<Deck>(Verb::DeckRead, id).await?;
         self.look(Verb::DeckRead, &Deck::target(&held)).await?;
         Ok(held)
     }
@@ -129,7 +130,7 @@ impl Caller {
     /// # Errors
     /// As [`Caller::deck`]; [`Error::Store`].
     pub async fn download_deck(&self, id: DeckId) -> Result<Download, Error> {
-        let held = self.tenant.get::<Deck>(id).await?;
+        let held = self.find::<Deck>(Verb::DeckDownload, id).await?;
         let policy = self.permit_of_policy(&held).await?;
         self.look_under(Verb::DeckDownload, &Deck::target(&held), policy).await?;
         let deck = &held.body;
@@ -143,7 +144,7 @@ impl Caller {
     /// As [`Caller::deck`].
     pub async fn delete_deck(&self, id: DeckId) -> Result<(), Error> {
         let tenant = &self.tenant;
-        let held = tenant.get::<Deck>(id).await?;
+        let held = self.find::<Deck>(Verb::DeckDelete, id).await?;
         let mut act = self.begin(Verb::DeckDelete, &Deck::target(&held)).await?;
         let mut gone = vec![held.body.object];
         match tenant.get_locked::<Run>(act.tx()?, held.body.run).await {
@@ -170,19 +171,10 @@ impl Caller {
 
     /// What the organisation's policy says of handing a deck to the caller.
     pub(super) async fn permit_of_policy(&self, held: &Held<Deck>) -> Result<Verdict, Error> {
-        let document = self.tenant.organisation().await?.body.policy;
-        let policy = crate::reports::policy::effective(&document, &Default::default());
-        // A document that does not stand permits nothing.
-        let Ok(policy) = policy else { return Ok(Verdict { permitted: false, policies: vec![] }) };
-        let mut actor = Actor::user(self.user.to_string());
-        actor.groups.push(self.role.word().to_owned());
         let mut resource = Resource::new(ResourceKind::Deck, held.id.to_string());
         resource.class = held.body.classification();
-        let circumstances = Circumstances::at(self.tenant.now().div_euclid(1_000_000));
-        let request = Request { actor, action: Action::Download, resource, circumstances };
-        let decision = policy.decide(&request);
-        let policies = decision.reasons.iter().map(|reason| reason.id.clone()).collect();
-        Ok(Verdict { permitted: decision.is_permitted(), policies })
+        let answer = self.ask_policy(&Default::default(), Action::Download, resource).await?;
+        Ok(answer.map_or_else(nothing, |answer| answer.verdict()))
     }
 }
 

@@ -5,12 +5,16 @@ use std::fmt;
 use std::io::{self, Cursor};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use indeck::model::Classification;
-use indeck::{Folder, MemoryFolder, ReadSeek};
+use indeck::{Folder, MemoryFolder, ReadSeek, profile};
 use tokio::runtime::Handle;
 
+use super::build::data_limits;
 use super::run::{InputKind, RunInput};
-use crate::data::{Dataset, DatasetVersion, StoredObject, Template};
+use super::single::SingleFile;
+use super::trouble::{Trouble, Watched};
+use crate::data::{Dataset, DatasetVersion, StoredObject, Template, VersionState};
+use crate::records::Held;
+use crate::reports::policy::ReadDataset;
 use crate::{Error, Tenant};
 
 /// What the spec of a report is called, to itself and in diagnostics.
@@ -27,6 +31,7 @@ pub(crate) struct OrgFolder {
     runtime: Handle,
     spec: Arc<[u8]>,
     state: Mutex<State>,
+    trouble: Trouble,
 }
 
 #[derive(Default)]
@@ -41,15 +46,38 @@ struct State {
 #[derive(Clone)]
 struct File {
     input: RunInput,
-    class: Option<Classification>,
+    /// What it is, if it is a dataset.
+    data: Option<ReadDataset>,
+    /// Whether nobody has looked into that dataset yet.
+    unread: bool,
     object: StoredObject,
     bytes: Option<Arc<[u8]>>,
     opened: bool,
+    /// Whether it is a source of the report, which the policy was asked about; `Some(false)` once it
+    /// was asked for as something else.
+    governed: Option<bool>,
+}
+
+impl File {
+    fn new(input: RunInput, object: StoredObject, data: Option<ReadDataset>, unread: bool) -> Self {
+        Self { input, data, unread, object, bytes: None, opened: false, governed: None }
+    }
 }
 
 impl OrgFolder {
     pub(crate) fn new(tenant: Tenant, runtime: Handle, spec: &str) -> Self {
-        Self { tenant, runtime, spec: spec.as_bytes().into(), state: Mutex::default() }
+        let (state, trouble) = Default::default();
+        Self { tenant, runtime, spec: spec.as_bytes().into(), state, trouble }
+    }
+
+    /// What was away while files were read.
+    pub(crate) fn trouble(&self) -> &Trouble {
+        &self.trouble
+    }
+
+    /// Waits for something of the platform.
+    fn wait<T>(&self, work: impl Future<Output = Result<T, Error>>) -> io::Result<T> {
+        self.runtime.block_on(work).map_err(|error| self.trouble.io(error))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -63,18 +91,58 @@ impl OrgFolder {
         opened.map(|file| file.input.clone()).collect()
     }
 
-    /// The datasets that a file or pattern of a spec means: file name and class.
-    pub(crate) fn datasets(&self, file: &str) -> io::Result<Vec<(String, Classification)>> {
+    /// The datasets that a file or pattern of a source means. From here on they can be opened.
+    pub(crate) fn datasets(&self, file: &str) -> io::Result<Vec<ReadDataset>> {
         let names = match file.contains(['*', '?', '[']) {
             true => self.find(file)?,
             false => vec![file.to_owned()],
         };
         let mut datasets = Vec::new();
         for name in names {
-            let found = self.file(&name)?;
-            datasets.extend(found.and_then(|file| Some((file.input.name, file.class?))));
+            let Some(file) = self.file(&name)? else { continue };
+            let Some(data) = file.data.clone() else { continue };
+            datasets.push(if file.unread { self.examined(&file, data)? } else { data });
+            if let Some(Some(known)) = self.lock().found.get_mut(&last(&name).to_lowercase()) {
+                known.governed.get_or_insert(true);
+            }
         }
         Ok(datasets)
+    }
+
+    /// What a dataset is that was brought in just now: what reading it will say of it counts already.
+    fn examined(&self, file: &File, data: ReadDataset) -> io::Result<ReadDataset> {
+        let name = file.input.name.as_str();
+        let (tenant, runtime) = (self.tenant.clone(), self.runtime.clone());
+        let folder = SingleFile::new(tenant, runtime, name, file.object.clone());
+        let Ok(profile) = profile(&folder, name, &data_limits(&self.tenant)) else {
+            folder.trouble().end().map_err(|error| self.trouble.io(error))?;
+            // Of a file that cannot be read nothing is shown.
+            return Ok(data);
+        };
+        self.wait(async {
+            let mut tx = self.tenant.db().begin().await?;
+            self.tenant.one_by_one(&mut tx).await?;
+            let id = data.id.parse()?;
+            let mut held = self.tenant.get_locked::<Dataset>(&mut tx, id).await?;
+            self.tenant.examine(&mut tx, (id, &mut held.body), name, &profile).await?;
+            // Whoever reads it for good remembers it.
+            tx.rollback().await?;
+            let (class, names) = (held.body.classification, held.body.names);
+            Ok(ReadDataset { class, names, ..data })
+        })
+    }
+
+    /// Lets data be read as a source alone, of which the policy was asked: in a part of the spec or a
+    /// picture, mistakes could tell of it.
+    fn check_governed(&self, name: &str, file: &File) -> io::Result<()> {
+        if file.data.is_none() || file.governed == Some(true) {
+            return Ok(());
+        }
+        if let Some(Some(known)) = self.lock().found.get_mut(&last(name).to_lowercase()) {
+            known.governed = Some(false);
+        }
+        let message = "it is data, and can only be named under `sources`";
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
     }
 
     /// The file of a name; `None` if there is none.
@@ -83,7 +151,7 @@ impl OrgFolder {
         if let Some(known) = self.lock().found.get(&key) {
             return Ok(known.clone());
         }
-        let found = self.runtime.block_on(self.look_up(last(name))).map_err(io::Error::other)?;
+        let found = self.wait(self.look_up(last(name)))?;
         // Somebody else may have looked meanwhile: the first answer stays, a run reads one version.
         Ok(self.lock().found.entry(key).or_insert(found).clone())
     }
@@ -100,24 +168,17 @@ impl OrgFolder {
                 sha256: version.body.object.sha256.clone(),
                 bytes: version.body.object.bytes,
             };
-            let class = Some(held.body.classification);
-            let object = version.body.object;
-            return Ok(Some(File { input, class, object, bytes: None, opened: false }));
+            let data = ReadDataset {
+                id: held.id.to_string(),
+                filename: input.name.clone(),
+                class: held.body.classification,
+                names: held.body.names,
+            };
+            let unread = version.body.state == VersionState::Reading;
+            return Ok(Some(File::new(input, version.body.object, Some(data), unread)));
         }
         let held = self.tenant.named::<Template>(name).await?;
-        Ok(held.map(|held| {
-            let object = held.body.object;
-            let input = RunInput {
-                kind: InputKind::Template,
-                id: held.id.to_string(),
-                version: None,
-                number: 1,
-                name: held.body.filename,
-                sha256: object.sha256.clone(),
-                bytes: object.bytes,
-            };
-            File { input, class: None, object, bytes: None, opened: false }
-        }))
+        Ok(held.map(template))
     }
 
     /// The names of all files, as a folder of nothing.
@@ -125,7 +186,7 @@ impl OrgFolder {
         if let Some(all) = &self.lock().all {
             return Ok(Arc::clone(all));
         }
-        let all = self.runtime.block_on(self.list()).map_err(io::Error::other)?;
+        let all = self.wait(self.list())?;
         Ok(Arc::clone(self.lock().all.get_or_insert(Arc::new(all))))
     }
 
@@ -146,7 +207,7 @@ impl OrgFolder {
             let reader = self.tenant.open_object(&file.object).await?;
             Ok::<_, Error>(reader.read_all(KEPT).await?)
         };
-        let bytes: Arc<[u8]> = self.runtime.block_on(read).map_err(io::Error::other)?.into();
+        let bytes: Arc<[u8]> = self.wait(read)?.into();
         if let Some(Some(known)) = self.lock().found.get_mut(&last(name).to_lowercase()) {
             known.bytes = Some(Arc::clone(&bytes));
         }
@@ -168,12 +229,14 @@ impl Folder for OrgFolder {
             return Ok(Box::new(Cursor::new(Arc::clone(&self.spec))));
         }
         let file = self.file(name)?.ok_or(io::ErrorKind::NotFound)?;
+        self.check_governed(name, &file)?;
         if let Some(Some(known)) = self.lock().found.get_mut(&last(name).to_lowercase()) {
             known.opened = true;
         }
         if file.object.bytes > KEPT {
-            let opened = self.runtime.block_on(self.tenant.open_object(&file.object));
-            return Ok(Box::new(opened.map_err(io::Error::other)?.blocking(self.runtime.clone())));
+            let opened = self.wait(self.tenant.open_object(&file.object))?;
+            let inner = opened.blocking(self.runtime.clone());
+            return Ok(Box::new(Watched { inner, trouble: self.trouble.clone() }));
         }
         Ok(Box::new(Cursor::new(self.bytes(name, &file)?)))
     }
@@ -195,4 +258,19 @@ impl fmt::Debug for OrgFolder {
 
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A template, as a file.
+fn template(held: Held<Template>) -> File {
+    let object = held.body.object;
+    let input = RunInput {
+        kind: InputKind::Template,
+        id: held.id.to_string(),
+        version: None,
+        number: 1,
+        name: held.body.filename,
+        sha256: object.sha256.clone(),
+        bytes: object.bytes,
+    };
+    File::new(input, object, None, false)
 }

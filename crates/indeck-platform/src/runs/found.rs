@@ -4,6 +4,7 @@ use indeck::{Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
 
 use super::live::LogLevel;
+use crate::reports::without_id;
 
 /// Findings that are kept at most.
 pub(super) const MOST: usize = 200;
@@ -52,7 +53,7 @@ impl RunFinding {
                 Severity::Warning => LogLevel::Warning,
                 _ => LogLevel::Info,
             },
-            message: found.message.clone(),
+            message: without_id(&found.message),
             file: at.map_or_else(String::new, |at| at.file.clone()),
             line: at.map_or(0, |at| at.line),
             column: at.map_or(0, |at| at.column),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indeck::Cancel;
+use indeck::audit::Event;
 use tokio::sync::watch;
 
 use super::live::{Live, Stand};
@@ -44,10 +45,13 @@ impl Job {
         Ok(held.then_some(tx))
     }
 
-    /// Commits what came of the job, and ends it.
-    pub(super) async fn commit(&self, mut tx: Tx) -> Result<Ended, Error> {
+    /// Commits what came of the job together with an event of it, and ends it.
+    pub(super) async fn commit(&self, mut tx: Tx, event: Option<Event>) -> Result<Ended, Error> {
         if !queue::end(&mut tx, &self.taken).await? {
             return Ok(Ended::Lost);
+        }
+        if let Some(event) = event {
+            self.tenant.log().append_in(&mut tx, &[event]).await?;
         }
         tx.commit().await?;
         Ok(Ended::Committed)

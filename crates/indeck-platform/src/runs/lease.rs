@@ -50,9 +50,8 @@ pub(super) async fn keep<T>(
             done = &mut work => return (done, stop),
             _ = beat.tick() => {}
         }
-        let found = renewed(job, &mut kept).await;
-        let found = found.or_else(|| job.closing.borrow().then_some(Stop::Closing));
-        let found = found.or_else(|| (began.elapsed() > limit).then_some(Stop::Time));
+        let is_late = began.elapsed() > limit;
+        let found = renewed(job, &mut kept).await.or_else(|| ended(job, is_late));
         // The first reason is the one that counts, but a job that is lost is lost.
         if stop.is_none() || found == Some(Stop::Lost) {
             stop = found.or(stop);
@@ -63,6 +62,12 @@ pub(super) async fn keep<T>(
             (None, None) => {}
         }
     }
+}
+
+/// Why this server stops the work.
+fn ended(job: &Job, is_late: bool) -> Option<Stop> {
+    let closing = job.closing.borrow().then_some(Stop::Closing);
+    closing.or(is_late.then_some(Stop::Time))
 }
 
 /// Renews the lease; the reason to stop.

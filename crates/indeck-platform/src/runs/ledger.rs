@@ -6,15 +6,13 @@ use indeck::policy::ledger::Ledger;
 use serde::{Deserialize, Serialize};
 use tokio::runtime::Handle;
 
+use super::trouble::Trouble;
 use crate::id::{LedgerId, LedgerKind};
 use crate::records::Record;
 use crate::{Error, Tenant};
 
 /// The one ledger of an organisation.
 const ID: LedgerId = LedgerId::from_bytes([0; 16]);
-
-/// How often is tried to add to the ledger while others do.
-const TRIES: usize = 20;
 
 /// What was disclosed, in the ledger's own text.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -30,53 +28,75 @@ impl Record for Disclosed {
 pub(super) struct OrgLedger {
     tenant: Tenant,
     runtime: Handle,
+    trouble: Trouble,
 }
 
 impl OrgLedger {
-    pub(super) fn new(tenant: Tenant, runtime: Handle) -> Self {
-        Self { tenant, runtime }
+    pub(super) fn new(tenant: Tenant, runtime: Handle, trouble: Trouble) -> Self {
+        Self { tenant, runtime, trouble }
     }
 
     async fn load(&self) -> Result<Ledger, RecordFault> {
         match self.tenant.get::<Disclosed>(ID).await {
             Ok(held) => parsed(&held.body),
             Err(Error::NotFound { .. }) => Ok(Ledger::default()),
-            Err(error) => Err(fault(&error)),
+            Err(error) => Err(self.trouble.fault(error)),
         }
     }
 
     /// Adds entries, all or nothing.
-    async fn merge(&self, entries: &Ledger) -> Result<(), RecordFault> {
-        let failed = |error: Error| fault(&error);
+    async fn merge(&self, entries: &Ledger) -> Result<(), Failed> {
         let tenant = &self.tenant;
-        let mut tx = tenant.db().begin().await.map_err(failed)?;
+        let mut tx = tenant.db().begin().await?;
         match tenant.get_locked::<Disclosed>(&mut tx, ID).await {
             Ok(mut held) => {
-                let mut ledger = parsed(&held.body)?;
+                let mut ledger = parsed(&held.body).map_err(Failed::Broken)?;
                 ledger.merge(entries.clone());
                 held.body.text = ledger.to_text();
-                tenant.replace(&mut tx, held).await.map_err(failed)?;
+                tenant.replace(&mut tx, held).await?;
             }
             Err(Error::NotFound { .. }) => {
                 let first = Disclosed { text: entries.to_text() };
-                tenant.insert(&mut tx, ID, first).await.map_err(failed)?;
+                tenant.insert(&mut tx, ID, first).await?;
             }
-            Err(error) => return Err(failed(error)),
+            Err(error) => return Err(error.into()),
         }
-        tx.commit().await.map_err(failed)
+        Ok(tx.commit().await?)
     }
 
     async fn add_all(&self, entries: &Ledger) -> Result<(), RecordFault> {
-        let mut last = Ok(());
-        for _ in 0..TRIES {
-            // Another server may have begun the ledger at the same moment.
-            last = self.merge(entries).await;
-            if last.is_ok() {
-                break;
-            }
-        }
-        last
+        let merged = match self.merge(entries).await {
+            // Another server has begun the ledger at the same moment.
+            Err(Failed::Not(error)) if is_begun(&error) => self.merge(entries).await,
+            merged => merged,
+        };
+        merged.map_err(|failed| match failed {
+            Failed::Not(error) => self.trouble.fault(error),
+            Failed::Broken(fault) => fault,
+        })
     }
+}
+
+/// Why entries were not added.
+enum Failed {
+    /// The database did not take them.
+    Not(Error),
+    /// What is there is no ledger.
+    Broken(RecordFault),
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::Not(error)
+    }
+}
+
+/// Whether the ledger was there already when its first entries came.
+fn is_begun(error: &Error) -> bool {
+    let Error::Database { source } = error else { return false };
+    let source = source.downcast_ref::<sqlx::Error>();
+    let known = source.and_then(sqlx::Error::as_database_error);
+    known.is_some_and(|known| known.is_unique_violation())
 }
 
 impl LedgerStore for OrgLedger {
@@ -92,8 +112,4 @@ impl LedgerStore for OrgLedger {
 fn parsed(disclosed: &Disclosed) -> Result<Ledger, RecordFault> {
     Ledger::parse(&disclosed.text)
         .map_err(|error| RecordFault::new(error.code(), error.to_string()))
-}
-
-fn fault(error: &Error) -> RecordFault {
-    RecordFault::new(error.code(), error.to_string())
 }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 const LINES: usize = 500;
 
 /// What a run is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum RunStep {
     /// Nothing yet.
     #[default]
@@ -87,8 +88,8 @@ pub struct LogLine {
     pub text: String,
 }
 
-/// How far a job is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How far a job is, or came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stand {
     pub(super) step: RunStep,
     pub(super) done: u32,

@@ -5,24 +5,33 @@
 //! makes counts before its last transaction, which is guarded by the job's attempt: a server that
 //! lost its lease commits nothing. Clear bytes are in memory alone.
 //!
+//! What stands in the way of a job is either somebody's mistake, which ends it, or something that is
+//! away (`trouble`): then it goes back, and is done again later (`again`).
+//!
 //! In reading order: `queue` (the table), `worker` (who takes jobs), `lease` (how they are kept),
-//! `job` (what every job has), `perform` (a run), `build` (its deck, on a thread that may wait),
-//! `folder` (the files of a report), `profile_job` (what a new dataset holds).
+//! `job` (what every job has), `perform` (a run), `order` (what is to be made, and for whom), `build`
+//! (its deck, on a thread that may wait), `folder` (the files of a report), `outcome` and `finish`
+//! (what came of it, and how it counts), `profile_job` (what a new dataset holds).
 
+mod again;
 mod build;
 mod deck;
+mod finish;
 mod folder;
 mod found;
 mod job;
 mod lease;
 mod ledger;
 mod live;
+mod order;
+mod outcome;
 mod perform;
 mod picture;
 mod profile_job;
 mod queue;
 mod run;
 mod single;
+mod trouble;
 mod watch;
 mod worker;
 
@@ -36,5 +45,4 @@ pub use worker::Workers;
 
 pub(crate) use build::{Order, actor_of, governed};
 pub(crate) use folder::{OrgFolder, SPEC};
-pub(crate) use profile_job::profile_of;
 pub(crate) use queue::{JobKind, enqueue};

@@ -67,7 +67,7 @@ impl Caller {
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`]; [`Error::Store`].
     pub async fn run_picture(&self, id: RunId, number: usize) -> Result<Picture, Error> {
         let missing = || Error::NotFound { noun: "picture" };
-        let held = self.tenant.get::<Run>(id).await?;
+        let held = self.find::<Run>(Verb::RunRead, id).await?;
         let deck = *held.body.decks.first().ok_or_else(missing)?;
         let policy = self.permit_of_policy(&self.tenant.get::<Deck>(deck).await?).await?;
         self.look_under(Verb::RunRead, &Target::record(&held), policy).await?;

@@ -1,17 +1,22 @@
 //! What a new version of a dataset holds: read once, after it was brought in.
 
-use indeck::{DataLimits, Folder, Profile, ProfiledColumn, ValueType, profile};
+use indeck::audit::Event;
+use indeck::{DataLimits, Folder, Profile, profile};
 use tokio::runtime::Handle;
 
 use super::job::{Ended, Job};
 use super::lease::{Stop, keep};
 use super::single::SingleFile;
 use crate::Error;
-use crate::data::{ColumnSummary, DatasetProfile, DatasetVersion, Finding, VersionState};
+use crate::access::Verb;
+use crate::accounts::{By, Told};
+use crate::caller::{From, class_of};
+use crate::data::{Dataset, DatasetVersion, VersionState};
+use crate::db::Tx;
 use crate::id::DatasetVersionId;
 
-/// What came of reading: a profile, or why there is none.
-type Read = Result<Profile, String>;
+/// What came of reading: a profile, or why there is none, with ways out.
+type Read = Result<Profile, (String, Vec<String>)>;
 
 /// Reads a version of a dataset.
 ///
@@ -27,23 +32,31 @@ pub(super) async fn perform(job: &Job) -> Result<Ended, Error> {
     };
     let name = held.body.filename.clone();
     let folder = SingleFile::new(job.tenant.clone(), Handle::current(), &name, held.body.object);
-    let settings = job.tenant.settings();
-    let limits = DataLimits {
-        max_file_bytes: settings.max_dataset_bytes,
-        max_rows: settings.max_rows as u64,
-        cancel: job.cancel.clone(),
-        ..DataLimits::default()
-    };
+    let limits = limits(job);
+    let trouble = folder.trouble().clone();
     let read = tokio::task::spawn_blocking(move || read(&folder, &name, &limits));
-    let (read, stop) = keep(job, settings.max_run, read, None).await;
+    let (read, stop) = keep(job, job.tenant.settings().max_run, read, None).await;
     let read = read.map_err(|_| Error::internal("reading a dataset broke off"))?;
+    if read.is_err() && stop.is_none() {
+        trouble.end()?;
+    }
     match stop {
         Some(Stop::Lost) => Ok(Ended::Lost),
         Some(Stop::Closing) if read.is_err() => Ok(Ended::Released),
         Some(Stop::Time) if read.is_err() => {
-            finish(job, id, Err("reading it takes too long".to_owned())).await
+            finish(job, id, Err(("reading it takes too long".to_owned(), Vec::new()))).await
         }
         _ => finish(job, id, read).await,
+    }
+}
+
+fn limits(job: &Job) -> DataLimits {
+    let settings = job.tenant.settings();
+    DataLimits {
+        max_file_bytes: settings.max_dataset_bytes,
+        max_rows: settings.max_rows as u64,
+        cancel: job.cancel.clone(),
+        ..DataLimits::default()
     }
 }
 
@@ -51,121 +64,63 @@ pub(super) async fn perform(job: &Job) -> Result<Ended, Error> {
 ///
 /// # Errors
 /// As [`perform`].
-pub(super) async fn give_up(job: &Job) -> Result<Ended, Error> {
+pub(super) async fn give_up(job: &Job, reason: &str) -> Result<Ended, Error> {
     let id: DatasetVersionId = job.taken.subject.parse()?;
-    finish(job, id, Err("it was begun several times and never read to its end".to_owned())).await
+    finish(job, id, Err((format!("nobody could read it: {reason}"), Vec::new()))).await
 }
 
 fn read(folder: &SingleFile, name: &str, limits: &DataLimits) -> Read {
     profile(folder as &dyn Folder, name, limits).map_err(|found| {
         let first = found.diagnostics.iter().find(|found| found.is_error());
-        first.map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
+        let told = first.map(|found| (found.to_string(), found.hints.clone()));
+        told.unwrap_or_else(|| ("it cannot be read".to_owned(), Vec::new()))
     })
 }
 
 async fn end(job: &Job) -> Result<Ended, Error> {
     match job.begin().await? {
-        Some(tx) => job.commit(tx).await,
+        Some(tx) => job.commit(tx, None).await,
         None => Ok(Ended::Lost),
     }
 }
 
 async fn finish(job: &Job, id: DatasetVersionId, read: Read) -> Result<Ended, Error> {
     let Some(mut tx) = job.begin().await? else { return Ok(Ended::Lost) };
+    let mut told = None;
     match job.tenant.get_locked::<DatasetVersion>(&mut tx, id).await {
         Ok(mut held) => {
             (held.body.state, held.body.profile) = match read {
-                Ok(profile) => (VersionState::Ready, Some(summary(profile))),
-                Err(message) => (VersionState::Unreadable { message }, None),
+                Ok(profile) => (VersionState::Ready, Some(profile)),
+                Err((message, hints)) => (VersionState::Unreadable { message, hints }, None),
             };
+            told = examine(job, &mut tx, &held.body).await?;
             job.tenant.replace(&mut tx, held).await?;
         }
         Err(Error::NotFound { .. }) => {}
         Err(error) => return Err(error),
     }
-    job.commit(tx).await
+    job.commit(tx, told).await
 }
 
-fn summary(profile: Profile) -> DatasetProfile {
-    let findings = profile.columns.iter().flat_map(findings).collect();
-    DatasetProfile {
-        rows: profile.rows,
-        columns: profile.columns.into_iter().map(column).collect(),
-        findings,
-        remarks: profile.remarks,
+/// Gives the dataset what follows from what was read; the event of a greater class.
+async fn examine(job: &Job, tx: &mut Tx, version: &DatasetVersion) -> Result<Option<Event>, Error> {
+    let tenant = &job.tenant;
+    let Some(profile) = &version.profile else { return Ok(None) };
+    tenant.one_by_one(tx).await?;
+    let mut held = tenant.get_locked::<Dataset>(tx, version.dataset).await?;
+    let before = held.body.clone();
+    let (id, dataset) = (held.id, &mut held.body);
+    tenant.examine(tx, (id, dataset), &version.filename, profile).await?;
+    if held.body == before {
+        return Ok(None);
     }
-}
-
-fn findings(column: &ProfiledColumn) -> Vec<Finding> {
-    let one = |found: &indeck::PersonalFinding| {
-        let what = found.kind.replace('_', " ");
-        let scheme = found.scheme.as_ref().map(|scheme| format!(" ({scheme})"));
-        let scheme = scheme.unwrap_or_default();
-        Finding {
-            column: column.name.clone(),
-            kind: found.kind.clone(),
-            hits: found.matching,
-            of: found.looked_at,
-            message: format!("it looks like {what}{scheme}: `{}` would be its class", found.class),
-        }
-    };
-    column.personal.iter().map(one).collect()
-}
-
-fn column(column: ProfiledColumn) -> ColumnSummary {
-    ColumnSummary {
-        name: column.name,
-        kind: word(column.kind).to_owned(),
-        nulls: column.nulls,
-        distinct: column.distinct,
-        counted: column.counted,
-        min: column.min,
-        max: column.max,
-        mean: column.mean,
-        frequent: column.frequent,
+    let class = held.body.classification;
+    tenant.replace(tx, held).await?;
+    if class == before.classification {
+        return Ok(None);
     }
-}
-
-/// The kinds of values, in words, and back.
-const WORDS: [(ValueType, &str); 6] = [
-    (ValueType::Bool, "yes or no"),
-    (ValueType::Integer, "whole number"),
-    (ValueType::Number, "number"),
-    (ValueType::Text, "text"),
-    (ValueType::Date, "date"),
-    (ValueType::DateTime, "date and time"),
-];
-
-fn word(kind: ValueType) -> &'static str {
-    WORDS.iter().find(|(known, _)| *known == kind).map_or("text", |(_, word)| word)
-}
-
-/// The profile, as it was read.
-pub(crate) fn profile_of(summary: &DatasetProfile) -> Profile {
-    let column = |column: &ColumnSummary| {
-        let personal = summary.findings.iter().filter(|found| found.column == column.name);
-        let personal = personal.map(|found| indeck::PersonalFinding {
-            kind: found.kind.clone(),
-            scheme: None,
-            looked_at: found.of,
-            matching: found.hits,
-            confidence: 1.0,
-            class: String::new(),
-        });
-        let kind = WORDS.iter().find(|(_, word)| *word == column.kind);
-        ProfiledColumn {
-            name: column.name.clone(),
-            kind: kind.map_or(ValueType::Text, |(kind, _)| *kind),
-            nulls: column.nulls,
-            distinct: column.distinct,
-            counted: column.counted,
-            min: column.min.clone(),
-            max: column.max.clone(),
-            mean: column.mean.clone(),
-            frequent: column.frequent.clone(),
-            personal: personal.collect(),
-        }
-    };
-    let columns = summary.columns.iter().map(column).collect();
-    Profile { rows: summary.rows, columns, remarks: summary.remarks.clone() }
+    let told = Told::done(Verb::DatasetUpdate.action(), id, By::System);
+    let mut event = told.event(tenant, &From::default()).await?;
+    event.resource.class = Some(class_of(class));
+    Ok(Some(event))
 }

@@ -2,7 +2,8 @@
 //!
 //! A job is taken with a lease and a number, its attempt. Whoever writes for it says the attempt: of
 //! two servers that both think a job theirs, the one with the lower attempt writes nothing. A job
-//! that is done has no row any more.
+//! that is done has no row any more. `lease_until` is until when a job is somebody's, and of one that
+//! waits, until when nobody takes it.
 
 use sqlx::Row;
 use tokio::sync::Notify;
@@ -45,6 +46,8 @@ pub(crate) struct Taken {
     pub(crate) kind: JobKind,
     pub(crate) subject: String,
     pub(crate) attempt: i64,
+    /// Attempts that ended because something was away, which is not held against the job.
+    pub(crate) setbacks: i64,
 }
 
 /// Whether a lease was renewed.
@@ -92,7 +95,7 @@ pub(crate) async fn enqueue(
 /// The oldest job of each organisation that nobody has.
 pub(super) async fn oldest(db: &Db, now: i64) -> Result<Vec<(OrgId, JobId)>, Error> {
     let sql = "SELECT org, MIN(id) AS id FROM jobs \
-               WHERE state = 'waiting' OR (state = 'running' AND lease_until < $1) \
+               WHERE lease_until < $1 \
                GROUP BY org ORDER BY 2";
     let rows = sqlx::query(sql).bind(now).fetch_all(db.pool()).await?;
     let one = |row: &sqlx::any::AnyRow| {
@@ -114,8 +117,8 @@ pub(super) async fn take(
     let sql = format!(
         "UPDATE jobs SET state = 'running', attempt = attempt + 1, lease_owner = $2, \
          lease_until = $3, changed = $4 WHERE id = (SELECT id FROM jobs WHERE id = $1 \
-         AND (state = 'waiting' OR (state = 'running' AND lease_until < $4)){skip}) \
-         RETURNING org, kind, subject, attempt"
+         AND lease_until < $4{skip}) \
+         RETURNING org, kind, subject, attempt, setbacks"
     );
     let row = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(id.to_string())
@@ -128,7 +131,8 @@ pub(super) async fn take(
     let (org, kind): (String, String) = (row.try_get("org")?, row.try_get("kind")?);
     let kind = JobKind::parse(&kind).ok_or(Error::Damaged { noun: "job" })?;
     let (subject, attempt) = (row.try_get("subject")?, row.try_get("attempt")?);
-    Ok(Some(Taken { id, org: org.parse()?, kind, subject, attempt }))
+    let setbacks = row.try_get("setbacks")?;
+    Ok(Some(Taken { id, org: org.parse()?, kind, subject, attempt, setbacks }))
 }
 
 /// Keeps a job until then, and says how far it is.
@@ -157,11 +161,24 @@ pub(super) async fn renew(
     }
 }
 
-/// Gives a job back, for another server or another time.
-pub(super) async fn release(db: &Db, taken: &Taken, now: i64) -> Result<(), Error> {
-    let sql = "UPDATE jobs SET state = 'waiting', lease_owner = NULL, lease_until = 0, \
-               changed = $3 WHERE id = $1 AND attempt = $2 AND state = 'running'";
-    let query = sqlx::query(sql).bind(taken.id.to_string()).bind(taken.attempt).bind(now);
+/// Gives a job back, for another server or another time: nobody takes it before `until`. A setback
+/// is an attempt that does not count.
+pub(super) async fn release(
+    db: &Db,
+    taken: &Taken,
+    now: i64,
+    until: i64,
+    is_setback: bool,
+) -> Result<(), Error> {
+    let sql = "UPDATE jobs SET state = 'waiting', lease_owner = NULL, lease_until = $4, \
+               changed = $3, setbacks = setbacks + $5 \
+               WHERE id = $1 AND attempt = $2 AND state = 'running'";
+    let query = sqlx::query(sql)
+        .bind(taken.id.to_string())
+        .bind(taken.attempt)
+        .bind(now)
+        .bind(until)
+        .bind(i64::from(is_setback));
     query.execute(db.pool()).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::found::RunFinding;
-use super::live::LogLine;
+use super::live::{LogLine, RunStep, Stand};
 use super::picture::ChartPicture;
 use super::queue::{self, JobKind, enqueue};
 use crate::access::Verb;
@@ -11,11 +11,8 @@ use crate::caller::Target;
 use crate::data::StoredObject;
 use crate::id::{DeckId, ReportId, ReportVersionId, RunId, RunKind, UserId};
 use crate::records::{Held, Page, PageRequest, Record};
-use crate::reports::{Report, ReportVersion};
+use crate::reports::{Report, ReportVersion, check_params};
 use crate::{Caller, Error};
-
-/// Parameters that a run is given at most, and characters of each value.
-const PARAMS: (usize, usize) = (100, 4_000);
 
 /// One making of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +53,9 @@ pub struct Run {
     pub pictures: Vec<ChartPicture>,
     /// The bytes of the pictures.
     pub(crate) drawn: Option<StoredObject>,
+    /// How far it came.
+    #[serde(default)]
+    pub(super) stand: Stand,
 }
 
 /// How far a run is.
@@ -166,7 +166,16 @@ impl Run {
             decks: Vec::new(),
             pictures: Vec::new(),
             drawn: None,
+            stand: Stand::default(),
         }
+    }
+
+    /// The step at which it failed, was refused or stopped; nothing for a run that is not over, or
+    /// came to its end, or never began.
+    pub fn stopped_at(&self) -> Option<RunStep> {
+        let step = self.stand.step;
+        let is_cut = !self.state.is_live() && self.state != RunState::Done;
+        (is_cut && step != RunStep::Waiting).then_some(step)
     }
 }
 
@@ -176,16 +185,9 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn start_run(&self, new: NewRun) -> Result<Held<Run>, Error> {
-        let (most, chars) = PARAMS;
-        let long = |(name, value): &(String, String)| name.len() > 200 || value.len() > chars;
-        if new.params.len() > most || new.params.iter().any(long) {
-            return Err(Error::invalid(
-                "params",
-                "these are too many parameters, or too long ones",
-            ));
-        }
-        let report = self.tenant.get::<Report>(new.report).await?;
+        let report = self.find::<Report>(Verb::RunCreate, new.report).await?;
         let version = self.tenant.get::<ReportVersion>(report.body.current).await?;
+        check_params(&version.body.spec, &new.params)?;
         let run = Run { params: new.params, ..Run::new(&report, &version, self.user) };
         self.enqueue_run(run).await
     }
@@ -196,7 +198,7 @@ impl Caller {
     /// [`Error::NotFound`]; [`Error::Conflict`] while the run is not over; [`Error::Refused`];
     /// [`Error::AuditUnavailable`].
     pub async fn retry_run(&self, id: RunId) -> Result<Held<Run>, Error> {
-        let held = self.tenant.get::<Run>(id).await?;
+        let held = self.find::<Run>(Verb::RunCreate, id).await?;
         if held.body.state.is_live() {
             return Err(Error::conflict("still-running", "the run is not over yet"));
         }
@@ -223,7 +225,7 @@ impl Caller {
     /// [`Error::NotFound`]; [`Error::Conflict`] if it is over; [`Error::Refused`];
     /// [`Error::AuditUnavailable`].
     pub async fn cancel_run(&self, id: RunId) -> Result<Held<Run>, Error> {
-        let held = self.tenant.get::<Run>(id).await?;
+        let held = self.find::<Run>(Verb::RunCancel, id).await?;
         let mut act = self.begin(Verb::RunCancel, &Target::record(&held)).await?;
         // The job goes first, here as in the server that works on it: so nobody waits in a circle.
         let unbegun = queue::cancel(act.tx()?, &self.tenant, &id.to_string()).await?;
@@ -263,7 +265,7 @@ impl Caller {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Refused`]; [`Error::AuditUnavailable`].
     pub async fn run(&self, id: RunId) -> Result<Held<Run>, Error> {
-        let held = self.tenant.get::<Run>(id).await?;
+        let held = self.find::<Run>(Verb::RunRead, id).await?;
         self.look(Verb::RunRead, &Target::record(&held)).await?;
         Ok(held)
     }

@@ -6,6 +6,7 @@ use std::io;
 use indeck::{Folder, ReadSeek};
 use tokio::runtime::Handle;
 
+use super::trouble::{Trouble, Watched};
 use crate::Tenant;
 use crate::data::StoredObject;
 
@@ -15,11 +16,17 @@ pub(super) struct SingleFile {
     runtime: Handle,
     name: String,
     object: StoredObject,
+    trouble: Trouble,
 }
 
 impl SingleFile {
     pub(super) fn new(tenant: Tenant, runtime: Handle, name: &str, object: StoredObject) -> Self {
-        Self { tenant, runtime, name: name.to_owned(), object }
+        Self { tenant, runtime, name: name.to_owned(), object, trouble: Trouble::default() }
+    }
+
+    /// What was away while it was read.
+    pub(super) fn trouble(&self) -> &Trouble {
+        &self.trouble
     }
 
     fn check(&self, name: &str) -> io::Result<()> {
@@ -35,7 +42,9 @@ impl Folder for SingleFile {
     fn open(&self, name: &str) -> io::Result<Box<dyn ReadSeek>> {
         self.check(name)?;
         let opened = self.runtime.block_on(self.tenant.open_object(&self.object));
-        Ok(Box::new(opened.map_err(io::Error::other)?.blocking(self.runtime.clone())))
+        let opened = opened.map_err(|error| self.trouble.io(error))?;
+        let inner = opened.blocking(self.runtime.clone());
+        Ok(Box::new(Watched { inner, trouble: self.trouble.clone() }))
     }
 
     fn names(&self) -> io::Result<Vec<String>> {

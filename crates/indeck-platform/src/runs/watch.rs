@@ -1,5 +1,6 @@
 //! Seeing how far a run is, from any server.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::live::{LogLine, RunStep, Stand};
@@ -13,6 +14,9 @@ use crate::{Caller, Error, Tenant};
 
 /// How often is looked.
 const EVERY: Duration = Duration::from_millis(400);
+
+/// With which look it is asked again whether whoever watches is still signed in: every two seconds.
+const ASKED: u32 = 5;
 
 /// How far a run is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +36,12 @@ pub struct RunProgress {
 }
 
 /// A run that is being watched.
-#[derive(Debug)]
 pub struct RunWatch {
-    tenant: Tenant,
+    caller: Caller,
+    target: Target,
     id: RunId,
+    /// Looks since it was asked whether whoever watches is still signed in.
+    looks: u32,
     /// What was told last.
     last: Option<RunProgress>,
     /// Lines that were told.
@@ -53,15 +59,17 @@ impl Caller {
         progress(&self.tenant, &held).await
     }
 
-    /// Watches a run to its end. Leave is asked once, not with every look.
+    /// Watches a run to its end. Leave is asked once, not with every look; but who is signed out or
+    /// removed meanwhile sees no more.
     ///
     /// # Errors
     /// As [`Caller::run_progress`].
     pub async fn watch_run(&self, id: RunId) -> Result<RunWatch, Error> {
-        let held = self.tenant.get::<Run>(id).await?;
-        self.look(Verb::RunRead, &Target::record(&held)).await?;
-        let tenant = self.tenant.clone();
-        Ok(RunWatch { tenant, id, last: None, lines: 0, over: false })
+        let held = self.find::<Run>(Verb::RunRead, id).await?;
+        let target = Target::record(&held);
+        self.look(Verb::RunRead, &target).await?;
+        let caller = self.clone();
+        Ok(RunWatch { caller, target, id, looks: 0, last: None, lines: 0, over: false })
     }
 }
 
@@ -70,14 +78,17 @@ impl RunWatch {
     /// Its log has new lines alone.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if the run is gone; [`Error::Database`].
+    /// [`Error::NotFound`] if the run is gone; [`Error::SignedOut`] or [`Error::Refused`] if whoever
+    /// watches may not any more; [`Error::Database`].
     pub async fn next(&mut self) -> Result<Option<RunProgress>, Error> {
         while !self.over {
             if self.last.is_some() {
                 tokio::time::sleep(EVERY).await;
+                self.ask().await?;
             }
-            let held = self.tenant.get::<Run>(self.id).await?;
-            let mut now = progress(&self.tenant, &held).await?;
+            let tenant = &self.caller.tenant;
+            let held = tenant.get::<Run>(self.id).await?;
+            let mut now = progress(tenant, &held).await?;
             now.log = now.log.split_off(self.lines.min(now.log.len()));
             let lines = std::mem::take(&mut now.log);
             self.over = !now.state.is_live();
@@ -89,12 +100,28 @@ impl RunWatch {
         }
         Ok(None)
     }
+
+    /// Asks now and then whether whoever watches still may.
+    async fn ask(&mut self) -> Result<(), Error> {
+        self.looks += 1;
+        if self.looks < ASKED {
+            return Ok(());
+        }
+        self.looks = 0;
+        self.caller.lasts(Verb::RunRead, &self.target).await
+    }
+}
+
+impl fmt::Debug for RunWatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RunWatch").field(&self.id).finish()
+    }
 }
 
 async fn progress(tenant: &Tenant, held: &Held<Run>) -> Result<RunProgress, Error> {
     let run = &held.body;
     let mut state = run.state;
-    let (mut stand, mut stopping) = (Stand::default(), false);
+    let (mut stand, mut stopping) = (run.stand, false);
     if state.is_live()
         && let Some(row) = queue::row(tenant, &held.id.to_string()).await?
     {

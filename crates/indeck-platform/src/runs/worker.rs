@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 
+use super::again::{REST, Why, give_back, hopeless};
 use super::job::{Ended, Job};
 use super::lease::LEASE;
 use super::live::Live;
@@ -20,14 +21,11 @@ use crate::{Error, Platform};
 /// none. What is begun in this process is heard of at once.
 const LOOK: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(1));
 
-/// How long is waited after something went wrong.
-const REST: Duration = Duration::from_secs(1);
-
 /// How long work that is begun may go on when the server ends.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Attempts that a job has. More, and it is what ends servers.
-const MOST_ATTEMPTS: i64 = 5;
+/// How long giving back may take then.
+const GIVING: Duration = Duration::from_secs(5);
 
 /// What takes jobs, until it is stopped.
 #[derive(Debug)]
@@ -58,11 +56,14 @@ impl Workers {
     pub async fn stop(self) {
         let Self { ending, closing, mut task } = self;
         ending.send_replace(true);
-        if timeout(GRACE, &mut task).await.is_err() {
-            closing.send_replace(true);
-            if task.await.is_err() {
-                tracing::error!("the workers broke off");
-            }
+        if timeout(GRACE, &mut task).await.is_ok() {
+            return;
+        }
+        closing.send_replace(true);
+        // Where even giving back takes long, the database is away: the leases run out.
+        if timeout(GIVING, &mut task).await.is_err() {
+            tracing::warn!("jobs were not given back");
+            task.abort();
         }
     }
 }
@@ -174,33 +175,28 @@ async fn do_job(platform: &Platform, taken: Taken, closing: watch::Receiver<bool
         Err(error) => {
             tracing::warn!(job = %taken.id, code = error.code(), "an organisation does not open");
             sleep(REST).await;
-            return give_back(platform, &taken).await;
+            return give_back(platform, &taken, Why::of(&error), &closing).await;
         }
     };
     let live = Live::new(core.ambient.clone());
     let job = Job { tenant, taken, live, cancel: Cancel::new(), closing };
-    let ended = match (job.taken.kind, job.taken.attempt > MOST_ATTEMPTS) {
-        (JobKind::Run, false) => perform::perform(&job).await,
-        (JobKind::Run, true) => perform::give_up(&job).await,
-        (JobKind::Profile, false) => profile_job::perform(&job).await,
-        (JobKind::Profile, true) => profile_job::give_up(&job).await,
-    };
-    match ended {
+    match worked(&job).await {
         Ok(Ended::Committed) => {}
         Ok(Ended::Lost) => tracing::info!(job = %job.taken.id, "another server has the job"),
-        Ok(Ended::Released) => give_back(platform, &job.taken).await,
+        Ok(Ended::Released) => give_back(platform, &job.taken, Why::Ending, &job.closing).await,
         Err(error) => {
             tracing::warn!(job = %job.taken.id, code = error.code(), "a job goes back: {error}");
             sleep(REST).await;
-            give_back(platform, &job.taken).await;
+            give_back(platform, &job.taken, Why::of(&error), &job.closing).await;
         }
     }
 }
 
-/// Gives a job back; where that fails, its lease runs out.
-async fn give_back(platform: &Platform, taken: &Taken) {
-    let core = platform.core();
-    if let Err(error) = queue::release(&core.db, taken, core.ambient.now()).await {
-        tracing::warn!(job = %taken.id, code = error.code(), "a job was not given back");
+async fn worked(job: &Job) -> Result<Ended, Error> {
+    match (job.taken.kind, hopeless(&job.taken)) {
+        (JobKind::Run, None) => perform::perform(job).await,
+        (JobKind::Run, Some(reason)) => perform::give_up(job, reason).await,
+        (JobKind::Profile, None) => profile_job::perform(job).await,
+        (JobKind::Profile, Some(reason)) => profile_job::give_up(job, reason).await,
     }
 }

@@ -3,7 +3,10 @@
 
 mod accounts;
 mod audit;
+mod data;
 mod privacy;
+mod private;
+mod ready;
 mod retention;
 mod runs;
 mod support;

@@ -1,5 +1,7 @@
 //! Privacy: erasure, certificates, and changes of keys.
 
+use std::time::Duration;
+
 use indeck::audit::note::Note;
 use indeck::govern::Ambient;
 use indeck_platform::access::Role;
@@ -189,10 +191,11 @@ async fn what_has_expired_goes() {
     fixture.platform.sign_up_link().await.unwrap();
     let wrong = fixture.platform.sign_in("owner@acme.test", "wrong wrong wrong", None, client());
     assert!(matches!(wrong.await.unwrap_err(), Error::WrongCredentials));
-    owner.idempotent_begin("key", &[1; 32]).await.unwrap();
+    let begun = owner.idempotent_begin("key", &[1; 32], Duration::from_secs(60)).await.unwrap();
     fixture.ambient.advance(15 * 86_400);
     let tidied = fixture.platform.tidy().await.unwrap();
-    assert_eq!((tidied.credentials, tidied.answers, tidied.attempts), (3, 1, 2));
+    assert_eq!((tidied.credentials, tidied.answers, tidied.attempts), (3, 1, 3));
+    drop(begun);
     assert_eq!(number(&fixture, "SELECT COUNT(*) FROM credentials").await, 0);
     assert_eq!(fixture.platform.sweep().await.unwrap(), 0);
 }

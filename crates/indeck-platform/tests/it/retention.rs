@@ -1,13 +1,18 @@
 //! Retention: what grows old goes, also its bytes; and what somebody owned finds another owner.
 
 use futures::TryStreamExt;
+use indeck::audit::note::{Note, VerifyingKey};
+use indeck::audit::tree::Hash;
+use indeck::audit::{Event, LogProof};
 use indeck::model::Classification;
 use indeck_platform::Caller;
 use indeck_platform::access::Role;
 use indeck_platform::accounts::OrganisationChange;
 use indeck_platform::id::ReportId;
 use indeck_platform::objects::Place;
+use indeck_platform::privacy::CertificateInfo;
 use indeck_platform::records::PageRequest;
+use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 use crate::runs::{SALES, SPEC, dataset, made, report, template};
@@ -104,4 +109,43 @@ async fn what_a_removed_member_owned_belongs_to_the_successor() {
     assert!(tom.delete_dataset(held.id).await.is_ok());
     let owner = fixture.platform.caller_by_session(&owner.secret, client()).await.unwrap();
     assert_eq!(owner.members().await.unwrap().len(), 2);
+}
+
+/// Checks a certificate with nothing but the log's public key.
+async fn proven(owner: &Caller, certificate: &CertificateInfo) {
+    let (told, proof) = owner.proven_certificate(certificate.id).await.unwrap();
+    assert_eq!(told, *certificate);
+    let key = VerifyingKey::parse(&proof.key).unwrap();
+    let keys = [key];
+    // The text is signed, and what the event of the log names is this text.
+    assert_eq!(Note::parse(told.text.as_bytes()).unwrap().verify(&keys).unwrap().len(), 1);
+    let event = Event::decode(&proof.event).unwrap();
+    let digest: [u8; 32] = Sha256::digest(told.text.as_bytes()).into();
+    assert_eq!(event.outputs.as_slice(), [Hash(digest)]);
+    assert_eq!(Hash(digest).to_hex(), told.digest);
+    // The event is in the log that the checkpoint signs, at that place.
+    let found = LogProof::parse(proof.proof.as_bytes()).unwrap();
+    assert_eq!(found.index(), proof.index);
+    found.verify(&proof.event, &keys, 0).unwrap();
+    assert!(found.verify(b"another event", &keys, 0).is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_is_proven_without_the_server() {
+    let fixture = Fixture::new().await;
+    let (owner, report) = stocked(&fixture, "acme").await;
+    made(&fixture, &owner, report).await;
+    owner.update_organisation(keep(1), None).await.unwrap();
+    fixture.ambient.advance(86_500);
+    fixture.platform.tidy().await.unwrap();
+    let purged = owner.purge().await.unwrap();
+    let mia = fixture.member(&owner, Role::Author, "mia@acme.test").await.caller;
+    let receipt = owner.remove_member(mia.user(), None).await.unwrap();
+    let all = owner.certificates(&PageRequest::default()).await.unwrap().items;
+    assert_eq!(all.len(), 3);
+    for certificate in [&purged, &receipt, &all[2]] {
+        proven(&owner, certificate).await;
+    }
+    let (other, _) = stocked(&fixture, "other").await;
+    assert_eq!(other.proven_certificate(purged.id).await.unwrap_err().code(), "not-found");
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use indeck::govern::Ambient;
 use indeck_platform::accounts::{NewOrganisation, SignedIn};
 use indeck_platform::caller::From;
-use indeck_platform::db::Db;
+use indeck_platform::db::{Db, Engine};
 use indeck_platform::keys::KeyFile;
 use indeck_platform::objects::Objects;
 use indeck_platform::{Caller, Parts, Platform, Settings};
@@ -65,13 +65,27 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// A new platform without an organisation.
     pub(crate) async fn new() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// The same, with other limits.
+    pub(crate) async fn with(settings: Settings) -> Self {
+        Self::over(tempfile::tempdir().unwrap(), Objects::memory(), settings).await
+    }
+
+    /// The same, with its objects in the folder `objects`.
+    pub(crate) async fn on_disk() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let objects = Objects::local(&folder.path().join("objects")).unwrap();
+        Self::over(folder, objects, Settings::default()).await
+    }
+
+    async fn over(folder: TempDir, objects: Objects, settings: Settings) -> Self {
         let ambient = TestAmbient::new();
         let key = KeyFile::create(&folder.path().join("root.key"), &*ambient).unwrap();
-        let objects = Objects::memory();
         let url = postgres().await;
         let db = database(&folder, url.as_deref()).await;
-        let platform = open(db, &ambient, &key, &objects).await;
+        let platform = open(db, &ambient, &key, &objects, settings).await;
         Self { platform, ambient, key, objects, folder, url }
     }
 
@@ -80,9 +94,49 @@ impl Fixture {
         database(&self.folder, self.url.as_deref()).await
     }
 
+    /// Takes from a table of the database the ability to take in rows.
+    pub(crate) async fn break_table(&self, table: &str) {
+        let db = self.db().await;
+        let function = "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS \
+                        $$ BEGIN RAISE EXCEPTION 'disk full'; END $$";
+        let trigger = match db.engine() {
+            Engine::Sqlite => format!(
+                "CREATE TRIGGER broken BEFORE INSERT ON {table} \
+                 BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+            ),
+            Engine::Postgres => format!(
+                "{function}; CREATE TRIGGER broken BEFORE INSERT ON {table} \
+                 FOR EACH ROW EXECUTE FUNCTION full_disk()"
+            ),
+        };
+        sqlx::raw_sql(sqlx::AssertSqlSafe(trigger)).execute(db.pool()).await.unwrap();
+        db.close().await;
+    }
+
+    /// Gives it back.
+    pub(crate) async fn mend_table(&self, table: &str) {
+        let db = self.db().await;
+        let drop = match db.engine() {
+            Engine::Sqlite => "DROP TRIGGER broken".to_owned(),
+            Engine::Postgres => format!("DROP TRIGGER broken ON {table}; DROP FUNCTION full_disk"),
+        };
+        sqlx::raw_sql(sqlx::AssertSqlSafe(drop)).execute(db.pool()).await.unwrap();
+        db.close().await;
+    }
+
+    /// A number that the database tells.
+    pub(crate) async fn number(&self, sql: &'static str) -> i64 {
+        use sqlx::Row;
+        let db = self.db().await;
+        let row = sqlx::query(sql).fetch_one(db.pool()).await.unwrap();
+        let number = row.try_get(0).unwrap();
+        db.close().await;
+        number
+    }
+
     /// Another server over the same database and objects.
     pub(crate) async fn another_server(&self) -> Platform {
-        open(self.db().await, &self.ambient, &self.key, &self.objects).await
+        open(self.db().await, &self.ambient, &self.key, &self.objects, Settings::default()).await
     }
 
     /// A new organisation, and its owner `owner@NAME.test`, signed in with [`PASSWORD`].
@@ -121,6 +175,7 @@ pub(crate) fn client() -> From {
         address: Some("192.0.2.7".parse().unwrap()),
         request: Some([9; 16]),
         agent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0".to_owned(),
+        device: None,
     }
 }
 
@@ -151,13 +206,19 @@ async fn postgres() -> Option<String> {
     Some(format!("{base}/{name}?{after}"))
 }
 
-async fn open(db: Db, ambient: &Arc<TestAmbient>, key: &KeyFile, objects: &Objects) -> Platform {
+async fn open(
+    db: Db,
+    ambient: &Arc<TestAmbient>,
+    key: &KeyFile,
+    objects: &Objects,
+    settings: Settings,
+) -> Platform {
     let parts = Parts {
         db,
         objects: objects.clone(),
         provider: Arc::new(key.clone()),
         ambient: Arc::<TestAmbient>::clone(ambient),
-        settings: Settings::default(),
+        settings,
     };
     Platform::open(parts).await.unwrap()
 }

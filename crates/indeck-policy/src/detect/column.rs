@@ -71,7 +71,12 @@ impl<'a> Judge<'a> {
 
     fn find(&mut self, text: &str) {
         let mut best: BTreeMap<(Kind, Option<&'static str>), (bool, f64)> = BTreeMap::new();
+        // What stands behind a decimal point is a fraction, and no number of anything.
+        let point = if self.kind == ColumnKind::Number { text.find('.') } else { None };
         for found in find::all(text, self.options) {
+            if found.kind == Kind::CardNumber && point.is_some_and(|point| found.at.end > point) {
+                continue;
+            }
             let whole = found.at == (0..text.len());
             let entry = best.entry((found.kind, found.scheme)).or_default();
             *entry = (entry.0 || whole, entry.1.max(found.confidence));

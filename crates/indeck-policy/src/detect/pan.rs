@@ -59,9 +59,12 @@ pub fn cards(dataset: &Dataset) -> Result<Vec<CardColumn>, Error> {
             if plain.kind() == ColumnKind::Bool || plain.kind().is_temporal() {
                 continue;
             }
+            // What stands behind a decimal point is a fraction, and no number of anything.
+            let is_real = plain.kind() == ColumnKind::Number;
             for text in (0..plain.len()).filter_map(|row| plain.text(row)) {
+                let whole = if is_real { text.split('.').next() } else { None };
                 column.looked_at += 1;
-                column.rows += u64::from(holds_card(&text));
+                column.rows += u64::from(holds_card(whole.unwrap_or(&text)));
             }
         }
         if column.rows > 0 {

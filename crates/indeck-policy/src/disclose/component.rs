@@ -61,7 +61,7 @@ pub(crate) fn settle(
 ) -> Result<Settled, Refusal> {
     let sensitive = sheets.iter().any(|s| s.rows.iter().any(|row| !row.reasons.is_empty()));
     let one = sheets.iter().all(|s| s.population.conditions.is_empty() && s.population.complete);
-    if !sensitive && one {
+    if !sensitive && (one || rules.hide_no_group()) {
         return Ok(untouched(sheets));
     }
     let mut linked = linked(sheets, rules)?;

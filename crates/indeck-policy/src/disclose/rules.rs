@@ -74,6 +74,14 @@ impl Default for Rules {
     }
 }
 
+impl Rules {
+    /// Whether no group is too small or too uneven to be shown: then none can be found out, either.
+    pub(crate) fn hide_no_group(&self) -> bool {
+        let uneven = self.dominance.is_some() || self.p_percent.is_some();
+        self.min_frequency <= 1 && self.zeros == Zeros::Show && !uneven
+    }
+}
+
 /// Sources whose records are protected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Sources {

@@ -58,6 +58,7 @@ pub fn apply(dataset: &Dataset, filter: &RowFilter) -> Result<Dataset, Error> {
         columns: dataset.columns.clone(),
         classification: dataset.classification,
         origins: Vec::new(),
+        unread: dataset.unread.clone(),
     })
 }
 

@@ -77,6 +77,7 @@ pub fn apply(dataset: &Dataset, masks: &[ColumnMask], key: &MaskKey) -> Result<D
         columns: masked_infos(dataset, &masks),
         classification: dataset.classification,
         origins: dataset.origins.clone(),
+        unread: dataset.unread.clone(),
         schema,
     })
 }

@@ -213,6 +213,17 @@ fn cards_stored_as_numbers_are_found() {
     }
 }
 
+#[test]
+fn digits_behind_a_decimal_point_are_no_card() {
+    let fractions: Vec<f64> =
+        CARDS.iter().map(|card| format!("3.{card}").parse::<f64>().unwrap()).collect();
+    let column: ArrayRef = Arc::new(Float64Array::from(fractions));
+    let shares = dataset([("share", column)]);
+    assert!(detect::cards(&shares).unwrap().is_empty());
+    let found = detect::propose(&shares, &detect::Options::default()).unwrap();
+    assert!(found.iter().all(|one| one.kind != detect::Kind::CardNumber), "{found:?}");
+}
+
 proptest! {
     #[test]
     fn a_card_is_found_in_any_digits_and_groups(

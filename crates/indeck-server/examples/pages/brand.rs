@@ -1,8 +1,9 @@
 //! Templates and reports.
 
 use crate::views::{
-    Bytes, Choice, Colour, Diagnostic, Layout, Link, Placeholder, ReportNew, ReportPage, ReportRow,
-    Reports, RunState, Severity, TemplateNew, TemplatePage, TemplateRow, Templates, VersionRow,
+    Bytes, Choice, Colour, Diagnostic, Layout, Link, ParamField, Placeholder, ReportNew,
+    ReportPage, ReportRow, Reports, RunState, Severity, TemplateNew, TemplatePage, TemplateRow,
+    Templates, VersionRow,
 };
 use crate::{Page, at, made, shell, texts, wrong};
 use askama::Template;
@@ -87,6 +88,7 @@ fn templates() -> Vec<TemplateRow> {
 
 fn template() -> TemplatePage {
     let holder = |name: &str, kind: &str, place| Placeholder {
+        label: name.into(),
         name: name.into(),
         kind: kind.into(),
         place: Some(place),
@@ -192,6 +194,7 @@ fn report() -> ReportPage {
         rev: 7,
         name: "Sales review".into(),
         version: 7,
+        latest: None,
         spec: SPEC.into(),
         unsaved: true,
         checked: true,
@@ -214,6 +217,7 @@ fn report() -> ReportPage {
             ),
         ],
         slides: vec![],
+        params: vec![param()],
         data_files: texts(&["sales.csv", "stores.xlsx", "tracker_w12.parquet"]),
         template_files: texts(&["northwind.potx"]),
         versions: vec![VersionRow {
@@ -230,5 +234,16 @@ fn report() -> ReportPage {
         may_run: true,
         may_delete: true,
         errors: crate::views::Errors::default(),
+    }
+}
+
+fn param() -> ParamField {
+    ParamField {
+        key: "params.region".into(),
+        label: "Region".into(),
+        value: "North".into(),
+        choices: crate::choices(&[("North", "North"), ("South", "South")], 0),
+        input: "text",
+        ..ParamField::default()
     }
 }

@@ -2,24 +2,29 @@
 
 use crate::views::{
     Bar, Bars, Bytes, Choice, ColumnView, Count, DatasetNew, DatasetPage, DatasetRow, Datasets,
-    Finding, FlashKind, Home, ProfileState, Progress, Table, VersionRow,
+    Finding, FlashKind, Home, Next, ProfileState, Progress, Table, Tally, VersionRow,
 };
 use crate::{Page, at, choices, made, shell, texts, told, viewer};
 use askama::Template;
 
 pub fn pages() -> Vec<Page> {
-    let started = Progress { datasets: 1, ..Progress::default() };
-    let all = Progress { datasets: 14, templates: 3, reports: 9, decks: 42 };
+    let many = |count| Some(Tally { count, more: false });
+    let started = Progress { datasets: many(1), ..Progress::default() };
+    let all = Progress {
+        datasets: many(14),
+        templates: many(1),
+        reports: many(9),
+        decks: Some(Tally { count: 200, more: true }),
+    };
+    let factor = || {
+        let text = "Your organisation asks for a second factor. It takes a minute.";
+        Next::new(text, "/account/second-factor", "Set it up")
+    };
     vec![
         (
             "home-new",
-            Home {
-                shell: shell(),
-                may_create: true,
-                second_factor_missing: true,
-                ..Home::default()
-            }
-            .render(),
+            Home { shell: shell(), may_create: true, next: vec![factor()], ..Home::default() }
+                .render(),
         ),
         (
             "home-started",
@@ -40,7 +45,7 @@ pub fn pages() -> Vec<Page> {
                 runs: made::runs(),
                 decks: made::decks(),
                 may_download: true,
-                second_factor_missing: false,
+                next: vec![factor()],
             }
             .render(),
         ),
@@ -217,6 +222,7 @@ fn dataset() -> DatasetPage {
         file_name: "sales.csv".into(),
         kind: "CSV".into(),
         classification: "internal".into(),
+        class_reason: "the column `contact` looks like mail addresses".into(),
         classifications: classifications(),
         owner: "Marta Okafor".into(),
         owners: choices(&[("u1", "Marta Okafor"), ("u2", "Jo Lindqvist")], 0),

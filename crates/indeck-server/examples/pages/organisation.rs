@@ -2,8 +2,8 @@
 
 use crate::views::{
     Audit, AuditEvent, Bytes, CertificateRow, CheckpointView, Count, Diagnostic, Effect, Errors,
-    EventFilter, EventRow, InvitationRow, KeyRow, Keys, MemberRow, Members, Organisation, Policy,
-    Retention, Severity,
+    EventFilter, EventRow, InvitationRow, KeyRow, Keys, Link, MemberRow, Members, Organisation,
+    Policy, Retention, Severity,
 };
 use crate::{Page, at, choices, fact, shell, wrong};
 use askama::Template;
@@ -50,6 +50,8 @@ fn settings(may_edit: bool, errors: Errors) -> Organisation {
         allowed_addresses: "198.51.100.0/24\n192.0.2.0/33".into(),
         your_address: "198.51.100.7".into(),
         created: at(1, "08:00"),
+        used: Bytes(930_000_000),
+        limit: Bytes(1_000_000_000),
         may_edit,
         errors,
     }
@@ -86,6 +88,10 @@ fn members() -> Members {
         receipt: Some("off-boarded: u9\nsessions: 2\ntokens: 1\nowned things moved to: u1\n— northwind.example 7Qb3kXz0…".into()),
         email: String::new(),
         roles: choices(&roles, 3),
+        reset_link: Some("https://reports.northwind.example/reset/9f2kq7m4x1v8t0c3".into()),
+        reset_for: "Jo Lindqvist".into(),
+        reset_expires: at(23, "12:00"),
+        resettable: choices(&[("u2", "Jo Lindqvist")], 0),
         successors: choices(&[("u1", "Marta Okafor"), ("u2", "Jo Lindqvist")], 0),
         may_edit: true,
         errors: Errors::default(),
@@ -138,6 +144,8 @@ fn retention() -> Retention {
         certificates: vec![CertificateRow {
             id: "ct_1".into(),
             at: at(3, "03:00"),
+            kind: "Purge".into(),
+            counts: "runs: 80, decks: 32".into(),
             by: "Marta Okafor".into(),
             things: Count(112),
             size: Bytes(930_000_000),
@@ -148,15 +156,15 @@ fn retention() -> Retention {
     }
 }
 
-fn row(index: u64, action: &str, target: &str, effect: Effect, stage: &str) -> EventRow {
+fn row(index: u64, action: &str, target: &str, effect: Effect) -> EventRow {
     EventRow {
         index,
         at: at(22, "14:03"),
         actor: "Marta Okafor".into(),
         action: action.into(),
-        target: target.into(),
+        code: "run.create".into(),
+        target: Link { href: "/reports/rp_01".into(), text: target.into() },
         effect,
-        stage: stage.into(),
     }
 }
 
@@ -164,12 +172,16 @@ fn filter() -> EventFilter {
     EventFilter {
         from: "2026-11-01".into(),
         to: String::new(),
-        actions: choices(&[("report.run", "report.run"), ("deck.download", "deck.download")], 9),
+        actions: choices(
+            &[("run.create", "Ran a report"), ("deck.download", "Downloaded a deck")],
+            9,
+        ),
         actors: choices(&[("u1", "Marta Okafor"), ("u2", "Jo Lindqvist")], 9),
         effects: choices(
             &[("permitted", "permitted"), ("refused", "refused"), ("failed", "failed")],
             9,
         ),
+        reads: false,
         active: false,
     }
 }
@@ -179,11 +191,11 @@ fn audit() -> Audit {
         shell: shell(),
         filter: filter(),
         items: vec![
-            row(1207, "deck.download", "sales-review.pptx", Effect::Permitted, ""),
-            row(1206, "report.run", "Sales review", Effect::Permitted, "outcome"),
-            row(1205, "report.run", "Sales review", Effect::Permitted, "intent"),
-            row(1204, "dataset.read", "Customer panel", Effect::Refused, ""),
-            row(1203, "template.create", "northwind.potx", Effect::Failed, "outcome"),
+            row(1207, "Looked at a deck", "Sales review", Effect::Permitted),
+            row(1206, "Ran a report", "Sales review", Effect::Done),
+            row(1205, "Ran a report", "Sales review", Effect::Begun),
+            row(1204, "Looked at data", "Customer panel", Effect::Refused),
+            row(1203, "Uploaded a template", "northwind.potx", Effect::Failed),
         ],
         next: Some("/audit?after=1203".into()),
         checkpoint: Some(CheckpointView {
@@ -202,7 +214,7 @@ fn audit() -> Audit {
 fn event() -> AuditEvent {
     AuditEvent {
         shell: shell(),
-        event: row(1204, "dataset.read", "Customer panel", Effect::Refused, ""),
+        event: row(1204, "Looked at data", "Customer panel", Effect::Refused),
         facts: vec![
             fact("On", "Customer panel", false),
             fact("Id", "ds_01jd9x6m2v4q8t0c0000000000", true),

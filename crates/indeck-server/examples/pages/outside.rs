@@ -1,7 +1,8 @@
 //! Pages before sign-in, errors, privacy, API.
 
 use crate::views::{
-    Api, CookieRow, ErrorPage, Invitation, Privacy, SignIn, SignInCode, SignUp, StoredRow,
+    Api, CookieRow, ErrorPage, Invitation, Link, Privacy, Reset, SignIn, SignInCode, SignUp,
+    StoredRow,
 };
 use crate::{Page, shell, stranger, wrong};
 use askama::Template;
@@ -27,6 +28,7 @@ pub fn pages() -> Vec<Page> {
         ),
         ("sign-up", sign_up().render()),
         ("invitation", invitation().render()),
+        ("reset", reset().render()),
         (
             "error-404",
             error(
@@ -72,6 +74,17 @@ fn invitation() -> Invitation {
     }
 }
 
+fn reset() -> Reset {
+    Reset {
+        shell: stranger(),
+        organisation: "Northwind Insights".into(),
+        email: "jo@northwind.example".into(),
+        needs_code: true,
+        password_min: 12,
+        errors: wrong("code", "This code is not right, or was used before."),
+    }
+}
+
 fn error(status: u16, title: &str, detail: &str) -> ErrorPage {
     ErrorPage {
         shell: shell(),
@@ -81,6 +94,7 @@ fn error(status: u16, title: &str, detail: &str) -> ErrorPage {
         code: "not-found".into(),
         request_id: "01jd9x6m2v4q8t0c".into(),
         retry_after: None,
+        step: Link { href: "/".into(), text: "Go to Home".into() },
     }
 }
 

@@ -90,8 +90,10 @@ pub(crate) fn told(event: &ShownEvent) -> Value {
     responses((status = 200, body = List<Object>)))]
 pub(crate) async fn list(signed: Signed, Query(wanted): Query<Wanted>) -> Answer<List<Value>> {
     let (filter, limit) = wanted.filter()?;
-    let page =
-        signed.caller.audit_events(&filter, wanted.after.map(place).transpose()?, limit).await?;
+    let after = wanted.after.map(place).transpose();
+    let no_cursor = |_| Problem::bad_request("invalid-cursor", "`after` is no `next` of this list");
+    let after = after.map_err(no_cursor)?;
+    let page = signed.caller.audit_events(&filter, after, limit).await?;
     let items = page.events.iter().map(told).collect();
     Ok(Reply::ok(List { items, next: page.next.map(|next| next.to_string()) }))
 }

@@ -1,14 +1,17 @@
 //! The OpenAPI document, made from the handlers.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use axum::response::{IntoResponse, Response};
 use http::header;
 use utoipa::OpenApi as _;
-use utoipa::openapi::path::{HttpMethod, Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{
+    HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn, PathItem,
+};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
-    ContentBuilder, ObjectBuilder, OpenApi, Ref, Required, ResponseBuilder, Type,
+    ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type,
 };
 
 use crate::problem::{FieldError, PROBLEM_JSON, Problem};
@@ -26,7 +29,7 @@ use crate::problem::{FieldError, PROBLEM_JSON, Problem};
             happens once, however often it is sent in a day.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
-    components(schemas(Problem, FieldError)),
+    components(schemas(Problem, FieldError, super::runs::live::Progress)),
     security(("token" = []), ("session" = [])),
     tags(
         (name = "sessions", description = "Signing up, in and out"),
@@ -77,20 +80,52 @@ const CHANGING: &[(&str, &str)] = &[
     ("415", "The `Content-Type` is not one that is taken."),
 ];
 
+/// The parameters behind the `?` of all operations: method and path, and their names.
+pub(crate) fn query_parameters() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
+    let (_, mut document) = super::routes().split_for_parts();
+    let mut all = BTreeMap::new();
+    for (path, item) in &mut document.paths.paths {
+        for (method, operation) in operations(item) {
+            let Some(operation) = operation else { continue };
+            let parameters = operation.parameters.iter().flatten();
+            let name = |one: &RefOr<Parameter>| match one {
+                RefOr::T(one) if one.parameter_in == ParameterIn::Query => Some(one.name.clone()),
+                _ => None,
+            };
+            let names = parameters.filter_map(name).collect();
+            all.insert((word(&method), path.clone()), names);
+        }
+    }
+    all
+}
+
+fn operations(item: &mut PathItem) -> [(HttpMethod, &mut Option<Operation>); 5] {
+    [
+        (HttpMethod::Get, &mut item.get),
+        (HttpMethod::Post, &mut item.post),
+        (HttpMethod::Put, &mut item.put),
+        (HttpMethod::Patch, &mut item.patch),
+        (HttpMethod::Delete, &mut item.delete),
+    ]
+}
+
+fn word(method: &HttpMethod) -> &'static str {
+    match method {
+        HttpMethod::Post => "POST",
+        HttpMethod::Put => "PUT",
+        HttpMethod::Patch => "PATCH",
+        HttpMethod::Delete => "DELETE",
+        _ => "GET",
+    }
+}
+
 /// The document, made once.
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
     let (_, mut document) = super::routes().split_for_parts();
     document.info.version = env!("CARGO_PKG_VERSION").to_owned();
     for (path, item) in &mut document.paths.paths {
         let is_named = path.contains('{');
-        let operations = [
-            (HttpMethod::Get, &mut item.get),
-            (HttpMethod::Post, &mut item.post),
-            (HttpMethod::Put, &mut item.put),
-            (HttpMethod::Patch, &mut item.patch),
-            (HttpMethod::Delete, &mut item.delete),
-        ];
-        for (method, operation) in operations {
+        for (method, operation) in operations(item) {
             if let Some(operation) = operation {
                 complete(operation, &method, is_named);
             }

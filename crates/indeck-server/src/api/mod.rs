@@ -6,14 +6,19 @@ pub(crate) mod certificate;
 pub(crate) mod datasets;
 pub(crate) mod decks;
 mod document;
+mod invitations;
 pub(crate) mod members;
 pub(crate) mod organisation;
+mod own_sessions;
 pub(crate) mod reports;
+mod resets;
 pub(crate) mod runs;
+mod second_factor;
 pub(crate) mod sessions;
 pub(crate) mod templates;
+mod tokens;
 
-pub(crate) use document::serve as document;
+pub(crate) use document::{query_parameters, serve as document};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,22 +49,25 @@ fn people() -> OpenApiRouter<App> {
         .routes(routes!(account::read, account::update, account::erase))
         .routes(routes!(account::export))
         .routes(routes!(account::password))
-        .routes(routes!(account::begin_totp, account::remove_totp))
-        .routes(routes!(account::confirm_totp))
-        .routes(routes!(account::sessions))
-        .routes(routes!(account::revoke_session))
-        .routes(routes!(account::tokens, account::create_token))
-        .routes(routes!(account::revoke_token))
+        .routes(routes!(second_factor::begin_totp, second_factor::remove_totp))
+        .routes(routes!(second_factor::confirm_totp))
+        .routes(routes!(own_sessions::sessions))
+        .routes(routes!(own_sessions::revoke_session))
+        .routes(routes!(tokens::tokens, tokens::create_token))
+        .routes(routes!(tokens::revoke_token))
         .routes(routes!(organisation::read, organisation::update))
         .routes(routes!(organisation::policy, organisation::update_policy))
         .routes(routes!(organisation::rotate))
         .routes(routes!(organisation::purge))
         .routes(routes!(organisation::certificates))
+        .routes(routes!(organisation::certificate))
         .routes(routes!(members::list))
         .routes(routes!(members::read, members::update, members::remove))
-        .routes(routes!(members::invitations, members::invite))
-        .routes(routes!(members::withdraw))
-        .routes(routes!(members::accept))
+        .routes(routes!(invitations::invitations, invitations::invite))
+        .routes(routes!(invitations::withdraw))
+        .routes(routes!(invitations::accept))
+        .routes(routes!(resets::make))
+        .routes(routes!(resets::reset))
 }
 
 /// Where files come in, of sizes that the platform bounds.
@@ -87,8 +95,8 @@ fn content() -> OpenApiRouter<App> {
         .routes(routes!(runs::read))
         .routes(routes!(runs::cancel))
         .routes(routes!(runs::retry))
-        .routes(routes!(runs::log))
-        .routes(routes!(runs::events))
+        .routes(routes!(runs::live::log))
+        .routes(routes!(runs::live::events))
         .routes(routes!(runs::chart))
         .routes(routes!(decks::list))
         .routes(routes!(decks::read, decks::remove))

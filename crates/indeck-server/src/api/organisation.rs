@@ -1,13 +1,14 @@
 //! The organisation: settings, policy, keys, purge.
 
 use indeck_platform::accounts::{OrganisationChange, OrganisationInfo, PolicyInfo};
+use indeck_platform::id::CertificateId;
 use indeck_platform::privacy::KeysInfo;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::certificate::Certificate;
+use super::certificate::{Certificate, ProvenCertificate};
 use crate::etag::IfMatch;
-use crate::extract::{Json, Query};
+use crate::extract::{Json, Path, Query};
 use crate::pagination::{List, Page};
 use crate::reply::{Answer, Reply};
 use crate::signed::Signed;
@@ -32,6 +33,17 @@ pub(crate) struct Organisation {
     created: String,
     /// How many members have no second factor.
     members_without_second_factor: u64,
+    /// How much is stored.
+    storage: Storage,
+}
+
+/// How much an organisation has stored: uploads, templates, decks and pictures.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Storage {
+    /// Bytes that are stored.
+    used: u64,
+    /// Bytes that may be.
+    limit: u64,
 }
 
 impl From<OrganisationInfo> for Organisation {
@@ -45,6 +57,7 @@ impl From<OrganisationInfo> for Organisation {
             residency: info.residency,
             created: rfc3339(info.created),
             members_without_second_factor: info.without_second_factor,
+            storage: Storage { used: info.used_bytes, limit: info.limit_bytes },
         }
     }
 }
@@ -225,4 +238,16 @@ pub(crate) async fn certificates(
 ) -> Answer<List<Certificate>> {
     let found = signed.caller.certificates(&page.request()?).await?;
     Ok(Reply::ok(List::of(found, Certificate::from)))
+}
+
+/// A certificate with what proves it offline: the event of the audit log that names it, and the
+/// proof that the event is in the log.
+#[utoipa::path(get, path = "/organisation/certificates/{certificate}", tag = "organisation",
+    params(("certificate" = String, Path, description = "The certificate's id.")),
+    responses((status = 200, body = ProvenCertificate)))]
+pub(crate) async fn certificate(
+    signed: Signed,
+    Path(id): Path<CertificateId>,
+) -> Answer<ProvenCertificate> {
+    Ok(Reply::ok(signed.caller.proven_certificate(id).await?.into()))
 }

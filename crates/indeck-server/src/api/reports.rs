@@ -1,9 +1,13 @@
 //! Reports: specs in versions.
 
+use std::collections::BTreeMap;
+
 use http::StatusCode;
 use indeck_platform::id::{DatasetId, ReportId, TemplateId};
 use indeck_platform::records::Held;
-use indeck_platform::reports::{NewReport, Report as ReportBody, ReportVersion};
+use indeck_platform::reports::{
+    NewReport, Report as ReportBody, ReportForm, ReportParam, ReportVersion,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -37,6 +41,38 @@ pub(crate) struct Report {
     /// The spec of the newest version; lists leave it out.
     #[serde(skip_serializing_if = "Option::is_none")]
     spec: Option<String>,
+    /// What whoever runs it may choose; lists leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    params: Option<Vec<Param>>,
+    /// What is wrong with the spec by itself, without its template and data, which `/reports/check`
+    /// reads as well; lists leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<Object>)]
+    diagnostics: Option<Vec<serde_json::Value>>,
+}
+
+/// Something that whoever runs a report may choose.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ReportParameter)]
+pub(crate) struct Param {
+    /// Its name, as `params` of a run has it.
+    name: String,
+    /// What its values are: `text`, `integer`, `number`, `bool`, `date` or `datetime`.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The values that it may have; empty allows any.
+    choices: Vec<String>,
+    /// Its value where none is given; null asks for one.
+    default: Option<String>,
+    /// What it is for.
+    label: Option<String>,
+}
+
+impl From<ReportParam> for Param {
+    fn from(param: ReportParam) -> Self {
+        let ReportParam { name, kind, values, default, label } = param;
+        Self { name, kind, choices: values, default, label }
+    }
 }
 
 impl From<Held<ReportBody>> for Report {
@@ -50,13 +86,21 @@ impl From<Held<ReportBody>> for Report {
             created: rfc3339(held.created),
             changed: rfc3339(held.changed),
             spec: None,
+            params: None,
+            diagnostics: None,
         }
     }
 }
 
 impl From<(Held<ReportBody>, Held<ReportVersion>)> for Report {
     fn from((held, version): (Held<ReportBody>, Held<ReportVersion>)) -> Self {
-        Self { spec: Some(version.body.spec), ..held.into() }
+        let form = ReportForm::of(&version.body.spec);
+        Self {
+            spec: Some(version.body.spec),
+            params: Some(form.params.into_iter().map(Param::from).collect()),
+            diagnostics: Some(form.diagnostics.iter().map(diagnostic).collect()),
+            ..held.into()
+        }
     }
 }
 
@@ -122,6 +166,20 @@ pub(crate) struct Checked {
     diagnostics: Vec<serde_json::Value>,
     /// The slides that it would make, by their ids.
     slides: Vec<String>,
+    /// What whoever runs it may choose.
+    params: Vec<Param>,
+}
+
+/// A spec that is to be checked.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CheckRequest {
+    /// The spec, in YAML.
+    spec: String,
+    /// Values of its parameters. One without a value takes its default, or the first that it may
+    /// have.
+    #[serde(default)]
+    params: BTreeMap<String, String>,
 }
 
 /// What a report is to begin with.
@@ -149,7 +207,7 @@ pub(crate) async fn list(signed: Signed, Query(page): Query<Page>) -> Answer<Lis
     Ok(Reply::ok(List::of(found, Report::from)))
 }
 
-/// Makes a report.
+/// Makes a report. A spec with mistakes is kept as well; the answer says which.
 #[utoipa::path(post, path = "/reports", tag = "reports",
     responses((status = 201, body = Report)))]
 pub(crate) async fn create(signed: Signed, Json(sent): Json<ReportRequest>) -> Answer<Report> {
@@ -227,10 +285,14 @@ pub(crate) async fn versions(
 /// Checks a spec against the organisation's data and templates. Nothing is kept.
 #[utoipa::path(post, path = "/reports/check", tag = "reports",
     responses((status = 200, body = Checked)))]
-pub(crate) async fn check(signed: Signed, Json(sent): Json<SpecText>) -> Answer<Checked> {
-    let checked = signed.caller.check_report(sent.spec).await?;
-    let diagnostics = checked.diagnostics.iter().map(diagnostic).collect();
-    Ok(Reply::ok(Checked { diagnostics, slides: checked.slides }))
+pub(crate) async fn check(signed: Signed, Json(sent): Json<CheckRequest>) -> Answer<Checked> {
+    let params = sent.params.into_iter().collect();
+    let checked = signed.caller.check_report_with(sent.spec, params).await?;
+    Ok(Reply::ok(Checked {
+        diagnostics: checked.diagnostics.iter().map(diagnostic).collect(),
+        slides: checked.slides,
+        params: checked.params.into_iter().map(Param::from).collect(),
+    }))
 }
 
 /// Writes a spec to begin with, of a dataset and a template. Nothing is kept.

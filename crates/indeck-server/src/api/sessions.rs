@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use indeck_platform::accounts::{NewOrganisation, SignedIn};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,21 +82,33 @@ pub(crate) async fn sign_in(
 /// Signs out: the session ends at once.
 #[utoipa::path(delete, path = "/sessions", tag = "sessions", responses((status = 204)))]
 pub(crate) async fn sign_out(signed: Signed) -> Result<Response, Problem> {
-    signed.caller.sign_out().await?;
-    Ok((StatusCode::NO_CONTENT, gone()).into_response())
+    let ended = signed.caller.sign_out().await;
+    // Whatever becomes of the session, this browser has left it.
+    Ok(match ended {
+        Ok(()) => (StatusCode::NO_CONTENT, gone()).into_response(),
+        Err(error) => (gone(), Problem::from(error)).into_response(),
+    })
 }
 
 /// The answer to somebody who has just signed in, with the cookie.
 pub(super) async fn welcome(signed_in: SignedIn) -> Result<Response, Problem> {
-    let cookie = cookie_of(&signed_in);
-    let csrf = csrf::token(&Secret::new(signed_in.secret));
     let account = Account::from(signed_in.caller.account().await?);
-    let body = axum::Json(Welcome { account, csrf });
-    Ok((StatusCode::CREATED, [(header::SET_COOKIE, cookie)], body).into_response())
+    let csrf = csrf::token(&Secret::new(signed_in.secret.as_str()));
+    let mut response = (StatusCode::CREATED, axum::Json(Welcome { account, csrf })).into_response();
+    put_cookies(response.headers_mut(), &signed_in);
+    Ok(response)
+}
+
+/// Puts the cookies of a new session on an answer: its own, and that of a device that was not known.
+pub(crate) fn put_cookies(headers: &mut HeaderMap, signed_in: &SignedIn) {
+    let device = signed_in.device.as_deref().and_then(cookies::set_device);
+    for cookie in [Some(cookie_of(signed_in)), device].into_iter().flatten() {
+        headers.append(header::SET_COOKIE, cookie);
+    }
 }
 
 /// The cookie of a new session.
-pub(crate) fn cookie_of(signed_in: &SignedIn) -> HeaderValue {
+fn cookie_of(signed_in: &SignedIn) -> HeaderValue {
     let left = (signed_in.expires - crate::time::now()).max(0) / 1_000_000;
     let seconds = u64::try_from(left).unwrap_or_default();
     // What the platform hands out fits a cookie; were it not so, nobody would be signed in.

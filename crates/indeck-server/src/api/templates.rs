@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use http::StatusCode;
-use indeck_platform::data::{NewTemplate, Template as TemplateBody, TemplateUpload, Upload};
+use indeck_platform::data::{NewTemplate, Template as TemplateBody};
 use indeck_platform::id::TemplateId;
 use indeck_platform::records::Held;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::reply::{self, Answer, Reply};
 use crate::signed::Signed;
 use crate::time::rfc3339;
-use crate::upload::{self, Incoming};
+use crate::upload::{self, About, Incoming};
 
 /// A template, with what was found in it.
 #[derive(Serialize, ToSchema)]
@@ -145,44 +145,15 @@ pub(crate) async fn create(
     request: Request,
 ) -> Answer<Template> {
     upload::fits(request.headers(), app.config.limits.template_bytes)?;
-    let incoming = Incoming::of(request).await?;
-    let held = bring_in(&signed, query, incoming).await?;
+    let (name, filename) = (query.name.unwrap_or_default(), query.filename.unwrap_or_default());
+    let about = About { name, filename, ..About::default() };
+    let begin = async |about: About| {
+        let new = NewTemplate { name: about.name, filename: about.filename };
+        Ok(signed.caller.upload_template(new).await?)
+    };
+    let held = Incoming::of(request).await?.taken(about, begin).await?.finish().await?;
     let revision = held.rev;
     Ok(Reply::created(held.into()).tagged(revision))
-}
-
-async fn bring_in(
-    signed: &Signed,
-    mut query: NewQuery,
-    incoming: Incoming,
-) -> Result<Held<TemplateBody>, Problem> {
-    let mut form = match incoming {
-        Incoming::Raw(body) => {
-            let mut upload = begin(signed, query).await?;
-            upload::feed(&mut upload, body.into_data_stream()).await?;
-            return Ok(upload.finish().await?);
-        }
-        Incoming::Form(form) => form,
-    };
-    while let Some(mut field) = upload::field(&mut form).await? {
-        match field.name().unwrap_or_default() {
-            "name" => query.name = Some(upload::text(&mut field).await?),
-            "file" => {
-                query.filename = query.filename.or_else(|| field.file_name().map(str::to_owned));
-                let mut upload = begin(signed, query).await?;
-                upload::feed(&mut upload, field).await?;
-                return Ok(upload.finish().await?);
-            }
-            _ => {}
-        }
-    }
-    Err(Problem::of_field("file", "is missing"))
-}
-
-async fn begin(signed: &Signed, query: NewQuery) -> Result<Upload<TemplateUpload>, Problem> {
-    let filename = query.filename.unwrap_or_default();
-    let name = query.name.unwrap_or_default();
-    Ok(signed.caller.upload_template(NewTemplate { name, filename }).await?)
 }
 
 /// A template, with its layouts, colours and fonts.

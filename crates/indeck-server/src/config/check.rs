@@ -76,6 +76,7 @@ impl Config {
             ("limits.body_bytes", limits.body_bytes),
             ("limits.dataset_bytes", limits.dataset_bytes),
             ("limits.template_bytes", limits.template_bytes),
+            ("limits.organisation_bytes", limits.organisation_bytes),
             ("limits.header_bytes", limits.header_bytes as u64),
             ("limits.request_seconds", limits.request_seconds),
             ("limits.upload_seconds", limits.upload_seconds),

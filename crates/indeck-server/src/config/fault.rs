@@ -67,7 +67,9 @@ impl ConfigFault {
     /// The way out.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Syntax { .. } => "the example `deploy/indeck.toml` has every key",
+            Self::Syntax { .. } => {
+                "`docs/platform/operate.md` says what can be set, and `deploy/indeck.toml` has every key"
+            }
             Self::Unreadable { .. } => "name a file that is there",
             Self::PlainOnNetwork { .. } => {
                 "give a certificate (`--tls-cert`, `--tls-key`), or name the proxy that does TLS \

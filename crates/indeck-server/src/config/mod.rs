@@ -49,7 +49,8 @@ pub struct Config {
     pub admin: AdminConfig,
     /// What is logged.
     pub log: LogConfig,
-    /// How many jobs this server works on at once; 0 for a server that only answers.
+    /// How many jobs this server works on at once; 0 for a server that only answers. One organisation
+    /// has two of them at most, and one more than that is always there for the others.
     pub workers: usize,
 }
 

@@ -117,6 +117,8 @@ pub struct LimitConfig {
     pub dataset_bytes: u64,
     /// Bytes of a template's file.
     pub template_bytes: u64,
+    /// Bytes of all that one organisation has stored.
+    pub organisation_bytes: u64,
     /// Bytes of a request's headers.
     pub header_bytes: usize,
     /// Seconds until a request must be answered; uploads, downloads and live progress have longer.
@@ -153,6 +155,7 @@ impl Default for LimitConfig {
             body_bytes: 1 << 20,
             dataset_bytes: 2 << 30,
             template_bytes: 100 << 20,
+            organisation_bytes: 50 << 30,
             header_bytes: 32 << 10,
             request_seconds: 30,
             upload_seconds: 60 * 60,

@@ -82,6 +82,43 @@ fn limits_of_nothing_are_refused() {
     assert_eq!(code("[limits]\nheader_bytes = 100"), "config-value");
 }
 
+/// The example of `deploy/`, with all that is commented out in it.
+fn example() -> String {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/indeck.toml");
+    let text = std::fs::read_to_string(file).expect("the example is there");
+    let is_setting = |rest: &str| {
+        let name = rest.split(" = ").next().unwrap_or_default();
+        rest.starts_with('[') || (rest.contains(" = ") && !name.contains(' '))
+    };
+    let line = |line| match str::strip_prefix(line, "# ") {
+        Some(rest) if is_setting(rest) => rest,
+        _ => line,
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_example_names_every_setting_and_its_default() {
+    let text = example();
+    let example = Config::of_text(&text).expect("a configuration");
+    let default = serde_json::to_value(Config::default()).expect("json");
+    for table in ["/limits", "/log/level", "/workers", "/proxy/header"] {
+        let told = serde_json::to_value(&example).expect("json");
+        assert_eq!(told.pointer(table), default.pointer(table), "{table}");
+    }
+    let mut names: Vec<&str> =
+        default.as_object().expect("tables").keys().map(String::as_str).collect();
+    for table in ["limits", "log", "admin", "keys", "proxy", "database"] {
+        let keys = default[table].as_object().expect("a table").keys();
+        names.extend(keys.map(String::as_str));
+    }
+    for name in names {
+        let is_there =
+            |line: &str| line == format!("[{name}]") || line.starts_with(&format!("{name} = "));
+        assert!(text.lines().any(is_there), "`{name}` is not in deploy/indeck.toml");
+    }
+}
+
 #[test]
 fn secrets_are_never_shown() {
     let text = "[database]\nurl = \"postgres://u:hunter2@localhost/i\"";

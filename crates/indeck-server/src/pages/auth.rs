@@ -1,20 +1,20 @@
-//! Before sign-in, and out again.
+//! Signing in, and out again.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, header};
-use indeck_platform::accounts::{FirstStep, MIN_PASSWORD, NewOrganisation, SignedIn};
+use indeck_platform::accounts::{FirstStep, SignedIn};
 use serde::Deserialize;
 
 use super::form::{Sent, Unsigned};
 use super::shell::{Open, plain};
 use super::show::{Shown, errors, go, page, page_with};
-use crate::api::sessions::{cookie_of, gone};
+use crate::api::sessions::{gone, put_cookies};
 use crate::app::App;
 use crate::cookies;
-use crate::extract::{Path, Query};
+use crate::extract::Query;
 use crate::problem::Problem;
-use crate::views::{Invitation, SignIn, SignInCode, SignUp};
+use crate::views::{SignIn, SignInCode};
 
 /// Where to go after signing in.
 #[derive(Default, Deserialize)]
@@ -82,10 +82,10 @@ pub(crate) async fn try_code(State(app): State<App>, headers: HeaderMap, sent: U
     }
 }
 
-fn welcome(signed_in: &SignedIn, next: &str) -> Shown {
+pub(super) fn welcome(signed_in: &SignedIn, next: &str) -> Shown {
     let mut response = Redirect::to(next).into_response();
     let headers = response.headers_mut();
-    headers.append(header::SET_COOKIE, cookie_of(signed_in));
+    put_cookies(headers, signed_in);
     headers.append(header::SET_COOKIE, cookies::clear_pending());
     Ok(response)
 }
@@ -103,85 +103,6 @@ fn encoded(path: &str) -> String {
 pub(crate) async fn sign_out(sent: Sent) -> Result<Response, Problem> {
     sent.signed.caller.sign_out().await?;
     Ok((gone(), Redirect::to("/sign-in?done=signed-out")).into_response())
-}
-
-/// `GET /sign-up/{link}`.
-pub(crate) async fn sign_up(State(app): State<App>, Path(link): Path<String>) -> Shown {
-    app.platform.check_sign_up(&link).await.map_err(|error| used(error, "runs this server"))?;
-    page(&SignUp { shell: plain(), password_min: least(), ..SignUp::default() })
-}
-
-/// `POST /sign-up/{link}`.
-pub(crate) async fn try_sign_up(
-    State(app): State<App>,
-    Path(link): Path<String>,
-    sent: Unsigned,
-) -> Shown {
-    let text = |name| sent.fields.text(name);
-    let (organisation, name, email) = (text("organisation"), text("name"), text("email"));
-    let new = NewOrganisation {
-        organisation: organisation.clone(),
-        name: name.clone(),
-        email: email.clone(),
-        password: text("password"),
-    };
-    match app.platform.sign_up(&link, new, sent.from.clone()).await {
-        Ok(signed_in) => welcome(&signed_in, "/"),
-        Err(error) => {
-            let (status, errors) = errors(Problem::from(error))?;
-            let (shell, password_min) = (plain(), least());
-            page_with(status, &SignUp { shell, organisation, name, email, password_min, errors })
-        }
-    }
-}
-
-/// `GET /invitation/{link}`.
-pub(crate) async fn invitation(State(app): State<App>, Path(link): Path<String>) -> Shown {
-    page(&invited(&app, &link).await?)
-}
-
-/// `POST /invitation/{link}`.
-pub(crate) async fn accept(
-    State(app): State<App>,
-    Path(link): Path<String>,
-    sent: Unsigned,
-) -> Shown {
-    let name = sent.fields.text("name");
-    let password = sent.fields.text("password");
-    match app.platform.accept_invitation(&link, &name, &password, sent.from).await {
-        Ok(signed_in) => welcome(&signed_in, "/"),
-        Err(error) => {
-            let (status, errors) = errors(Problem::from(error))?;
-            page_with(status, &Invitation { name, errors, ..invited(&app, &link).await? })
-        }
-    }
-}
-
-async fn invited(app: &App, link: &str) -> Result<Invitation, Problem> {
-    let view = app.platform.invitation(link).await;
-    let view = view.map_err(|error| used(error, "invited you"))?;
-    Ok(Invitation {
-        shell: plain(),
-        organisation: view.organisation,
-        email: view.email,
-        role: view.role.word().to_owned(),
-        password_min: least(),
-        ..Invitation::default()
-    })
-}
-
-/// What is said of a link that is good no more.
-fn used(error: indeck_platform::Error, who: &str) -> Problem {
-    let problem = Problem::from(error);
-    if problem.status != 404 {
-        return problem;
-    }
-    let detail = format!("the link was used, or has expired: ask who {who} for a new one");
-    Problem { title: "This link is not valid".to_owned(), detail, ..problem }
-}
-
-fn least() -> u32 {
-    u32::try_from(MIN_PASSWORD).unwrap_or_default()
 }
 
 #[cfg(test)]

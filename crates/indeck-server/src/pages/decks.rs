@@ -4,8 +4,7 @@ use indeck_platform::access::Verb;
 use indeck_platform::id::DeckId;
 use indeck_platform::runs::{Deck, DeckSlide};
 
-use super::datasets::unknown_action;
-use super::form::Sent;
+use super::form::{Sent, unknown_action};
 use super::rows::{self, After, Names};
 use super::shell::Around;
 use super::show::{Shown, go, page};

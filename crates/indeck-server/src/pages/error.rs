@@ -3,14 +3,14 @@
 use askama::Template as _;
 
 use crate::context::RequestId;
-use crate::pages::shell;
 use crate::problem::Problem;
-use crate::views::ErrorPage;
+use crate::views::{ErrorPage, Link, Shell};
 
 /// The page that tells a person of a problem.
-pub(crate) fn page(problem: &Problem, request: Option<RequestId>) -> String {
+pub(crate) fn page(problem: &Problem, request: Option<RequestId>, shell: Shell) -> String {
     let view = ErrorPage {
-        shell: shell::plain(),
+        step: step(problem, &shell),
+        shell,
         status: problem.status,
         title: problem.title.clone(),
         detail: sentence(&problem.detail),
@@ -20,6 +20,16 @@ pub(crate) fn page(problem: &Problem, request: Option<RequestId>) -> String {
     };
     // A page that cannot be drawn is still told, in plain words.
     view.render().unwrap_or_else(|_| format!("{} {}", problem.status, problem.code))
+}
+
+/// The way on.
+fn step(problem: &Problem, shell: &Shell) -> Link {
+    let (href, text) = match (shell.user.is_some(), problem.code.as_str()) {
+        (true, "second-factor-missing") => ("/account/second-factor", "Set up a second factor"),
+        (true, _) => ("/", "Go to Home"),
+        (false, _) => ("/sign-in", "Sign in"),
+    };
+    Link { href: href.to_owned(), text: text.to_owned() }
 }
 
 /// A message as a sentence.

@@ -36,6 +36,26 @@ impl Fields {
         self.0.iter().any(|(field, _)| field == name)
     }
 
+    /// The networks of a field: one a line, or with commas between them.
+    pub(crate) fn networks(&self, name: &str) -> Vec<String> {
+        let text = self.text(name);
+        let parts = text.split(['\n', ',', ' ']).map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The fields whose names begin so, without that beginning.
+    pub(crate) fn beginning(&self, with: &str) -> Vec<(String, String)> {
+        let rest = |(name, value): &(String, String)| {
+            name.strip_prefix(with).map(|name| (name.to_owned(), value.clone()))
+        };
+        self.0.iter().filter_map(rest).collect()
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Adds a field.
     pub(crate) fn push(&mut self, name: String, value: String) {
         self.0.push((name, value));
@@ -56,6 +76,11 @@ impl Fields {
         };
         Self(pairs.map(pair).collect())
     }
+}
+
+/// A form that does nothing that is known.
+pub(crate) fn unknown_action() -> Problem {
+    Problem::bad_request("unknown-action", "this form does nothing that is known here")
 }
 
 /// A text out of a form's body.
@@ -93,12 +118,10 @@ impl FromRequest<App> for Sent {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        csrf::check_origin(&parts.method, &parts.headers, &app.origin)?;
         let signed = identify(&mut parts, app).await?;
+        signed.sent_by_us(&parts, app).await?;
         let fields = read(Request::from_parts(parts, body), app).await?;
-        if let Some(session) = &signed.session {
-            csrf::check_token(session, &fields.text(csrf::FIELD))?;
-        }
+        signed.bears_our_token(&fields.text(csrf::FIELD)).await?;
         Ok(Self { signed, fields })
     }
 }

@@ -4,11 +4,10 @@ use indeck_platform::access::{Role, Verb};
 use indeck_platform::accounts::{InvitationInfo, Member};
 use indeck_platform::id::UserId;
 
-use super::datasets::unknown_action;
-use super::form::{Fields, Sent};
+use super::form::{Fields, Sent, unknown_action};
 use super::rows;
 use super::shell::{self, Around};
-use super::show::{Shown, errors, go, page, page_with};
+use super::show::{Shown, at_password, errors, go, page, page_with};
 use crate::api::members::role;
 use crate::problem::Problem;
 use crate::signed::Signed;
@@ -36,6 +35,7 @@ async fn draw(signed: &Signed, typed: &Fields) -> Result<Members, Problem> {
         selected: member.you,
     };
     Ok(Members {
+        resettable: resettable(signed, &members, &typed.text("member")),
         successors: members.iter().map(successor).collect(),
         items: members.into_iter().map(|member| row(member, may_edit)).collect(),
         invitations: invitations.into_iter().map(invitation).collect(),
@@ -44,6 +44,20 @@ async fn draw(signed: &Signed, typed: &Fields) -> Result<Members, Problem> {
         may_edit,
         ..Members::default()
     })
+}
+
+/// Who can be given a link for a new password: everybody else.
+fn resettable(signed: &Signed, members: &[Member], chosen: &str) -> Vec<Choice> {
+    if !signed.caller.could(Verb::MemberReset) {
+        return Vec::new();
+    }
+    let choice = |member: &Member| Choice {
+        value: member.id.to_string(),
+        label: member.name.clone(),
+        detail: member.email.clone(),
+        selected: member.id.to_string() == chosen,
+    };
+    members.iter().filter(|member| !member.you).map(choice).collect()
 }
 
 fn roles(chosen: Role) -> Vec<Choice> {
@@ -89,26 +103,33 @@ fn invitation(info: InvitationInfo) -> InvitationRow {
     }
 }
 
-/// What was done, and what is to be told of it once.
-#[derive(Default)]
-struct Done {
-    to: Option<&'static str>,
-    fresh_link: Option<String>,
-    receipt: Option<String>,
+/// What was done: where to go, or what is to be told of it once.
+enum Done {
+    To(&'static str),
+    Told(Box<Members>),
 }
 
 /// `POST /organisation/members`.
 pub(crate) async fn act(sent: Sent) -> Shown {
     let (signed, fields) = (&sent.signed, &sent.fields);
     match change(signed, fields).await {
-        Ok(Done { to: Some(to), .. }) => go(to),
-        Ok(Done { fresh_link, receipt, .. }) => {
+        Ok(Done::To(to)) => go(to),
+        Ok(Done::Told(told)) => {
             let view = draw(signed, &Fields::default()).await?;
-            let (shell, fresh_for) = (shell::of(signed).await?, fields.text("email"));
-            page(&Members { shell, fresh_link, fresh_for, receipt, ..view })
+            let shell = shell::of(signed).await?;
+            page(&Members {
+                shell,
+                fresh_link: told.fresh_link,
+                fresh_for: told.fresh_for,
+                receipt: told.receipt,
+                reset_link: told.reset_link,
+                reset_for: told.reset_for,
+                reset_expires: told.reset_expires,
+                ..view
+            })
         }
         Err(problem) => {
-            let (status, errors) = errors(problem)?;
+            let (status, errors) = errors(at_password(problem, "password"))?;
             let view = draw(signed, fields).await?;
             page_with(status, &Members { shell: shell::of(signed).await?, errors, ..view })
         }
@@ -117,11 +138,10 @@ pub(crate) async fn act(sent: Sent) -> Shown {
 
 async fn change(signed: &Signed, fields: &Fields) -> Result<Done, Problem> {
     let caller = &signed.caller;
-    let going = |to| Ok(Done { to: Some(to), ..Done::default() });
     match fields.text("action").as_str() {
         "role" => {
             caller.change_role(member(fields, "id")?, role(&fields.text("role"))?, None).await?;
-            going("/organisation/members?done=role")
+            Ok(Done::To("/organisation/members?done=role"))
         }
         "off-board" => {
             let successor = match fields.text("successor").as_str() {
@@ -129,20 +149,34 @@ async fn change(signed: &Signed, fields: &Fields) -> Result<Done, Problem> {
                 _ => Some(member(fields, "successor")?),
             };
             let receipt = caller.remove_member(member(fields, "id")?, successor).await?;
-            Ok(Done { receipt: Some(receipt.text), ..Done::default() })
+            Ok(Done::Told(Box::new(Members { receipt: Some(receipt.text), ..Members::default() })))
         }
         "invite" => {
-            let role = role(&fields.text("role"))?;
-            let (_, link) = caller.invite(&fields.text("email"), role).await?;
-            Ok(Done { fresh_link: Some(link), ..Done::default() })
+            let (role, fresh_for) = (role(&fields.text("role"))?, fields.text("email"));
+            let fresh_link = Some(caller.invite(&fresh_for, role).await?.1);
+            Ok(Done::Told(Box::new(Members { fresh_link, fresh_for, ..Members::default() })))
         }
         "withdraw" => {
             let id = fields.text("id").parse().map_err(|_| Problem::not_found())?;
             caller.withdraw_invitation(id).await?;
-            going("/organisation/members?done=withdrawn")
+            Ok(Done::To("/organisation/members?done=withdrawn"))
         }
+        "reset" => Ok(Done::Told(Box::new(reset(signed, fields).await?))),
         _ => Err(unknown_action()),
     }
+}
+
+/// A link by which a member sets a new password.
+async fn reset(signed: &Signed, fields: &Fields) -> Result<Members, Problem> {
+    let (id, caller) = (member(fields, "member")?, &signed.caller);
+    let (password, lost) = (fields.text("password"), fields.ticked("lost"));
+    let made = caller.make_reset_link(id, &password, lost).await?;
+    Ok(Members {
+        reset_link: Some(made.link),
+        reset_for: rows::Names::of(caller, [id]).await?.name(id),
+        reset_expires: rows::when(made.expires),
+        ..Members::default()
+    })
 }
 
 fn member(fields: &Fields, name: &'static str) -> Result<UserId, Problem> {

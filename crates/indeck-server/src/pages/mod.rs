@@ -8,6 +8,7 @@ mod decks;
 pub(crate) mod error;
 mod form;
 mod home;
+mod links;
 mod members;
 mod organisation;
 mod privacy;
@@ -34,8 +35,9 @@ fn before() -> Router<App> {
     Router::new()
         .route("/sign-in", get(auth::sign_in).post(auth::try_sign_in))
         .route("/sign-in/code", get(auth::code).post(auth::try_code))
-        .route("/sign-up/{link}", get(auth::sign_up).post(auth::try_sign_up))
-        .route("/invitation/{link}", get(auth::invitation).post(auth::accept))
+        .route("/sign-up/{link}", get(links::sign_up).post(links::try_sign_up))
+        .route("/invitation/{link}", get(links::invitation).post(links::accept))
+        .route("/reset/{link}", get(links::reset).post(links::try_reset))
         .route("/sign-out", post(auth::sign_out))
         .route("/privacy", get(privacy::show))
         .route("/api/", get(privacy::api))
@@ -70,9 +72,12 @@ fn files() -> Router<App> {
 fn people() -> Router<App> {
     Router::new()
         .route("/account", get(account::show).post(account::act))
-        .route("/account/second-factor", get(account::second_factor).post(account::change_factor))
-        .route("/account/sessions", get(account::sessions).post(account::end_session))
-        .route("/account/tokens", get(account::tokens).post(account::change_token))
+        .route(
+            "/account/second-factor",
+            get(account::second_factor::show).post(account::second_factor::act),
+        )
+        .route("/account/sessions", get(account::sessions::show).post(account::sessions::act))
+        .route("/account/tokens", get(account::tokens::show).post(account::tokens::act))
         .route("/organisation", get(organisation::show).post(organisation::act))
         .route("/organisation/members", get(members::show).post(members::act))
         .route("/organisation/policy", get(organisation::policy).post(organisation::change_policy))

@@ -3,12 +3,10 @@
 use http::StatusCode;
 use indeck_platform::access::Verb;
 use indeck_platform::accounts::OrganisationChange;
-use indeck_platform::privacy::CertificateInfo;
+use indeck_platform::privacy::{CertificateInfo, Occasion};
 use indeck_platform::records::PageRequest;
 
-use super::account::networks;
-use super::datasets::unknown_action;
-use super::form::{Fields, Sent};
+use super::form::{Fields, Sent, unknown_action};
 use super::rows;
 use super::shell::{self, Around};
 use super::show::{Shown, errors, go, page, page_with};
@@ -49,6 +47,8 @@ async fn draw(signed: &Signed, address: &str, errors: Errors) -> Result<Organisa
         allowed_addresses: info.allowed_addresses.join("\n"),
         your_address: address.to_owned(),
         created: rows::when(info.created),
+        used: Bytes(info.used_bytes),
+        limit: Bytes(info.limit_bytes),
         may_edit: signed.caller.could(Verb::OrgUpdate),
         errors,
         ..Organisation::default()
@@ -78,14 +78,7 @@ pub(crate) async fn act(
     if fields.text("action") != "settings" {
         return Err(unknown_action());
     }
-    let change = OrganisationChange {
-        name: Some(fields.text("name")),
-        retention_days: None,
-        require_second_factor: Some(fields.ticked("require_second_factor")),
-        allowed_addresses: Some(networks(&fields.text("allowed_addresses"))),
-        residency: Some(fields.text("residency")),
-    };
-    match signed.caller.update_organisation(change, fields.revision()).await {
+    match signed.caller.update_organisation(change(fields), fields.revision()).await {
         Ok(_) => go("/organisation?done=saved"),
         Err(error) => {
             let (status, errors) = errors(error.into())?;
@@ -100,6 +93,16 @@ pub(crate) async fn act(
             };
             page_with(status, &view)
         }
+    }
+}
+
+fn change(fields: &Fields) -> OrganisationChange {
+    OrganisationChange {
+        name: Some(fields.text("name")),
+        retention_days: None,
+        require_second_factor: Some(fields.ticked("require_second_factor")),
+        allowed_addresses: Some(fields.networks("allowed_addresses")),
+        residency: Some(fields.text("residency")),
     }
 }
 
@@ -198,7 +201,15 @@ async fn draw_retention(
 }
 
 fn certificate(info: CertificateInfo) -> CertificateRow {
+    let told = |(what, count): &(String, u64)| format!("{what}: {count}");
     CertificateRow {
+        kind: match info.kind {
+            Occasion::Purge => "Purge",
+            Occasion::Erasure => "Account erased",
+            Occasion::OffBoarding => "Member removed",
+        }
+        .to_owned(),
+        counts: info.counts.iter().map(told).collect::<Vec<_>>().join(", "),
         id: info.id.to_string(),
         at: rows::when(info.at),
         by: info.by_name,
@@ -233,12 +244,15 @@ async fn retain(signed: &Signed, fields: &Fields) -> Result<&'static str, Proble
             let days = match days.trim() {
                 "" => None,
                 days => Some(days.parse::<u32>().map_err(|_| {
-                    Problem::of_field("retention_days", "must be a number of days, or empty")
+                    Problem::of_field("retention_days", "must be a whole number of days, or empty")
                 })?),
             };
             let change = OrganisationChange { retention_days: Some(days), ..Default::default() };
             caller.update_organisation(change, fields.revision()).await?;
             Ok("/organisation/retention?done=saved")
+        }
+        "purge" if fields.text("confirm").trim() != "purge" => {
+            Err(Problem::of_field("confirm", "type `purge` to confirm"))
         }
         "purge" => {
             caller.purge().await?;

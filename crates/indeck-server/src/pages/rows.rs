@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use indeck_platform::id::UserId;
 use indeck_platform::records::{Held, PageRequest};
 use indeck_platform::runs::{Deck, Run, RunState as State};
-use indeck_platform::{Caller, Classification, Severity as Level};
+use indeck_platform::{Caller, Classification};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::problem::Problem;
 use crate::time::rfc3339;
@@ -113,12 +114,12 @@ pub(crate) fn deck(held: &Held<Deck>, names: &Names) -> DeckRow {
 }
 
 /// The classes to choose from.
-pub(crate) fn classes(chosen: Classification) -> Vec<Choice> {
+pub(crate) fn classes(chosen: Option<Classification>) -> Vec<Choice> {
     let choice = |class: Classification| Choice {
         value: class.word().to_owned(),
         label: class.word().to_owned(),
         detail: meaning(class).to_owned(),
-        selected: class == chosen,
+        selected: Some(class) == chosen,
     };
     Classification::ALL.into_iter().map(choice).collect()
 }
@@ -134,48 +135,61 @@ fn meaning(class: Classification) -> &'static str {
     }
 }
 
+/// The texts that pages show with numbered lines, as diagnostics name them.
+const SHOWN: [&str; 2] = ["report.yaml", "policy.toml"];
+
 /// Something that was found in a text.
 pub(crate) fn found(found: &indeck_platform::Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: match found.severity {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Note => Severity::Note,
-        },
-        code: found.code.to_owned(),
-        message: found.message.clone(),
-        help: found.hints.join("; "),
-        line: found.at.as_ref().map_or(0, |at| at.line),
-        column: found.at.as_ref().map_or(0, |at| at.column),
-    }
+    told(&crate::error::diagnostic(found))
 }
 
 /// The same, of a problem that tells of an error.
 pub(crate) fn found_in(problem: &Problem) -> Vec<Diagnostic> {
-    let text = |value: &serde_json::Value, key: &str| {
-        value.get(key).and_then(|text| text.as_str()).unwrap_or_default().to_owned()
-    };
-    let number = |value: &serde_json::Value, key: &str| {
-        let number = value.get(key).and_then(serde_json::Value::as_u64).unwrap_or_default();
+    problem.diagnostics.iter().map(told).collect()
+}
+
+fn told(found: &Value) -> Diagnostic {
+    let text = |key: &str| found.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let number = |key: &str| {
+        let number = found.get(key).and_then(Value::as_u64).unwrap_or_default();
         u32::try_from(number).unwrap_or_default()
     };
-    let one = |value: &serde_json::Value| Diagnostic {
-        severity: match text(value, "severity").as_str() {
+    let texts = |key: &str| {
+        let texts = found.get(key).and_then(Value::as_array).into_iter().flatten();
+        texts.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (file, line) = (text("file"), number("line"));
+    let is_here = file.is_empty() || SHOWN.contains(&file.as_str());
+    // A line of a data file is none of the text that is shown.
+    let elsewhere = (!is_here).then(|| format!("in `{file}`, line {line}"));
+    let help = [texts("hints"), texts("notes"), elsewhere.into_iter().collect()].concat();
+    Diagnostic {
+        severity: match text("severity").as_str() {
             "error" => Severity::Error,
             "warning" => Severity::Warning,
             _ => Severity::Note,
         },
-        code: text(value, "code"),
-        message: text(value, "message"),
-        help: value.get("hints").and_then(|hints| hints.as_array()).map_or_else(
-            String::new,
-            |hints| {
-                let hints: Vec<&str> = hints.iter().filter_map(|hint| hint.as_str()).collect();
-                hints.join("; ")
-            },
-        ),
-        line: number(value, "line"),
-        column: number(value, "column"),
-    };
-    problem.diagnostics.iter().map(one).collect()
+        code: text("code"),
+        message: text("message"),
+        help: help.join("; "),
+        line: if is_here { line } else { 0 },
+        column: if is_here { number("column") } else { 0 },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::told;
+
+    #[test]
+    fn a_line_of_another_file_is_not_one_of_the_text() {
+        let found = json!({"severity": "error", "file": "sales.csv", "line": 3, "column": 1,
+            "code": "x", "message": "m", "hints": ["h"]});
+        let shown = told(&found);
+        assert_eq!((shown.line, shown.help.as_str()), (0, "h; in `sales.csv`, line 3"));
+        let found = json!({"severity": "error", "file": "report.yaml", "line": 3, "column": 2});
+        assert_eq!((told(&found).line, told(&found).column), (3, 2));
+    }
 }

@@ -6,18 +6,18 @@ use indeck_platform::records::Held;
 use indeck_platform::runs::{InputKind, LogLevel, Run, RunFinding, RunInput, RunProgress, RunStep};
 use serde::Deserialize;
 
-use super::datasets::unknown_action;
-use super::form::Sent;
+use super::form::{Sent, unknown_action};
 use super::rows::{self, Names};
 use super::shell::Around;
 use super::show::{Shown, go, page};
 use crate::extract::{Path, Query};
+use crate::pages::error::sentence;
 use crate::problem::Problem;
 use crate::signed::Signed;
 use crate::time::rfc3339;
 use crate::views::{
-    Bytes, ChartPicture, DeckRow, Diagnostic, InputRow, Link, LogLine, RunPage, RunState, Runs,
-    Severity, StepRow, StepState,
+    Bytes, ChartPicture, DeckRow, Diagnostic, Fact, InputRow, Link, LogLine, RunPage, RunState,
+    Runs, Severity, StepRow, StepState,
 };
 
 /// Which runs.
@@ -77,33 +77,45 @@ async fn draw(signed: &Signed, id: RunId) -> Result<RunPage, Problem> {
     let caller = &signed.caller;
     let held = caller.run(id).await?;
     let now = caller.run_progress(id).await?;
-    let run = &held.body;
-    let names = Names::of(caller, [run.owner]).await?;
+    let names = Names::of(caller, [held.body.owner]).await?;
     let is_live = now.state.is_live();
     Ok(RunPage {
         id: held.id.to_string(),
-        report: run.report.to_string(),
-        report_name: run.report_name.clone(),
-        report_version: run.number,
         state: rows::state(now.state),
-        by: names.name(run.owner),
+        by: names.name(held.body.owner),
         created: rows::when(held.created),
-        took: rows::took(run.started, run.ended),
-        attempt: run.attempt,
         done: now.done.into(),
         total: now.total.into(),
         steps: steps(&now),
-        reason: run.reason.clone().unwrap_or_default(),
-        diagnostics: run.findings.iter().map(found).collect(),
         log: now.log.iter().map(line).collect(),
-        charts: pictures(run),
         decks: decks(signed, &held, &names).await?,
-        inputs: run.inputs.iter().map(input).collect(),
         may_cancel: is_live && caller.could(Verb::RunCancel),
         may_retry: !is_live && caller.could(Verb::RunCreate),
         may_download: caller.could(Verb::DeckDownload),
-        ..RunPage::default()
+        ..told(&held.body)
     })
+}
+
+/// What the run says of itself.
+fn told(run: &Run) -> RunPage {
+    let param = |(name, value): &(String, String)| Fact {
+        label: name.clone(),
+        value: value.clone(),
+        code: false,
+    };
+    RunPage {
+        report: run.report.to_string(),
+        report_name: run.report_name.clone(),
+        report_version: run.number,
+        took: rows::took(run.started, run.ended),
+        attempt: run.attempt,
+        reason: run.reason.as_deref().map(sentence).unwrap_or_default(),
+        diagnostics: run.findings.iter().map(found).collect(),
+        charts: pictures(run),
+        inputs: run.inputs.iter().map(input).collect(),
+        params: run.params.iter().map(param).collect(),
+        ..RunPage::default()
+    }
 }
 
 fn steps(now: &RunProgress) -> Vec<StepRow> {

@@ -2,14 +2,18 @@
 
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, Request};
-use http::header;
+use http::{StatusCode, header};
 
 use super::form::{Fields, Sent};
 use crate::app::App;
 use crate::csrf;
+use crate::heads::bounded;
 use crate::problem::Problem;
 use crate::signed::{Signed, identify};
 use crate::upload;
+
+/// Fields that may stand before the file: each is held, and none of our pages sends more.
+const MOST_FIELDS: usize = 32;
 
 /// A form with a file in it, of somebody who is signed in, that a page of ours sent.
 pub(crate) struct WithFile {
@@ -40,6 +44,9 @@ pub(crate) async fn chosen(
 ) -> Result<Option<String>, Problem> {
     let name = field.name().unwrap_or_default().to_owned();
     if name != "file" {
+        if fields.count() >= MOST_FIELDS {
+            return Err(Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE));
+        }
         let text = upload::text(field).await?;
         fields.push(name, text);
         return Ok(None);
@@ -55,19 +62,19 @@ impl FromRequest<App> for WithFile {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        csrf::check_origin(&parts.method, &parts.headers, &app.origin)?;
         let signed = identify(&mut parts, app).await?;
+        signed.sent_by_us(&parts, app).await?;
         let request = Request::from_parts(parts, body);
-        let form = Multipart::from_request(request, app).await;
+        let form = Multipart::from_request(bounded(request)?, app).await;
         let mut form = form.map_err(|error| Problem::bad_request("bad-form", error.body_text()))?;
-        if let Some(session) = &signed.session {
+        if signed.session.is_some() {
             let token = match upload::field(&mut form).await? {
                 Some(mut field) if field.name() == Some(csrf::FIELD) => {
                     upload::text(&mut field).await?
                 }
                 _ => String::new(),
             };
-            csrf::check_token(session, &token)?;
+            signed.bears_our_token(&token).await?;
         }
         Ok(Self { signed, form })
     }

@@ -3,15 +3,18 @@
 use std::future::Future;
 use std::time::Duration;
 
-use indeck_platform::Error;
 use indeck_platform::runs::Workers;
+use indeck_platform::{Error, Platform};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::metrics;
 
 /// How often logs are signed.
 const SIGN: Duration = Duration::from_secs(20);
+/// How often a server says that it lives, and looks for what others that do not have left.
+const LOOK: Duration = Duration::from_secs(10);
 /// How often who was quiet is forgotten, and rotations that were cut off are gone on with.
 const MINUTE: Duration = Duration::from_secs(60);
 /// How often what has expired goes.
@@ -30,8 +33,12 @@ impl Chores {
     pub(super) fn begin(app: &App, counted: PrometheusHandle) -> Self {
         let workers = (app.config.workers > 0).then(|| app.platform.start_workers());
         let mut tasks = JoinSet::new();
+        tasks.spawn(keep_signing(app.platform.clone()));
         let platform = app.platform.clone();
-        tasks.spawn(async move { platform.keep_signing(SIGN).await });
+        tasks.spawn(every(LOOK, true, "looking after intents", move || {
+            let platform = platform.clone();
+            async move { platform.look_after_intents().await.map(metrics::count_abandoned) }
+        }));
         let forgetful = app.clone();
         tasks.spawn(async move {
             loop {
@@ -64,6 +71,19 @@ impl Chores {
             workers.stop().await;
         }
         self.tasks.shutdown().await;
+    }
+}
+
+/// Opens all logs, so that one that is not what was signed is known at once, and then signs those
+/// that are used.
+async fn keep_signing(platform: Platform) {
+    match platform.check_logs().await {
+        Ok(failing) => metrics::logs_failing(failing),
+        Err(error) => tracing::error!(code = error.code(), %error, "the logs were not looked at"),
+    }
+    loop {
+        tokio::time::sleep(SIGN).await;
+        metrics::logs_failing(platform.sign_logs().await);
     }
 }
 

@@ -68,7 +68,7 @@ pub struct SecondFactor {
     /// Whether the organisation asks for it.
     pub required: bool,
     /// How many recovery codes are left.
-    pub recovery_left: u32,
+    pub recovery_left: u64,
     /// The secret that is being set up.
     pub setup: Option<TotpSetup>,
     /// The codes, right after set-up.

@@ -1,6 +1,6 @@
 //! The audit log.
 
-use super::{Choice, Count, Errors, Fact, Shell, When};
+use super::{Choice, Count, Errors, Fact, Link, Shell, When};
 use askama::Template;
 
 const SECTION: super::Section = super::Section::Audit;
@@ -11,6 +11,10 @@ pub enum Effect {
     /// It was permitted.
     #[default]
     Permitted,
+    /// It was permitted, and is being done.
+    Begun,
+    /// It was done.
+    Done,
     /// It was refused.
     Refused,
     /// It was permitted and then failed.
@@ -21,6 +25,8 @@ impl Effect {
     fn label(self) -> &'static str {
         match self {
             Self::Permitted => "Permitted",
+            Self::Begun => "Begun",
+            Self::Done => "Done",
             Self::Refused => "Refused",
             Self::Failed => "Failed",
         }
@@ -28,7 +34,9 @@ impl Effect {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Permitted => "done",
+            Self::Permitted => "permitted",
+            Self::Begun => "begun",
+            Self::Done => "done",
             Self::Refused => "refused",
             Self::Failed => "failed",
         }
@@ -44,14 +52,14 @@ pub struct EventRow {
     pub at: When,
     /// Who; the name, or what is left of an erased account.
     pub actor: String,
-    /// What was asked: `report.run`.
+    /// What was asked, in words: `Ran a report`.
     pub action: String,
-    /// On what; may be empty.
-    pub target: String,
+    /// The same as programs have it: `run.create`.
+    pub code: String,
+    /// On what, with its page if it has one; may be empty.
+    pub target: Link,
     /// What became of it.
     pub effect: Effect,
-    /// Of a write: `intent` or `outcome`; may be empty.
-    pub stage: String,
 }
 
 /// The filter's fields, as typed; sent by GET.
@@ -59,7 +67,7 @@ pub struct EventRow {
 pub struct EventFilter {
     /// From this day, `2026-11-01`.
     pub from: String,
-    /// To this day.
+    /// To the end of this day.
     pub to: String,
     /// The actions to choose from.
     pub actions: Vec<Choice>,
@@ -67,6 +75,8 @@ pub struct EventFilter {
     pub actors: Vec<Choice>,
     /// The effects to choose from.
     pub effects: Vec<Choice>,
+    /// Whether looks and beginnings are shown.
+    pub reads: bool,
     /// Whether any field is filled.
     pub active: bool,
 }
@@ -86,7 +96,7 @@ pub struct CheckpointView {
     pub key: String,
 }
 
-/// `/audit`: fields `from`, `to`, `action`, `actor`, `effect` by GET.
+/// `/audit`: fields `from`, `to`, `what`, `actor`, `effect`, `reads` by GET.
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "audit.html")]
 pub struct Audit {

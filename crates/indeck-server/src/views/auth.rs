@@ -68,3 +68,21 @@ pub struct Invitation {
     /// What is wrong.
     pub errors: Errors,
 }
+
+/// `/reset/{link}`: fields `password`, `code`.
+#[derive(Debug, Clone, Default, Template)]
+#[template(path = "reset.html")]
+pub struct Reset {
+    /// Around the page.
+    pub shell: Shell,
+    /// Whose organisation it is.
+    pub organisation: String,
+    /// Whose password it is.
+    pub email: String,
+    /// Whether a code of the second factor is needed.
+    pub needs_code: bool,
+    /// The fewest characters of a password.
+    pub password_min: u32,
+    /// What is wrong.
+    pub errors: Errors,
+}

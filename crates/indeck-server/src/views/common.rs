@@ -1,5 +1,6 @@
 //! Simple types that several pages show.
 
+use std::borrow::Borrow;
 use std::fmt::{self, Display, Formatter};
 
 /// What is wrong with one field of a form.
@@ -102,6 +103,14 @@ impl Display for Count {
         }
         Ok(())
     }
+}
+
+/// So many things: `1 dataset`, `2 datasets`.
+#[must_use]
+pub fn things(count: impl Borrow<u64>, noun: &str) -> String {
+    let count = *count.borrow();
+    let end = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{end}", Count(count))
 }
 
 /// One entry of a select or of a group of radio buttons.

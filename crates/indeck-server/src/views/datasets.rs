@@ -150,6 +150,8 @@ pub struct DatasetPage {
     pub kind: String,
     /// The classification's name.
     pub classification: String,
+    /// Why it is higher than was asked, a sentence; may be empty.
+    pub class_reason: String,
     /// The classifications to choose from.
     pub classifications: Vec<Choice>,
     /// The owner's name.
@@ -190,4 +192,11 @@ pub struct DatasetPage {
     pub may_create: bool,
     /// What is wrong with a form.
     pub errors: Errors,
+}
+
+impl DatasetPage {
+    /// Whether nothing can be made of it as it is.
+    fn is_unreadable(&self) -> bool {
+        matches!(self.profile, ProfileState::Failed(_))
+    }
 }

@@ -1,6 +1,6 @@
 //! The page for what went wrong.
 
-use super::Shell;
+use super::{Link, Shell};
 use askama::Template;
 
 const SECTION: super::Section = super::Section::None;
@@ -17,6 +17,8 @@ pub struct ErrorPage {
     pub title: String,
     /// What it means and what to do, a sentence or two.
     pub detail: String,
+    /// Where to go on from here.
+    pub step: Link,
     /// The stable code; may be empty.
     pub code: String,
     /// The request's id, to quote when asking for help.

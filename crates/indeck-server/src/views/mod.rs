@@ -28,23 +28,24 @@ pub use account::{
 };
 pub use api::Api;
 pub use audit::{Audit, AuditEvent, CheckpointView, Effect, EventFilter, EventRow};
-pub use auth::{Invitation, SignIn, SignInCode, SignUp};
+pub use auth::{Invitation, Reset, SignIn, SignInCode, SignUp};
 pub use chart::{Bar, Bars};
 pub use common::{
-    Bytes, Choice, Count, Diagnostic, Errors, Fact, FieldError, Link, Severity, Table, When, marked,
+    Bytes, Choice, Count, Diagnostic, Errors, Fact, FieldError, Link, Severity, Table, When,
+    marked, things,
 };
 pub use datasets::{
     ColumnView, DatasetNew, DatasetPage, DatasetRow, Datasets, Finding, ProfileState, VersionRow,
 };
 pub use decks::{DeckPage, DeckRow, Decks, SlideRow};
 pub use error::ErrorPage;
-pub use home::{Home, Progress};
+pub use home::{Home, Next, Progress, Tally};
 pub use organisation::{
     CertificateRow, InvitationRow, KeyRow, Keys, MemberRow, Members, Organisation, Policy,
     Retention,
 };
 pub use privacy::{CookieRow, Privacy, StoredRow};
-pub use reports::{ReportNew, ReportPage, ReportRow, Reports, SpecLine};
+pub use reports::{ParamField, ReportNew, ReportPage, ReportRow, Reports, SpecLine};
 pub use runs::{
     ChartPicture, InputRow, LogLine, RunPage, RunRow, RunState, Runs, StepRow, StepState,
 };

@@ -28,10 +28,21 @@ pub struct Organisation {
     pub your_address: String,
     /// Since when it is there.
     pub created: When,
+    /// Bytes that it stores.
+    pub used: Bytes,
+    /// Bytes that it may store.
+    pub limit: Bytes,
     /// Whether it may be changed.
     pub may_edit: bool,
     /// What is wrong with the form.
     pub errors: Errors,
+}
+
+impl Organisation {
+    /// How much of its limit it stores, in per mille.
+    fn share(&self) -> u64 {
+        self.used.0.saturating_mul(1_000).checked_div(self.limit.0).unwrap_or(0).min(1_000)
+    }
 }
 
 /// One member.
@@ -70,7 +81,7 @@ pub struct InvitationRow {
     pub expires: When,
 }
 
-/// `/organisation/members`: actions `role` (`id`, `role`), `off-board` (`id`, `successor`), `invite` (`email`, `role`), `withdraw` (`id`).
+/// `/organisation/members`: actions `role` (`id`, `role`), `off-board` (`id`, `successor`), `invite` (`email`, `role`), `withdraw` (`id`), `reset` (`member`, `password`, `lost`).
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "members.html")]
 pub struct Members {
@@ -90,6 +101,14 @@ pub struct Members {
     pub email: String,
     /// The roles to invite to.
     pub roles: Vec<Choice>,
+    /// The reset link that was just made: shown now and never again.
+    pub reset_link: Option<String>,
+    /// For whom it is.
+    pub reset_for: String,
+    /// When it expires.
+    pub reset_expires: When,
+    /// The members who can be given a reset link; none if it may not be made.
+    pub resettable: Vec<Choice>,
     /// The members who can take over what a leaving one owns.
     pub successors: Vec<Choice>,
     /// Whether members may be changed and invited.
@@ -153,13 +172,17 @@ pub struct Keys {
     pub may_rotate: bool,
 }
 
-/// One purge that was done.
+/// One purge that was done, or the end of an account.
 #[derive(Debug, Clone, Default)]
 pub struct CertificateRow {
     /// Its id.
     pub id: String,
     /// When.
     pub at: When,
+    /// What it is of: `Purge`.
+    pub kind: String,
+    /// How many of what went: `runs: 2`.
+    pub counts: String,
     /// Who asked for it.
     pub by: String,
     /// How many things went.

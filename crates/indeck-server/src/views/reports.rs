@@ -76,7 +76,27 @@ pub struct SpecLine {
     pub diagnostic: usize,
 }
 
-/// `/reports/{id}`: actions `save`, `check`, `run` (all with `spec` and `rev`; `run` saves first), `rename` (`name`), `delete`.
+/// A parameter that a run of a report can be given.
+#[derive(Debug, Clone, Default)]
+pub struct ParamField {
+    /// The name of its field: `params.` and its name.
+    pub key: String,
+    /// What people call it.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// The values to choose from; any if there are none.
+    pub choices: Vec<Choice>,
+    /// The type of the field: `text`, `date`.
+    pub input: &'static str,
+    /// What the browser is told of it besides.
+    pub mode: &'static str,
+    /// What it takes, and what holds if it is left empty.
+    pub help: String,
+}
+
+/// `/reports/{id}`: actions `save`, `check`, `run` (all with `spec` and `rev`; `run` saves first and takes `params.NAME`), `rename` (`name`), `delete`,
+/// `restore` (`version`). `?version=` shows an older one.
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "report.html")]
 pub struct ReportPage {
@@ -90,6 +110,8 @@ pub struct ReportPage {
     pub name: String,
     /// The number of the version that is shown.
     pub version: u64,
+    /// When the version that is shown is not the latest: the latest.
+    pub latest: Option<u64>,
     /// The spec: as saved, or as typed when it comes back with errors.
     pub spec: String,
     /// Whether the text differs from the saved one.
@@ -100,6 +122,8 @@ pub struct ReportPage {
     pub diagnostics: Vec<Diagnostic>,
     /// The slides that it would make, as far as the check knows: `revenue: Title and Content`.
     pub slides: Vec<String>,
+    /// The parameters of the next run.
+    pub params: Vec<ParamField>,
     /// The names of the organisation's data files.
     pub data_files: Vec<String>,
     /// The names of the organisation's templates.

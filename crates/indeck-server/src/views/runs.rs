@@ -1,6 +1,6 @@
 //! Runs: the list and one run as it goes.
 
-use super::{Bytes, DeckRow, Diagnostic, Link, Shell, When};
+use super::{Bytes, DeckRow, Diagnostic, Fact, Link, Shell, When};
 use askama::Template;
 
 const SECTION: super::Section = super::Section::Runs;
@@ -220,6 +220,8 @@ pub struct RunPage {
     pub charts: Vec<ChartPicture>,
     /// The decks that it made.
     pub decks: Vec<DeckRow>,
+    /// The parameters that it was given.
+    pub params: Vec<Fact>,
     /// What went in.
     pub inputs: Vec<InputRow>,
     /// Whether it may be cancelled.

@@ -55,6 +55,8 @@ pub struct SignedIn {
 pub enum FlashKind {
     /// Something was done.
     Done,
+    /// Something was done, and something is left to mend.
+    Warning,
     /// Something was not done.
     Failed,
     /// Something to know.

@@ -75,12 +75,21 @@ pub struct TemplateNew {
 /// One placeholder of a layout.
 #[derive(Debug, Clone, Default)]
 pub struct Placeholder {
+    /// What people call it: `Slide number`.
+    pub label: String,
     /// Its name, as specs name it.
     pub name: String,
-    /// Its type: `title`, `chart`, `body`.
+    /// What it takes, in words: `title`, `chart`, `text`.
     pub kind: String,
     /// Left, top, width and height in per mille of the slide's width and height, if known.
     pub place: Option<(u32, u32, u32, u32)>,
+}
+
+impl Placeholder {
+    /// Whether it is of the small ones at the foot of nearly every slide.
+    fn is_small(&self) -> bool {
+        ["date", "footer", "slide number"].contains(&self.kind.as_str())
+    }
 }
 
 /// One layout.
@@ -90,6 +99,15 @@ pub struct Layout {
     pub name: String,
     /// Its placeholders.
     pub placeholders: Vec<Placeholder>,
+}
+
+impl Layout {
+    /// The small placeholders, in one line: `Also date, footer, slide number`.
+    fn small(&self) -> String {
+        let small = self.placeholders.iter().filter(|holder| holder.is_small());
+        let kinds: Vec<&str> = small.map(|holder| holder.kind.as_str()).collect();
+        if kinds.is_empty() { String::new() } else { format!("Also {}", kinds.join(", ")) }
+    }
 }
 
 /// `/templates/{id}`: action `delete`.

@@ -84,3 +84,29 @@ async fn a_file_that_is_too_large_leaves_nothing() {
     let all = owner.get("/api/v1/datasets").await.json();
     assert_eq!(all["items"].as_array().unwrap().len(), 0);
 }
+
+#[tokio::test]
+async fn a_form_whose_headers_never_end_is_broken_off() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    for begin in ["--b\r\nA: ", "", "--b\r\n\r\n\r\n--b\r\nA: "] {
+        let body = begin.to_owned() + &"x".repeat(1 << 20);
+        let request = owner.request(http::Method::POST, "/api/v1/datasets");
+        let request = request.header("content-type", "multipart/form-data; boundary=b");
+        let answer = server.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.code(400), "bad-form", "{begin:?}");
+    }
+    let whole = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\
+        a,b\n1,2\n\r\n--b--\r\n";
+    let request = owner.request(http::Method::POST, "/api/v1/datasets");
+    let request = request.header("content-type", "multipart/form-data; boundary=\"b\"");
+    server.send(request.body(Body::from(whole)).unwrap()).await.is(201);
+}
+
+#[tokio::test]
+async fn a_request_for_two_hosts_is_for_none() {
+    let server = Server::new().await;
+    let request = Request::get("/sign-in").header("host", "a.example").header("host", "b.example");
+    let answer = server.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.code(400), "two-hosts");
+}

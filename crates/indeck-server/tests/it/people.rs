@@ -69,6 +69,57 @@ async fn what_another_site_sends_is_refused() {
 }
 
 #[tokio::test]
+async fn a_forgery_stands_in_the_log_of_who_it_was_meant_for() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let thief = Client { csrf: String::new(), ..owner.clone() };
+    thief.json(Method::PATCH, "/api/v1/account", &json!({"name": "Eve"})).await.is(403);
+    thief.form("/account", &[("action", "details"), ("name", "Eve")]).await.is(403);
+    let log = owner.get("/api/v1/audit/events?action=admin.request-refused").await.is(200).json();
+    assert_eq!(log["items"].as_array().unwrap().len(), 2, "{log}");
+}
+
+#[tokio::test]
+async fn a_device_is_remembered_apart_from_the_session() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let body = json!({"email": "acme@example.com", "password": PASSWORD}).to_string();
+    let sign_in = async |cookie: &str| {
+        let request = Request::post("/api/v1/sessions").header(header::COOKIE, cookie);
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        let answer = server.send(request.body(Body::from(body.clone())).unwrap()).await.is(201);
+        let cookies = answer.headers.get_all(header::SET_COOKIE).iter();
+        let mut cookies = cookies.map(|cookie| cookie.to_str().unwrap().to_owned());
+        cookies.find(|cookie| cookie.starts_with("__Host-indeck-device="))
+    };
+    let device = sign_in("a=b").await.expect("a new device");
+    for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=15552000"] {
+        assert!(device.contains(attribute), "{device}");
+    }
+    let device = device.split(';').next().unwrap();
+    assert_eq!(sign_in(device).await, None, "it is known");
+    let gone = owner.delete("/api/v1/sessions").await.is(204);
+    assert!(!gone.text().contains("device"));
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_set_anew_by_a_link() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let invited = json!({"email": "mia@example.com", "role": "viewer"});
+    let link = owner.post("/api/v1/invitations", &invited).await.is(201).json();
+    let body = json!({"link": link["link"], "name": "Mia", "password": PASSWORD});
+    let mia = server.post("/api/v1/invitations/accept", &body).await.is(201).json();
+    let path = format!("/api/v1/members/{}/reset-link", mia["account"]["id"].as_str().unwrap());
+    assert_eq!(owner.post(&path, &json!({"password": "x"})).await.code(401), "wrong-credentials");
+    let made = owner.post(&path, &json!({"password": PASSWORD})).await.is(201).json();
+    let body = json!({"link": made["link"], "password": "quiet-lantern-over-hills"});
+    let signed = server.signed(server.post("/api/v1/password-resets", &body).await.is(201));
+    signed.get("/api/v1/account").await.is(200);
+    server.post("/api/v1/password-resets", &body).await.is(404);
+}
+
+#[tokio::test]
 async fn a_browser_that_hides_its_origin_may_send_our_own_forms() {
     let server = Server::new().await;
     let owner = server.owner("Acme").await;

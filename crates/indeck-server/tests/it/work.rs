@@ -167,3 +167,88 @@ async fn the_audit_log_tells_what_was_done_and_proves_it() {
     let of_day = owner.get(&path).await.is(200).json();
     assert!(!of_day["items"].as_array().unwrap().is_empty(), "a day as the end is all of it");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_a_file_is_told_of_the_file_however_it_comes() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let form = async |path: &str, filename: &str| {
+        let head =
+            format!("Content-Disposition: form-data; name=\"file\"; filename=\"{filename}\"");
+        let body = format!("--b\r\n{head}\r\n\r\nno package\r\n--b--\r\n");
+        let request = owner.request(Method::POST, path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        server.send(request.body(Body::from(body)).unwrap()).await
+    };
+    for kind in ["datasets", "templates"] {
+        let path = format!("/api/v1/{kind}");
+        let raw = owner.upload(&path, "x").await.is(422).json();
+        let in_form = form(&path, "").await.is(422).json();
+        for told in [raw, in_form] {
+            assert_eq!(told["errors"][0]["field"], "file", "{told}");
+        }
+    }
+    let told = form("/api/v1/datasets", "book.xlsx").await.is(422).json();
+    let message = told["errors"][0]["message"].as_str().unwrap();
+    assert!(message.contains("book.xlsx") && message.contains("CSV"), "{message}");
+    let told = form("/api/v1/templates", "brand.potx").await.is(422).json();
+    assert_eq!(told["diagnostics"][0]["code"], "not-a-template");
+    assert_eq!(told["detail"], told["diagnostics"][0]["message"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_stores_so_much_and_no_more() {
+    let server = Server::with(|config| config.limits.organisation_bytes = 1_000).await;
+    let owner = server.owner("Acme").await;
+    owner.upload("/api/v1/datasets?filename=a.csv", "a\n".repeat(300)).await.is(201);
+    let told = owner.get("/api/v1/organisation").await.is(200).json();
+    assert_eq!(told["storage"], json!({"used": 600, "limit": 1_000}));
+    let full = owner.upload("/api/v1/datasets?filename=b.csv", "b\n".repeat(300)).await;
+    assert_eq!(full.code(413), "storage-full");
+    assert_eq!(owner.get("/api/v1/datasets").await.json()["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_class_that_nobody_says_follows_from_the_data_and_its_reason_is_told() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let rows = "mail,n\na@example.com,1\n";
+    let path = "/api/v1/datasets?filename=a.csv&classification=restricted";
+    let first = owner.upload(path, rows).await.is(201).json();
+    assert_eq!(first["classification_reason"], Value::Null);
+    let path = "/api/v1/datasets?filename=b.csv&classification=public";
+    let second = owner.upload(path, rows).await.is(201).json();
+    assert_eq!(second["classification"], "restricted");
+    assert!(second["classification_reason"].as_str().unwrap().contains("`a`"), "{second}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_tells_what_it_asks_for_and_what_is_wrong_with_it() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let params =
+        "params: { market: { values: [NL, BE], label: Market }, n: { type: integer, default: 3 } }";
+    let spec = format!("indeck: 1\n{params}\nslids: []\nslides: []\n");
+    let made = owner.post("/api/v1/reports", &json!({"name": "x", "spec": spec})).await.is(201);
+    let made = made.json();
+    let expected = json!([
+        {"name": "market", "type": "text", "choices": ["NL", "BE"], "default": null, "label": "Market"},
+        {"name": "n", "type": "integer", "choices": [], "default": "3", "label": null},
+    ]);
+    assert_eq!(made["params"], expected);
+    assert!(made["diagnostics"].to_string().contains("unknown-key"), "{made}");
+    let path = format!("/api/v1/reports/{}", made["id"].as_str().unwrap());
+    assert_eq!(owner.get(&path).await.is(200).json()["params"], expected);
+    let checked = owner.post("/api/v1/reports/check", &json!({"spec": spec})).await.is(200).json();
+    assert_eq!(checked["params"], expected);
+    assert!(!checked["diagnostics"].to_string().contains("missing-parameter"), "{checked}");
+    let wrong = json!({"report": made["id"], "params": {"n": "many"}});
+    let told = owner.post("/api/v1/runs", &wrong).await.is(422).json();
+    let fields: Vec<&str> = told["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["params.market", "params.n"]);
+}

@@ -22,10 +22,65 @@ async fn a_write_that_is_sent_twice_happens_once() {
     let second = once(&owner, "k1", "A").await.is(201);
     assert_eq!(first.bytes, second.bytes);
     assert_eq!(second.header("idempotency-replayed"), "true");
-    assert_eq!(once(&owner, "k1", "B").await.code(409), "idempotency-key-reused");
+    assert_eq!(once(&owner, "k1", "B").await.code(422), "idempotency-key-reused");
     once(&owner, "k2", "A").await.is(201);
     let all = owner.get("/api/v1/reports").await.json();
     assert_eq!(all["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_file_that_is_sent_twice_is_stored_once_and_another_is_told_from_it() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    let send = async |query: &str, rows: &'static str| {
+        let request = owner.request(Method::POST, &format!("/api/v1/datasets?{query}"));
+        let request = request.header(header::CONTENT_TYPE, "text/csv");
+        let request = request.header("idempotency-key", "k");
+        server.send(request.body(Body::from(rows)).unwrap()).await
+    };
+    let first = send("filename=a.csv", "a,b\n1,2\n").await.is(201);
+    let second = send("filename=a.csv", "a,b\n1,2\n").await.is(201);
+    assert_eq!(first.bytes, second.bytes);
+    for (query, rows) in [
+        ("filename=a.csv", "a,b\n1,3\n"),
+        ("filename=a.csv", "a,b\n1,2\n3,4\n"),
+        ("filename=b.csv", "a,b\n1,2\n"),
+    ] {
+        assert_eq!(send(query, rows).await.code(422), "idempotency-key-reused", "{query} {rows}");
+    }
+    let all = owner.get("/api/v1/datasets").await.json();
+    assert_eq!(all["items"].as_array().unwrap().len(), 1);
+    let log = owner.get("/api/v1/audit/events?action=admin.request-repeated").await.json();
+    assert_eq!(log["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_no_operation_knows_is_refused_by_name() {
+    let server = Server::new().await;
+    let owner = server.owner("Acme").await;
+    for (path, field) in [
+        ("/api/v1/datasets?limt=5", "limt"),
+        ("/api/v1/datasets?limit=5&%6cimit2=1", "limit2"),
+        ("/api/v1/account?x", "x"),
+    ] {
+        let told = owner.get(path).await.is(400).json();
+        assert_eq!(
+            (told["code"].as_str(), told["errors"][0]["field"].as_str()),
+            (Some("unknown-parameter"), Some(field))
+        );
+    }
+    for list in ["datasets", "templates", "reports", "runs", "decks", "organisation/certificates"] {
+        for after in ["x", "usr_01jd9x6m3q0v8w5k2z7r4t1y6c", "zzz"] {
+            let told = owner.get(&format!("/api/v1/{list}?after={after}")).await.is(400).json();
+            assert_eq!(
+                (told["code"].as_str(), told["errors"][0]["field"].as_str()),
+                (Some("invalid-cursor"), Some("after"))
+            );
+        }
+    }
+    assert_eq!(owner.get("/api/v1/audit/events?after=x").await.code(400), "invalid-cursor");
+    let told = owner.get("/api/v1/datasets?limit=x").await.is(422).json();
+    assert_eq!(told["errors"][0]["field"], "limit");
 }
 
 #[tokio::test]

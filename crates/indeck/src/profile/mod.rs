@@ -1,6 +1,8 @@
 //! What a data file holds: its columns, their values in short, and personal data that nobody
 //! declared.
 
+mod histogram;
+
 use indeck_data::{Folder, Limits, ProfileOptions};
 use indeck_model::spec::{Located, SourceSpec};
 use indeck_model::table::ColumnKind;
@@ -40,10 +42,14 @@ pub struct ProfiledColumn {
     pub min: Option<String>,
     /// The greatest.
     pub max: Option<String>,
-    /// The mean.
+    /// The mean, to six digits.
     pub mean: Option<String>,
     /// The most frequent values with how often each is there; long texts are cut off.
     pub frequent: Vec<(String, u64)>,
+    /// How its numbers, days or moments are spread: ranges of the same width, with how many values of
+    /// up to 20,000 rows, spread over the file, lie in each. Empty for other columns.
+    #[serde(default)]
+    pub histogram: Vec<(String, u64)>,
     /// What it seems to hold about persons, the surest first; found in up to 20,000 rows, spread
     /// over the file.
     pub personal: Vec<PersonalFinding>,
@@ -114,7 +120,11 @@ pub fn profile(folder: &dyn Folder, name: &str, limits: &Limits) -> Result<Profi
         counted: column.counted,
         min: column.range.as_ref().map(|(min, _)| min.to_string()),
         max: column.range.as_ref().map(|(_, max)| max.to_string()),
-        mean: column.mean.as_ref().map(ToString::to_string),
+        mean: column.mean.as_ref().map(histogram::in_short),
+        histogram: column
+            .range
+            .as_ref()
+            .map_or_else(Vec::new, |range| histogram::of(&found.sample, &column.name, range)),
         frequent: column.frequent.iter().map(|(value, n)| (value.to_string(), *n)).collect(),
         name: column.name,
     });

@@ -51,4 +51,4 @@ pub use render::{
 };
 pub(crate) use resolve::{NotDrawn, draw_svg};
 pub use run::{build, build_each, check, check_slides, folder_of, make, test};
-pub use sources::{SpecSource, sources_of};
+pub use sources::{SpecForm, SpecSource, burst_of, form_of, param_faults, sources_of};

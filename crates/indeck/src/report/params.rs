@@ -49,6 +49,26 @@ pub(crate) fn read(
     record
 }
 
+/// What is wrong with given values, by parameter.
+pub(crate) fn faults(specs: &[ParamSpec], given: &[(String, String)]) -> Vec<(String, Diagnostic)> {
+    let names: Vec<String> = specs.iter().map(|spec| spec.name.value.clone()).collect();
+    let mut faults = Vec::new();
+    let mut add = |name: &str, specs: &[ParamSpec], given: &[(String, String)]| {
+        let mut found = Vec::new();
+        read(specs, &names, given, &mut BTreeMap::new(), &mut found);
+        faults.extend(found.into_iter().map(|found| (name.to_owned(), found)));
+    };
+    for spec in specs {
+        let name = &spec.name.value;
+        let own: Vec<_> = given.iter().filter(|(given, _)| given == name).cloned().collect();
+        add(name, std::slice::from_ref(spec), &own);
+    }
+    for one in given.iter().filter(|(name, _)| !names.contains(name)) {
+        add(&one.0, &[], std::slice::from_ref(one));
+    }
+    faults
+}
+
 fn file(name: &str) -> String {
     format!("--param {name}")
 }

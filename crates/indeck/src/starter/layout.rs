@@ -3,7 +3,7 @@
 use indeck_spec::brand::scalar;
 
 use crate::Brand;
-use crate::brand::Layout;
+use crate::brand::{Layout, Placeholder};
 
 /// The layouts that are used.
 pub(super) struct Layouts {
@@ -42,10 +42,19 @@ fn others(layout: &Layout) -> usize {
     layout.placeholders.iter().filter(|p| is_other(&p.kind)).count()
 }
 
-/// The placeholder of the first of these kinds, as a spec names it.
-fn named(layout: &Layout, kinds: &[&str]) -> Option<String> {
-    let found =
-        kinds.iter().find_map(|kind| layout.placeholders.iter().find(|p| p.kind == *kind))?;
+/// The placeholder of the first of these kinds.
+fn first<'l>(layout: &'l Layout, kinds: &[&str]) -> Option<&'l Placeholder> {
+    kinds.iter().find_map(|kind| layout.placeholders.iter().find(|p| p.kind == *kind))
+}
+
+/// The same, if it is another one than the title: slides tell placeholders apart by their index,
+/// and there are templates in which two have the same.
+fn besides<'l>(layout: &'l Layout, kinds: &[&str], title: &Placeholder) -> Option<&'l Placeholder> {
+    first(layout, kinds).filter(|found| found.index != title.index)
+}
+
+/// A placeholder as a spec names it.
+fn named(layout: &Layout, found: &Placeholder) -> String {
     let same = layout.placeholders.iter().filter(|p| p.name.eq_ignore_ascii_case(&found.name));
     let word = match found.kind.as_str() {
         "ctrTitle" => "title",
@@ -56,17 +65,17 @@ fn named(layout: &Layout, kinds: &[&str]) -> Option<String> {
     };
     // A name outlives fewer changes of the template than a type, but there can be several of a type.
     let unique = !found.name.trim().is_empty() && same.count() == 1;
-    Some(if unique { scalar(&found.name) } else { word.to_owned() })
+    if unique { scalar(&found.name) } else { word.to_owned() }
 }
 
 /// The first slide: a title of its own kind, with as little else as possible.
 fn cover(all: &[(&String, &Layout)]) -> Option<Used> {
     let rank = |(index, (name, layout)): (usize, &(&String, &Layout))| {
-        let title = named(layout, &["ctrTitle", "title"])?;
+        let title = first(layout, &["ctrTitle", "title"])?;
         let own = layout.placeholders.iter().any(|p| p.kind == "ctrTitle");
-        let subtitle = named(layout, &["subTitle"]);
+        let other = besides(layout, &["subTitle"], title).map(|found| named(layout, found));
         let says = name.to_lowercase().contains("title");
-        let used = Used { name: scalar(name), title, other: subtitle };
+        let used = Used { name: scalar(name), title: named(layout, title), other };
         Some(((!own, !says, others(layout), index), used))
     };
     let ranked = all.iter().enumerate().filter_map(rank);
@@ -76,10 +85,10 @@ fn cover(all: &[(&String, &Layout)]) -> Option<Used> {
 /// A slide that shows one thing: with a placeholder for just that, or for anything.
 fn showing(all: &[(&String, &Layout)], kind: &str) -> Option<Used> {
     let rank = |(index, (name, layout)): (usize, &(&String, &Layout))| {
-        let title = named(layout, &["title", "ctrTitle"])?;
-        let other = named(layout, &[kind, "obj"])?;
+        let title = first(layout, &["title", "ctrTitle"])?;
+        let other = named(layout, besides(layout, &[kind, "obj"], title)?);
         let own = layout.placeholders.iter().any(|p| p.kind == kind);
-        let used = Used { name: scalar(name), title, other: Some(other) };
+        let used = Used { name: scalar(name), title: named(layout, title), other: Some(other) };
         Some(((others(layout), !own, index), used))
     };
     let ranked = all.iter().enumerate().filter_map(rank);

@@ -1,9 +1,13 @@
 //! Accounts: sign-up, sign-in, sessions, tokens, members.
 
+mod idempotency;
 mod members;
+mod missing;
 mod organisation;
+mod reset;
 mod sessions;
 mod sign_in;
+mod throttle;
 
 use indeck_platform::Caller;
 use indeck_platform::accounts::NewToken;

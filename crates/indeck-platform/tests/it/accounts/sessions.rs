@@ -1,9 +1,10 @@
 //! Sessions and API tokens.
 
 use indeck_platform::access::Role;
-use indeck_platform::accounts::NewToken;
+use indeck_platform::accounts::{NewToken, OrganisationChange};
+use indeck_platform::records::PageRequest;
 
-use super::{from, token};
+use super::{from, token, with_second_factor};
 use crate::support::{Fixture, PASSWORD, client};
 
 #[tokio::test]
@@ -94,6 +95,45 @@ async fn a_token_does_what_it_is_for_and_no_more() {
     assert_eq!(owner.tokens().await.unwrap(), vec![info.clone()]);
     owner.revoke_token(info.id).await.unwrap();
     let gone = platform.caller_by_token(&secret, client()).await.unwrap_err();
+    assert_eq!(gone.code(), "signed-out");
+}
+
+#[tokio::test]
+async fn where_a_second_factor_is_required_tokens_need_one_as_well() {
+    let fixture = Fixture::new().await;
+    let platform = &fixture.platform;
+    let owner = fixture.owner("acme").await;
+    let (_, early) = owner.create_token(token(&["read"])).await.unwrap();
+    let mia = fixture.member(&owner, Role::Viewer, "mia@acme.test").await.caller;
+    let (_, without) = mia.create_token(token(&["read"])).await.unwrap();
+    let (_, _, owner) = with_second_factor(&fixture, &owner).await;
+    let (info, with) = owner.create_token(token(&["read", "admin"])).await.unwrap();
+    assert!(info.second_factor);
+    let require =
+        OrganisationChange { require_second_factor: Some(true), ..OrganisationChange::default() };
+    owner.update_organisation(require, None).await.unwrap();
+    let reads = async |secret: &str| {
+        let program = platform.caller_by_token(secret, client()).await.unwrap();
+        program.reports(&PageRequest::default()).await.map(drop).map_err(|error| error.code())
+    };
+    assert_eq!(reads(&with).await, Ok(()));
+    assert_eq!(reads(&without).await, Err("second-factor-missing"), "its owner has none");
+    assert_eq!(reads(&early).await, Err("second-factor-missing"), "it was made without");
+    owner.remove_totp(PASSWORD).await.unwrap();
+    assert_eq!(reads(&with).await, Err("second-factor-missing"), "there is none any more");
+}
+
+#[tokio::test]
+async fn who_leaves_has_left_even_while_the_log_cannot_be_written() {
+    let fixture = Fixture::new().await;
+    let session = fixture.organisation("acme").await;
+    let db = fixture.db().await;
+    let away = "ALTER TABLE audit_entries RENAME TO audit_away";
+    sqlx::query(away).execute(db.pool()).await.unwrap();
+    let refused = session.caller.members().await.unwrap_err();
+    assert_eq!(refused.code(), "audit-unavailable");
+    session.caller.sign_out().await.unwrap();
+    let gone = fixture.platform.caller_by_session(&session.secret, client()).await.unwrap_err();
     assert_eq!(gone.code(), "signed-out");
 }
 

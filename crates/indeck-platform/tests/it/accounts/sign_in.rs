@@ -153,7 +153,7 @@ async fn an_organisation_that_wants_a_second_factor_lets_nobody_do_anything_with
     assert!(info.require_second_factor);
     assert_eq!(info.without_second_factor, 1);
     let mia = fixture.platform.caller_by_session(&member.secret, client()).await.unwrap();
-    assert_eq!(mia.members().await.unwrap_err().code(), "refused");
+    assert_eq!(mia.members().await.unwrap_err().code(), "second-factor-missing");
     assert!(mia.account().await.unwrap().second_factor_required);
     let (_, _, mia) = with_second_factor(&fixture, &mia).await;
     assert_eq!(mia.members().await.unwrap().len(), 2);

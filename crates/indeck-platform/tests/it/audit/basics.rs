@@ -84,6 +84,9 @@ async fn events_are_found_by_what_they_are() {
         assert_eq!(page.events.first().unwrap().index, 289);
         let forbidden = EventFilter { effect: Some(Effect::Forbid), ..all.clone() };
         assert_eq!(log.events(&forbidden, None, 1_000).await.unwrap().events.len(), 100);
+        // Looks that were permitted are left out, and refused ones are not.
+        let told = EventFilter { in_short: true, ..all.clone() };
+        assert_eq!(log.events(&told, None, 1_000).await.unwrap().events.len(), 100);
         let actor = Some("usr_1".to_owned());
         let acted = EventFilter { actor, oldest_first: true, ..all.clone() };
         let page = log.events(&acted, None, 2).await.unwrap();

@@ -32,7 +32,7 @@ async fn a_deck_carries_its_evidence_and_the_log_knows_of_it() {
     let (owner, report) = stocked(&fixture, "acme").await;
     let id = first_deck(&fixture, &owner, report).await;
     let deck = owner.deck(id).await.unwrap().body;
-    assert_eq!((deck.class.as_str(), deck.filename.as_str()), ("internal", "report.pptx"));
+    assert_eq!((deck.class.as_str(), deck.filename.as_str()), ("internal", "Sales.pptx"));
     assert_eq!(deck.slides[0].title, "Sales of MARKERTITLE: 100");
     assert_eq!(deck.slides[0].charts, [1]);
     assert!(deck.evidence.event.is_some() && deck.evidence.policy.starts_with("default"));

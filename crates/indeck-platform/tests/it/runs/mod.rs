@@ -1,6 +1,7 @@
 //! Runs: reports become decks, in the background, on any server.
 
 mod decks;
+mod faults;
 mod outcomes;
 mod reports;
 mod servers;
@@ -58,6 +59,7 @@ pub(crate) async fn dataset(
     bytes: &[u8],
     classification: Classification,
 ) -> (Held<Dataset>, Held<DatasetVersion>) {
+    let classification = Some(classification);
     let new = NewDataset { name: String::new(), filename: filename.to_owned(), classification };
     let mut upload = caller.upload_dataset(new).await.unwrap();
     upload.write(bytes).await.unwrap();

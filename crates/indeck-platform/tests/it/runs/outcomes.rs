@@ -24,7 +24,7 @@ async fn a_report_becomes_a_deck_with_pictures_and_what_went_in() {
     assert_eq!(inputs, expected);
     assert!(body.log.iter().any(|line| line.text.contains("`sales`")), "{:?}", body.log);
     let last = told.last().unwrap();
-    assert_eq!((last.state, last.step), (RunState::Done, RunStep::Waiting));
+    assert_eq!((last.state, last.step), (RunState::Done, RunStep::Store));
     let lines: usize = told.iter().map(|progress| progress.log.len()).sum();
     assert_eq!(lines, body.log.len());
     let picture = owner.run_picture(run.id, 1).await.unwrap();
@@ -48,8 +48,26 @@ async fn mistakes_are_told_with_their_lines() {
         ("unknown-column", "report.yaml", 5)
     );
     assert!(found.hints.concat().contains("revenue"), "{:?}", found.hints);
-    assert!(run.reason.unwrap().contains("revenu"));
+    assert!(run.reason.as_ref().unwrap().contains("revenu"));
     assert!(run.decks.is_empty());
+    // What was done before is done, and what comes after was never begun.
+    assert_eq!(run.stopped_at(), Some(RunStep::Check));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_of_several_decks_is_told_what_the_server_does_not_do() {
+    let fixture = Fixture::new().await;
+    let (owner, _) = stocked(&fixture, "acme").await;
+    let spec = SPEC.replace("tables:\n", "burst: { over: region }\ntables:\n");
+    let checked = owner.check_report(spec.clone()).await.unwrap();
+    let report = report(&owner, &spec).await;
+    let run = made(&fixture, &owner, report).await.body;
+    assert_eq!((run.state, run.findings.len()), (RunState::Failed, 1));
+    let (found, told) = (&run.findings[0], &checked.diagnostics[0]);
+    assert_eq!((found.code.as_str(), told.code), ("burst-not-served", "burst-not-served"));
+    assert_eq!((found.line, told.at.as_ref().unwrap().line), (4, 4));
+    assert!(run.reason.unwrap().contains("`region`"), "{}", found.message);
+    assert!(found.hints[1].contains("--each"), "{:?}", found.hints);
 }
 
 #[tokio::test(flavor = "multi_thread")]

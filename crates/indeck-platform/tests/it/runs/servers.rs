@@ -2,6 +2,7 @@
 
 use indeck::model::Classification;
 use indeck_platform::access::Role;
+use indeck_platform::audit::{Effect, EventFilter, ShownEvent};
 use indeck_platform::records::PageRequest;
 use indeck_platform::runs::{RunState, RunStep};
 
@@ -119,4 +120,42 @@ async fn who_was_removed_or_demoted_gets_no_deck_of_what_waits() {
     assert_eq!(later.body.state, RunState::Refused, "{:?}", later.body.reason);
     assert!(owner.decks(&PageRequest::default()).await.unwrap().items.is_empty());
     assert_eq!(waits.body.actor, author.user());
+    // That it was refused is in the log, with who wanted it.
+    let filter = EventFilter { action: Some("admin.run-create".into()), ..EventFilter::default() };
+    let events = owner.audit_events(&filter, None, 50).await.unwrap().events;
+    for (run, actor) in [(&waits, author.user()), (&later, other.user())] {
+        let refused = |event: &&ShownEvent| {
+            let of_run = event.resource.to_string() == run.id.to_string();
+            of_run && event.event.decision.effect == Effect::Forbid
+        };
+        let found: Vec<&ShownEvent> = events.iter().filter(refused).collect();
+        assert_eq!(found.len(), 1, "{}", run.id);
+        let named = found[0].actor.to_string();
+        assert!([actor.to_string(), "indeck".to_owned()].contains(&named), "{named}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_signed_out_or_removed_sees_no_more_of_a_run() {
+    let fixture = Fixture::new().await;
+    let (owner, report) = stocked(&fixture, "acme").await;
+    // Nobody takes it.
+    let run = start(&owner, report).await;
+    let leaver = member(&fixture, &owner, Role::Viewer).await;
+    let author = member(&fixture, &owner, Role::Author).await;
+    let mut watched = [
+        leaver.watch_run(run.id).await.unwrap(),
+        author.watch_run(run.id).await.unwrap(),
+        owner.watch_run(run.id).await.unwrap(),
+    ];
+    for watch in &mut watched {
+        assert_eq!(watch.next().await.unwrap().unwrap().state, RunState::Waiting);
+    }
+    owner.remove_member(leaver.user(), None).await.unwrap();
+    author.sign_out().await.unwrap();
+    let [of_leaver, of_author, of_owner] = &mut watched;
+    assert_eq!(of_leaver.next().await.unwrap_err().code(), "signed-out");
+    assert_eq!(of_author.next().await.unwrap_err().code(), "signed-out");
+    owner.cancel_run(run.id).await.unwrap();
+    assert_eq!(of_owner.next().await.unwrap().unwrap().state, RunState::Cancelled);
 }

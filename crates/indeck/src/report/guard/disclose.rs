@@ -43,6 +43,7 @@ impl Guard {
     fn note(&self, tables: &[ResultTable]) {
         self.count(tables);
         let mut state = self.state.borrow_mut();
+        state.reads = true;
         let first = state.columns.is_empty();
         // A table that was disclosed before is no dataset, and has its class with it.
         let is_dataset = |of: &SourceColumn| self.release.digests.contains_key(&of.source);

@@ -19,7 +19,11 @@ pub(crate) struct Leave {
 impl Guard {
     /// Asks leave to write the deck with all that is in it.
     pub(crate) fn leave(&self) -> Result<Leave, Diagnostic> {
-        let ask = self.ask_for_all();
+        let mut ask = self.ask_for_all();
+        if !self.state.borrow().reads && !self.sealed {
+            // Nothing of any data is in it: it is what somebody wrote.
+            ask.resource.class.get_or_insert_default();
+        }
         let permit = self.governor.ask_to::<Disclose>(&ask);
         permit.map(|permit| Leave { permit, ask }).map_err(|refusal| self.told(&refusal))
     }

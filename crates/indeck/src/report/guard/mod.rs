@@ -76,6 +76,8 @@ struct State {
     class: Option<Classification>,
     rows: u64,
     cells: u64,
+    /// Whether a table of the deck reads records of any dataset.
+    reads: bool,
 }
 
 /// A condition that all rows of a dataset meet before any query reads them.

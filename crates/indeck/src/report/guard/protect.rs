@@ -40,7 +40,8 @@ impl Guard {
         let mut classed = without_columns(&self.rows(dataset, obligations)?, &unused);
         classify(&mut classed, obligations);
         let masks = self.masks_of(&classed, obligations);
-        let masked = self.masked(&classed, &masks)?;
+        let mut masked = self.masked(&classed, &masks)?;
+        masked.unread = unused.iter().map(|name| (*name).to_owned()).collect();
         let said = |mask: &ColumnMask| Masked {
             dataset: masked.name.clone(),
             column: mask.column.clone(),
