@@ -9,9 +9,8 @@ use super::session::{Beginner, SignedIn, begin_session};
 use super::sign_up::{add_member, mail_hash};
 use super::user::User;
 use super::{fields, password, secret};
-use crate::access::{Circumstances, Role, Verb};
+use crate::access::{Role, Verb};
 use crate::caller::{From, Target};
-use crate::db::Tx;
 use crate::id::{InvitationId, UserId};
 use crate::{Caller, Error, Platform, Tenant};
 
@@ -162,23 +161,6 @@ impl Tenant {
             .await?;
         Ok(row.is_some())
     }
-
-    /// An invitation is worth what its maker may still do: who has left or has another role now
-    /// invites nobody.
-    async fn refuse_stale_invitation(
-        &self,
-        tx: &mut Tx,
-        by: UserId,
-        role: Role,
-    ) -> Result<(), Error> {
-        let inviter = self.get_locked::<User>(tx, by).await.map_err(|error| match error {
-            Error::NotFound { .. } => no_link(),
-            other => other,
-        })?;
-        let known = Circumstances { concerns_owner: role == Role::Owner, ..Circumstances::usual() };
-        let verdict = self.core().access.decide(inviter.body.role, Verb::MemberInvite, &known);
-        if verdict.permitted { Ok(()) } else { Err(no_link()) }
-    }
 }
 
 impl Platform {
@@ -221,7 +203,8 @@ impl Platform {
             return Err(no_link());
         }
         let organisation = tenant.organisation_locked(&mut tx).await?;
-        tenant.refuse_stale_invitation(&mut tx, stored.body.by, user.role).await?;
+        let maker = (stored.body.by, Verb::MemberInvite);
+        tenant.refuse_stale(&mut tx, maker, user.role, no_link).await?;
         add_member(&mut tx, &tenant, id, user.clone()).await?;
         let who = Beginner { user: id, body: &user, factor: None, from: &from };
         let signed_in = begin_session(&tenant, &mut tx, &organisation.body, who).await?;

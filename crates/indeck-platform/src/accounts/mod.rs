@@ -19,6 +19,7 @@ mod invitation;
 mod known;
 mod lasting;
 mod leave;
+mod maker;
 mod members;
 mod organisation;
 mod password;

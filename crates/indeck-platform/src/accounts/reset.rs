@@ -17,7 +17,7 @@ use super::sign_up::mail_hash;
 use super::totp::Factor;
 use super::user::User;
 use super::{fields, password, secret};
-use crate::access::{Circumstances, Role, Verb};
+use crate::access::Verb;
 use crate::caller::{From, Target};
 use crate::db::Tx;
 use crate::id::UserId;
@@ -127,23 +127,6 @@ impl Tenant {
         let expires = self.hand_out(tx, new).await?.expires;
         let link = format!("{}/reset/{secret}", self.settings().base_url);
         Ok(ResetLink { link, expires, without_second_factor: body.without_second_factor })
-    }
-
-    /// A link is worth what its maker may still do.
-    async fn refuse_stale_reset(
-        &self,
-        tx: &mut Tx,
-        by: Option<UserId>,
-        role: Role,
-    ) -> Result<(), Error> {
-        let Some(by) = by else { return Ok(()) };
-        let maker = self.get_locked::<User>(tx, by).await.map_err(|error| match error {
-            Error::NotFound { .. } => no_link(),
-            other => other,
-        })?;
-        let known = Circumstances { concerns_owner: role == Role::Owner, ..Circumstances::usual() };
-        let verdict = self.core().access.decide(maker.body.role, Verb::MemberReset, &known);
-        if verdict.permitted { Ok(()) } else { Err(no_link()) }
     }
 }
 
@@ -257,7 +240,9 @@ impl Open {
         let tenant = &self.tenant;
         let organisation = tenant.organisation_locked(tx).await?;
         let mut user = tenant.get_locked::<User>(tx, self.user.id).await?;
-        tenant.refuse_stale_reset(tx, self.stored.body.by, user.body.role).await?;
+        if let Some(by) = self.stored.body.by {
+            tenant.refuse_stale(tx, (by, Verb::MemberReset), user.body.role, no_link).await?;
+        }
         let factor = self.factor(&mut user.body, code)?;
         user.body.password = hash;
         user.body.last_sign_in = Some(tenant.now());
